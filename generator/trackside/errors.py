@@ -1,0 +1,32 @@
+"""What goes wrong outside documents. Faults inside a document are findings, never exceptions."""
+
+
+class TracksideError(Exception):
+    """An error with a place and a way out; the command line prints it and exits with `code`."""
+
+    code = 2
+
+    def __init__(self, message: str, *, where: str = "", help: str = "") -> None:
+        super().__init__(message)
+        self.message, self.where, self.help = message, where, help
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+class UsageError(TracksideError):
+    """The request itself cannot be carried out: a path that matches nothing, an unknown rule."""
+
+
+class SettingsError(TracksideError):
+    """The settings file cannot be read; `where` is `file:line:column`."""
+
+
+class TemplateError(TracksideError):
+    """A document template holds something a form may not hold; `where` is `file:line`."""
+
+
+class Refusal(TracksideError):
+    """A write that would lose something: the file exists already, or changed since it was read."""
+
+    code = 1

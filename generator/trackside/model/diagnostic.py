@@ -1,0 +1,48 @@
+"""What a check says."""
+
+from msgspec import Struct
+
+from trackside.model.names import RepoPath, Severity, TrackId
+from trackside.model.source import Span
+
+
+class Finding(Struct, frozen=True):
+    """What a rule yields: a place, an observation, a way out. Who said it and how bad it is the engine knows.
+
+    `path` is set only by rules that look at a whole track and mean another document than its spec.
+    """
+
+    span: Span
+    message: str
+    help: str = ""
+    path: RepoPath | None = None
+
+
+class Diagnostic(Struct, frozen=True):
+    """A finding with its code, severity and document."""
+
+    code: str
+    name: str
+    severity: Severity
+    track: TrackId
+    path: RepoPath
+    span: Span
+    message: str
+    help: str = ""
+
+
+class Checked(Struct, frozen=True):
+    """What a run looked at, so that silence can be told from not looking."""
+
+    tracks: int
+    documents: int
+    rules: int
+    skipped: int
+
+
+class Report(Struct, frozen=True):
+    """The result of a check, ordered by path, place and code. `texts` holds the text of each document named."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    checked: Checked
+    texts: tuple[tuple[RepoPath, str], ...] = ()

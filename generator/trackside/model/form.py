@@ -1,0 +1,76 @@
+"""A document as its template reads it: values by slot name, and what does not fit."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from trackside.model.source import Read, Span
+
+
+class MismatchKind(StrEnum):
+    """How a document can differ from its template."""
+
+    MISSING_HEADING = "missing-heading"
+    MISSING = "missing"  # a label, record, item, column or table
+    EMPTY = "empty"  # it is there, and nothing stands in it
+    REPEATED = "repeated"
+    MISPLACED = "misplaced"
+    NEAR = "near"  # another spelling of something that the template asks for
+    UNASKED = "unasked"
+    BAD_VALUE = "bad-value"
+    DISAGREE = "disagree"  # one slot, two values
+    TOKEN = "token"  # a placeholder of the template is still there
+    OPTIONS = "options"  # a menu of the template is still there: `[High / Low]`
+    GUIDANCE = "guidance"
+
+
+class Mismatch(Struct, frozen=True):
+    """One difference. `what` names the element or token; `line` is its line in the template, 0 when unknown;
+    `level` is the heading's level, 0 for other elements."""
+
+    kind: MismatchKind
+    what: str
+    span: Span
+    help: str = ""
+    line: int = 0
+    level: int = 0
+
+
+class Form(Struct, frozen=True):
+    """Values by slot path, in document order: `risks.technical[0].impact`.
+
+    A slot that is absent has no entry; one that still holds its placeholder has an entry with value None.
+    """
+
+    template: str
+    reads: tuple[tuple[str, Read[Any]], ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+
+    def __getitem__(self, path: str) -> Any:
+        """The value of a slot, None when it is absent, blank or bad."""
+        read = self.read(path)
+        return read.value if read else None
+
+    def read(self, path: str) -> Read[Any] | None:
+        """A slot's value with its place."""
+        return next((read for name, read in self.reads if name == path), None)
+
+    def records(self, path: str) -> Iterator["Form"]:
+        """The records of a repeat, each a small form of its own: `for risk in form.records("risks.technical")`.
+
+        The entries of a repeat of plain values have the path "".
+        """
+        index = 0
+        while True:
+            prefix = f"{path}[{index}]"
+            own = tuple(
+                (name[len(prefix) :].lstrip("."), read)
+                for name, read in self.reads
+                if name == prefix or name.startswith(prefix + ".") or name.startswith(prefix + "[")
+            )
+            if not own:
+                return
+            yield Form(self.template, own)
+            index += 1

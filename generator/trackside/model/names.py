@@ -1,0 +1,63 @@
+"""The words of the house: who is who among strings."""
+
+from enum import StrEnum
+from typing import NewType
+
+RepoPath = NewType("RepoPath", str)
+"""A normalised POSIX path relative to the project's root; never absolute, never with `..`."""
+
+TrackId = NewType("TrackId", str)
+"""The name of a track's folder."""
+
+
+class Status(StrEnum):
+    """Where a track stands in its life, in the order of the lifecycle."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    ARCHIVED = "archived"
+
+
+class Priority(StrEnum):
+    """How urgent a track is; the names of the older vocabulary are `critical` … `low`."""
+
+    P0 = "P0"
+    P1 = "P1"
+    P2 = "P2"
+    P3 = "P3"
+
+
+class TrackType(StrEnum):
+    """What kind of work a track is."""
+
+    ONBOARDING = "onboarding"
+    FEATURE = "feature"
+    BUGFIX = "bugfix"
+    REFACTOR = "refactor"
+    MIGRATION = "migration"
+    TESTING = "testing"
+    DOCUMENTATION = "documentation"
+    SECURITY = "security"
+    PERFORMANCE = "performance"
+    MAINTENANCE = "maintenance"
+    LEARNING = "learning"
+    EXPLORATION = "exploration"
+    CUSTOM = "custom"
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)

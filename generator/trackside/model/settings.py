@@ -1,0 +1,66 @@
+"""What a project decides for itself, and the layouts it may choose from."""
+
+from msgspec import Struct, field
+
+from trackside.model.names import RepoPath, Status
+
+
+class Limits(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Bounds that keep a hostile repository from costing more than it is worth."""
+
+    file_size: int = 2_000_000
+    """Bytes; a larger file is reported and not read."""
+    files: int = 100_000
+    """Files under the tracks roots; beyond it the run stops with an error."""
+
+
+class Approvals(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which roles must approve a spec before it is ready. The union of what applies is required."""
+
+    required: tuple[str, ...] = ("product", "engineering")
+    by_type: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"security": ("security",)})
+    by_priority: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How the published site is called and where its sources can be edited."""
+
+    name: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    """Appended to `repo-url`, e.g. `edit/main/`; the document's path follows."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`[tool.trackside]` of pyproject.toml, or trackside.toml."""
+
+    roots: tuple[RepoPath, ...] = (RepoPath("swarm/tracks"),)
+    layout: str = "swarm"
+    templates: RepoPath = RepoPath("templates/documents")
+    """Folder of the project's own document templates, `<layout>/<file>`; they win over the shipped ones."""
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = field(default_factory=dict)
+    """Rule code or name to error, warning, info or off."""
+    fail_on: str = "error"
+    approvals: Approvals = Approvals()
+    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Person to the roles they may approve for."""
+    limits: Limits = Limits()
+    site: Site = Site()
+
+
+class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Which files make a track, and which words they use. Layouts are data: `templates/documents/<layout>/layout.toml`."""
+
+    name: str
+    marker: tuple[str, ...] = ()
+    """File names that make a folder a track; empty: any Markdown file does."""
+    documents: dict[str, str] = field(default_factory=dict)
+    """File name to document kind; the template of a kind is `<kind>.md` beside the layout."""
+    templates: dict[str, str] = field(default_factory=dict)
+    """Document kind to template file, for kinds that a template reads."""
+    statuses: dict[str, Status] = field(default_factory=dict)
+    """Other words for the statuses, folded to lower case with single spaces."""
+    single_files: bool = False
+    """Whether a Markdown file right under a root is a track of its own."""

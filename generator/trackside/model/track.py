@@ -1,0 +1,109 @@
+"""A track: a folder of documents about one bounded piece of work."""
+
+from msgspec import Struct
+
+from trackside.model.document import Document
+from trackside.model.form import Form
+from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
+from trackside.model.source import Read, Span
+
+
+class TrackDocument(Struct, frozen=True):
+    """A document in its place. `kind` is the layout's word for it, `note` for a plain document;
+    `form` is None when no template reads it."""
+
+    kind: str
+    document: Document
+    form: Form | None = None
+
+    @property
+    def path(self) -> RepoPath:
+        """Where the file lies."""
+        return self.document.source.path
+
+
+class Facts(Struct, frozen=True):
+    """What the front matter says of a track. A field is None when it is absent."""
+
+    id: Read[str] | None = None
+    title: Read[str] | None = None
+    type: Read[TrackType] | None = None
+    status: Read[Status] | None = None
+    priority: Read[Priority] | None = None
+    created: Read[str] | None = None
+    updated: Read[str] | None = None
+    owner: Read[str] | None = None
+    author: Read[str] | None = None
+    goal: Read[str] | None = None
+    target: Read[str] | None = None
+    deadline: Read[str] | None = None
+    parent: Read[str] | None = None
+    depends_on: tuple[Read[str], ...] = ()
+    related: tuple[Read[str], ...] = ()
+    tags: tuple[Read[str], ...] = ()
+    publish: bool = True
+
+
+class Approval(Struct, frozen=True):
+    """A line of the Approval section: `- [x] Product: Jane Doe, 2026-01-20 · sha256:<40 hex>`.
+
+    `role` is folded to lower case without a remark in brackets. `person`, `date` and `digest` are None
+    when they do not stand there in their form; `span` is the line's text without its bullet.
+    """
+
+    role: str
+    ticked: bool
+    person: str | None
+    date: str | None
+    digest: str | None
+    raw: str
+    span: Span
+
+
+class AcceptanceTest(Struct, frozen=True):
+    """A functional acceptance test of the spec; a part that is blank or absent is None."""
+
+    name: str | None
+    setup: str | None
+    action: str | None
+    expected: str | None
+    span: Span
+
+
+class Tick(Struct, frozen=True):
+    """A checkbox of the spec that counts as work: an acceptance item or an artifact."""
+
+    text: str
+    done: bool
+    span: Span
+
+
+class Track(Struct, frozen=True):
+    """A folder that holds the layout's marker file. `spec` is the document that carries the facts."""
+
+    id: TrackId
+    folder: RepoPath
+    root: RepoPath
+    documents: tuple[TrackDocument, ...]
+    facts: Facts = Facts()
+    approvals: tuple[Approval, ...] = ()
+    tests: tuple[AcceptanceTest, ...] = ()
+    images: tuple[RepoPath, ...] = ()
+
+    @property
+    def spec(self) -> TrackDocument | None:
+        """The document with the track's facts; None in a layout without one."""
+        return next((document for document in self.documents if document.kind == "spec"), None)
+
+    @property
+    def status(self) -> Status | None:
+        """The status, when it is one."""
+        return self.facts.status.value if self.facts.status else None
+
+    @property
+    def title(self) -> str:
+        """The title of the front matter, else the first heading, else the folder's name."""
+        if self.facts.title and self.facts.title.value:
+            return self.facts.title.value
+        first = self.documents[0].document.headings if self.documents else ()
+        return first[0].title if first and first[0].title else self.id
