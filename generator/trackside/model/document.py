@@ -19,11 +19,13 @@ class Field(Struct, frozen=True):
 
 
 class FrontMatter(Struct, frozen=True):
-    """The YAML block at the top. `span` covers both fences; `fields` is empty when the YAML does not parse."""
+    """The YAML block at the top. `span` covers both fences; When the YAML does not parse, `broken` is set and
+    `fields` holds what stands before the fault."""
 
     span: Span
     content: Span
     fields: tuple[Field, ...] = ()
+    broken: bool = False
 
     def field(self, name: str) -> Field | None:
         """The field of that name; the first of duplicates."""

@@ -1,0 +1,67 @@
+"""Folders of sources to the corpus."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from trackside.assembly.approvals import read_approvals
+from trackside.assembly.facts import read_facts
+from trackside.model.corpus import Corpus
+from trackside.model.document import Document
+from trackside.model.found import Folder, Found
+from trackside.model.settings import Layout
+from trackside.model.source import FlawKind, Source
+from trackside.model.track import AcceptanceTest, Track, TrackDocument
+from trackside.parsing.parse import parse
+from trackside.schema import Template, read_form
+
+NOTE = "note"
+"""The kind of a document that the layout does not name."""
+
+
+def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) -> Corpus:
+    """Read every document through its template (`templates` is by kind) and gather the tracks."""
+    tracks = tuple(_track(folder, layout, templates) for folder in found.folders)
+    return Corpus(layout, tracks, found.skipped)
+
+
+def read_documents(sources: tuple[Source, ...], layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
+    """The documents of one folder; those that the layout names come first, in the layout's order."""
+    order = {kind: place for place, kind in enumerate(layout.documents.values())}
+    documents = [_document(source, layout, templates) for source in sources]
+    return tuple(sorted(documents, key=lambda one: (order.get(one.kind, len(order)), one.path)))
+
+
+def _document(source: Source, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
+    kind = layout.documents.get(PurePosixPath(source.path).name, NOTE)
+    document = parse(source)
+    template = templates.get(kind)
+    return TrackDocument(kind, document, read_form(template, document) if template and not unread(document) else None)
+
+
+def unread(document: Document) -> bool:
+    """Whether the file's content is not known: it could not be opened, or must not be."""
+    return any(flaw.kind in (FlawKind.UNREADABLE, FlawKind.UNSAFE_PATH) for flaw in document.flaws)
+
+
+def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
+    documents = read_documents(folder.sources, layout, templates)
+    spec = next((document for document in documents if document.kind == "spec"), None)
+    return Track(
+        id=folder.id,
+        folder=folder.path,
+        root=folder.root,
+        documents=documents,
+        facts=read_facts(spec, layout),
+        approvals=read_approvals(spec),
+        tests=_tests(spec),
+        images=folder.images,
+    )
+
+
+def _tests(spec: TrackDocument | None) -> tuple[AcceptanceTest, ...]:
+    if spec is None or spec.form is None:
+        return ()
+    return tuple(
+        AcceptanceTest(test["name"], test["setup"], test["action"], test["expected"], test.reads[0][1].span)
+        for test in spec.form.records("tests")
+    )

@@ -1,0 +1,62 @@
+"""Where links lead: from a target in a document to a path in the repository."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from trackside.model.corpus import Corpus
+from trackside.model.names import RepoPath
+from trackside.model.surroundings import Questions
+
+_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
+
+
+class Kind(StrEnum):
+    """What a link target is."""
+
+    EXTERNAL = "external"
+    OUTSIDE = "outside"  # leaves the repository
+    INSIDE = "inside"
+
+
+class Target(NamedTuple):
+    """A resolved link target; `path` is empty unless it lies inside the repository."""
+
+    kind: Kind
+    path: RepoPath
+    anchor: str
+
+
+def resolve(document: RepoPath, target: str) -> Target:
+    """Resolve a link as GitHub does: relative to its document, from the root when it begins with `/`."""
+    if _SCHEME.match(target):
+        return Target(Kind.EXTERNAL, RepoPath(""), "")
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return Target(Kind.INSIDE, document, unquote(anchor))
+    start = PurePosixPath(".") if path.startswith("/") else PurePosixPath(document).parent
+    parts: list[str] = []
+    for part in (start / path.lstrip("/")).parts:
+        if part != "..":
+            parts.append(part)
+        elif parts:
+            parts.pop()
+        else:
+            return Target(Kind.OUTSIDE, RepoPath(""), "")
+    return Target(Kind.INSIDE, RepoPath("/".join(parts) or "."), unquote(anchor))
+
+
+def questions(corpus: Corpus) -> Questions:
+    """The paths that documents link to and that are no documents of the corpus themselves."""
+    known = {document.path for track in corpus.tracks for document in track.documents}
+    asked = {
+        target.path
+        for track in corpus.tracks
+        for document in track.documents
+        for link in document.document.links
+        if (target := resolve(document.path, link.target)).kind is Kind.INSIDE and target.path not in known
+    }
+    return Questions(tuple(sorted(asked)))

@@ -1,0 +1,225 @@
+"""The YAML block at the top of a document: the one door to YAML.
+
+Keys and values are read from the parser's event stream, which neither recurses nor expands anything: no tag
+is obeyed, no alias followed, and a few levels of nesting are all a track needs. Scalars are resolved as in
+YAML 1.2: only `true` and `false` are booleans, dates and `0123` stay text.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+from trackside.model.document import Field, FrontMatter
+from trackside.model.source import Flaw, FlawKind, Read, Span
+
+MAX_SIZE = 64_000
+MAX_DEPTH = 12
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLOCK = re.compile(r"(\ufeff?---[ \t]*(?:\r\n|\r|\n))(.*?)^((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)(?:\r\n|\r|\n)?", re.S | re.M)
+_FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'-]+[ \t]*:(?:\s|\Z))")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?")
+_WORDS: dict[str, Any] = {"": None, "~": None} | {
+    spelled: value
+    for word, value in (("null", None), ("true", True), ("false", False))
+    for spelled in (word, word.title(), word.upper())
+}
+_PLAIN = re.compile(r"[A-Za-z0-9_./(](?:[\w .,/()+@&;=-]|:(?=\S))*")
+_KEY_LINES = "write `key: value` lines"
+_TAB = "a tab is used for indentation"
+_CLEARER = {
+    "found character that cannot start any token": "a character that cannot start a value",
+    "mapping values are not allowed in this context": "a colon inside an unquoted value",
+    "could not find expected ':'": "a line without a colon",
+}
+
+
+class Block(NamedTuple):
+    """What the YAML says, in order, and what is wrong with it."""
+
+    fields: list[Field]
+    flaws: list[Flaw]
+
+
+class Handler(BaseHandler):  # type: ignore[misc]  # the library has no types
+    """python-frontmatter's three steps, with positions and without its dumper, which would lose comments."""
+
+    FM_BOUNDARY = re.compile(r"^\ufeff?(?:---|\.\.\.)[ \t]*$", re.M)
+
+    def detect(self, text: str) -> bool:
+        """Whether the text begins with a front-matter block."""
+        return _match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The YAML between the fences and everything after them, both unchanged; needs `detect` to hold."""
+        match = _match(text)
+        assert match, "split is called after detect"
+        return match[2], text[match.end() :]
+
+    def load(self, fm: str, base: int = 0, **_: object) -> "Block":
+        """The block, read up to its first fault; `base` is where it begins in the document."""
+        return _Reader(fm, base).read()
+
+
+def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[Flaw, ...]]:
+    """The front matter of a document, if it has one, and what is wrong with it.
+
+    When the YAML is broken, the fields before the fault are kept and `broken` is set.
+    """
+    handler = Handler()
+    if not handler.detect(text):
+        if opening := _OPEN.match(text):
+            message, cure = "front matter is never closed", "end it with a line `---`"
+            return None, (Flaw(FlawKind.YAML, Span(0, len(opening[0].rstrip())), message, cure),)
+        return None, ()
+    content, rest = handler.split(text)
+    start = _FENCE.match(text).end()  # type: ignore[union-attr]  # detect saw the fence
+    inner, whole = Span(start, start + len(content)), Span(0, len(text) - len(rest))
+    if len(content) > MAX_SIZE:
+        message = f"front matter has more than {MAX_SIZE:,} characters"
+        return FrontMatter(whole, inner, broken=True), (Flaw(FlawKind.YAML, Span(0, 3), message, "move text to the body"),)
+    block = handler.load(content, start)
+    broken = any(flaw.kind is FlawKind.YAML for flaw in block.flaws)
+    return FrontMatter(whole, inner, tuple(block.fields), broken), tuple(block.flaws)
+
+
+def dump_fields(fields: Iterable[tuple[str, Any]]) -> str:
+    """Front matter with both fences; strings are quoted only when YAML would read something else."""
+    lines = [f"{key}: {dump_value(value)}" for key, value in fields]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def dump_value(value: Any) -> str:
+    """One value on one line of YAML."""
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(dump_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(_resolve(value), str)
+        return value if plain and not {",", "["} & set(value) else json.dumps(value, ensure_ascii=False)
+    return json.dumps(value)
+
+
+def _match(text: str) -> re.Match[str] | None:
+    """A block whose first line is blank is two thematic breaks, not front matter."""
+    match = _BLOCK.match(text)
+    return match if match and not (match[2] and not match[2].splitlines()[0].strip()) else None
+
+
+def _resolve(raw: str) -> Any:
+    if raw in _WORDS:
+        return _WORDS[raw]
+    if _INT.fullmatch(raw):
+        return int(raw)
+    return float(raw) if _FLOAT.fullmatch(raw) else raw
+
+
+class _Broken(Exception):
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+
+
+class _Reader:
+    """Walks the events of one block; `base` is where the block begins in the document."""
+
+    def __init__(self, content: str, base: int) -> None:
+        self.content, self.base = content, base
+        self.flaws: list[Flaw] = []
+        self.fields: list[Field] = []
+
+    def read(self) -> Block:
+        try:
+            self._document(self._events())
+        except _Broken as broken:
+            self.flaws.append(broken.flaw)
+        return Block(self.fields, self.flaws)
+
+    def _events(self) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(_UNPRINTABLE.sub("\ufffd", self.content), Loader=_LOADER)
+        except yaml.MarkedYAMLError as error:
+            raise self._broken(error) from None
+
+    def _broken(self, error: yaml.MarkedYAMLError) -> _Broken:
+        mark = error.problem_mark or error.context_mark
+        at = min(mark.index if mark else 0, max(len(self.content) - 1, 0))
+        problem = _CLEARER.get(error.problem or "", error.problem or "it cannot be parsed")
+        line = self.content[self.content.rfind("\n", 0, at) + 1 : at + 1]
+        if line.strip(" ").startswith("\t"):
+            problem = _TAB
+        return self._fault(f"invalid YAML: {problem}", at, at + 1, "quote values that hold `: `, `#`, `[` or `{`")
+
+    def _fault(self, message: str, start: int, end: int, help: str) -> _Broken:
+        return _Broken(Flaw(FlawKind.YAML, Span(self.base + start, self.base + end), message, help))
+
+    def _document(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, yaml.MappingStartEvent):
+                self._top(events)
+                return
+            if isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.AliasEvent):
+                if isinstance(event, yaml.ScalarEvent) and not event.value:
+                    continue
+                end = len(self.content.splitlines()[0])
+                raise self._fault("front matter is not a list of `key: value` lines", 0, end, _KEY_LINES)
+
+    def _top(self, events: Iterator[Any]) -> None:
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, seen)
+            value, items = self._value(next(events), events, 1)
+            self.fields.append(Field(key, value, items))
+
+    def _key(self, event: Any, seen: dict[str, int]) -> Read[str]:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._fault("a key must be a word", event.start_mark.index, event.end_mark.index, _KEY_LINES)
+        key = Read(event.value, event.value, self._span(event))
+        line = self.content.count("\n", 0, event.start_mark.index) + 2
+        if event.value in seen:
+            message = f"duplicate key `{event.value}`, first on line {seen[event.value]}"
+            self.flaws.append(Flaw(FlawKind.DUPLICATE_KEY, key.span, message, "keep one of them"))
+        seen.setdefault(event.value, line)
+        return key
+
+    def _span(self, event: Any) -> Span:
+        return Span(self.base + event.start_mark.index, self.base + event.end_mark.index)
+
+    def _value(self, event: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
+        """A value and, for a list of scalars, its entries."""
+        start = event.start_mark.index
+        if depth > MAX_DEPTH:
+            raise self._fault(f"more than {MAX_DEPTH} levels of nesting", start, event.end_mark.index, "flatten the value")
+        if isinstance(event, yaml.AliasEvent):
+            raise self._fault("aliases are not followed", start, event.end_mark.index, "write the value out, or quote it")
+        if event.tag is not None:
+            raise self._fault("tags are not obeyed", start, event.end_mark.index, "quote a value that begins with `!`")
+        if isinstance(event, yaml.ScalarEvent):
+            value = _resolve(event.value) if event.style is None or event.style == "" else event.value
+            return Read(value, self.content[start : event.end_mark.index], self._span(event)), ()
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _sequence(self, first: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
+        items = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._value(event, events, depth + 1)[0])
+        return self._whole(first, event, [item.value for item in items]), tuple(items)
+
+    def _mapping(self, first: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
+        seen: dict[str, int] = {}
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, seen)
+            data.setdefault(key.raw, self._value(next(events), events, depth + 1)[0].value)
+        return self._whole(first, event, data), ()
+
+    def _whole(self, first: Any, last: Any, value: Any) -> Read[Any]:
+        start, end = first.start_mark.index, max(last.end_mark.index, first.end_mark.index)
+        raw = self.content[start:end].rstrip()
+        return Read(value, raw, Span(self.base + start, self.base + start + len(raw)))
