@@ -24,7 +24,7 @@ def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) ->
     return Corpus(layout, tracks, found.skipped)
 
 
-def read_documents(sources: tuple[Source, ...], layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
+def _documents(sources: tuple[Source, ...], layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
     """The documents of one folder; those that the layout names come first, in the layout's order."""
     order = {kind: place for place, kind in enumerate(layout.documents.values())}
     documents = [_document(source, layout, templates) for source in sources]
@@ -44,7 +44,7 @@ def unread(document: Document) -> bool:
 
 
 def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
-    documents = read_documents(folder.sources, layout, templates)
+    documents = _documents(folder.sources, layout, templates)
     spec = next((document for document in documents if document.kind == "spec"), None)
     return Track(
         id=folder.id,

@@ -1,0 +1,41 @@
+"""Findings for machines."""
+
+import json as _json
+from typing import Any
+
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.names import Severity
+from trackside.reporters.place import Places
+
+FORMAT = 1
+"""The number of the shape; it grows when a key changes its meaning or goes away."""
+
+
+def json(report: Report) -> str:
+    """One object: `format`, `checked`, `counts` by severity and `diagnostics`. Lines and columns count from 1,
+    columns in code points; the end is exclusive."""
+    places = Places(report)
+    data = {
+        "format": FORMAT,
+        "checked": {name: getattr(report.checked, name) for name in report.checked.__struct_fields__},
+        "counts": {severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity},
+        "diagnostics": [_diagnostic(one, places) for one in report.diagnostics],
+    }
+    return _json.dumps(data, indent=2, ensure_ascii=True) + "\n"
+
+
+def _diagnostic(one: Diagnostic, places: Places) -> dict[str, Any]:
+    start, end = places.of(one)
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity,
+        "track": one.track,
+        "path": one.path,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "message": one.message,
+        "help": one.help,
+    }

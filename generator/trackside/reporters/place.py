@@ -1,0 +1,33 @@
+"""Lines and columns of findings, and text that is safe to print."""
+
+import re
+
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.names import RepoPath
+from trackside.model.source import LineIndex, Position
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text with everything escaped that could move a cursor, colour a terminal or turn the reading direction."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " ").replace("\t", " "))
+
+
+class Places:
+    """Turns the spans of a report into lines and columns; one index a document."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = dict(report.texts)
+        self._indices: dict[RepoPath, LineIndex] = {}
+
+    def index(self, path: RepoPath) -> LineIndex:
+        """The line index of a document of the report."""
+        if path not in self._indices:
+            self._indices[path] = LineIndex(self._texts.get(path, ""))
+        return self._indices[path]
+
+    def of(self, one: Diagnostic) -> tuple[Position, Position]:
+        """Where a finding begins and ends."""
+        index = self.index(one.path)
+        return index.position(one.span.start), index.position(one.span.end)

@@ -1,0 +1,72 @@
+"""Findings for people at a terminal."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.names import Severity
+from trackside.reporters.place import Places, printable
+
+Paint = Callable[[str, str], str]
+"""Gives a text a style by name: error, warning, info, place, help, good."""
+
+_WIDEST = 160
+
+
+def plain(text: str, style: str) -> str:
+    """No colour."""
+    return text
+
+
+def text(report: Report, paint: Paint = plain, *, notes: bool = False) -> str:
+    """Errors and warnings with their lines and a way out; information is summed up per document unless `notes`."""
+    places = Places(report)
+    loud = [one for one in report.diagnostics if notes or one.severity is not Severity.INFO]
+    quiet = [one for one in report.diagnostics if not notes and one.severity is Severity.INFO]
+    blocks = ["\n".join(_frame(one, places, paint)) + "\n" for one in loud]
+    if quiet:
+        blocks.append("\n".join(_notes(quiet, paint)) + "\n")
+    return "\n".join([*blocks, _summary(report, paint)])
+
+
+def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
+    start, end = places.of(one)
+    place = paint(f"{printable(one.path)}:{start.line}:{start.column}:", "place")
+    yield f"{place} {paint(f'{one.severity}[{one.code}]', one.severity)} {printable(one.message)}"
+    line = places.index(one.path).line(start.line)
+    if line.strip() and len(line) <= _WIDEST:
+        before = printable(line[: start.column - 1])
+        stop = end.column - 1 if end.line == start.line else len(line)
+        marked = printable(line[start.column - 1 : stop])
+        number = str(start.line)
+        yield f"  {paint(number + ' |', 'place')} {printable(line)}"
+        yield f"  {' ' * len(number)} {paint('|', 'place')} {' ' * len(before)}{paint('^' * max(len(marked), 1), one.severity)}"
+    if one.help:
+        yield f"  {paint('help:', 'help')} {printable(one.help)}"
+
+
+def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
+    """What is not yet demanded: one line a document."""
+    for path, group in groupby(quiet, key=lambda one: one.path):
+        codes = Counter(one.code for one in group)
+        listed = ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in codes.most_common())
+        yield f"{paint(printable(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
+    yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
+
+
+def _summary(report: Report, paint: Paint) -> str:
+    counts = Counter(one.severity for one in report.diagnostics)
+    errors, warnings, notes = (counts[severity] for severity in Severity)
+    found = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
+    checked = report.checked
+    looked = (
+        f"checked {_plural(checked.tracks, 'track')}, {_plural(checked.documents, 'document')}, "
+        f"{_plural(checked.rules, 'rule')}, {checked.skipped} skipped"
+    )
+    style = "error" if errors else "warning" if warnings else "good"
+    return f"{paint(found, style)} ({looked})\n"
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Rules of the family AC, acceptance tests and artifacts."""

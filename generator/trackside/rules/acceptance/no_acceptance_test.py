@@ -1,0 +1,58 @@
+"""AC001."""
+
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.source import Span
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.rule import Scene, first_place, track_rule
+
+
+@track_rule("AC001", "no-acceptance-test", Severity.ERROR, Gate.READY)
+def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
+    """A spec has at least one functional acceptance test.
+
+    Without one nobody can tell when the track is done. A test whose name is still a placeholder counts as none.
+
+    Bad:
+
+    ````markdown
+    ## Acceptance Tests (High-Level)
+
+    ### ⟦Functional Acceptance⟧
+
+    We will see.
+
+    ### Non-Functional Acceptance
+
+    N/A — nothing measurable changes
+    ````
+
+    Good:
+
+    ````markdown
+    ## Acceptance Tests (High-Level)
+
+    ### Functional Acceptance
+
+    **Test 1: A user signs in**
+    - **Setup:** A registered user is signed out
+    - **Action:** They enter their name and password
+    - **Expected:** They see their own start page
+
+    ### Non-Functional Acceptance
+
+    N/A — nothing measurable changes
+    ````
+    """
+    if track.spec and track.spec.form and not any(test.name for test in track.tests):
+        yield Finding(_place(track.spec), "no functional acceptance test", "describe one: setup, action, expected")
+
+
+def _place(spec: TrackDocument) -> Span:
+    """The heading under which tests belong."""
+    headings = [heading for heading in spec.document.headings if "acceptance" in heading.title.lower()]
+    functional = [heading for heading in headings if heading.title.lower().startswith("functional")]
+    return (functional or headings)[0].span if headings else first_place(spec)

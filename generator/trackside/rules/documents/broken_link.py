@@ -1,0 +1,64 @@
+"""XD003."""
+
+from collections.abc import Iterator
+
+from trackside.assembly import Kind, Target, resolve
+from trackside.model.diagnostic import Finding
+from trackside.model.names import RepoPath, Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.rule import Scene, document_rule, nearest
+
+
+@document_rule("XD003", "broken-link", Severity.ERROR, bare=Severity.ERROR)
+def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """A relative link leads to a file, folder or heading that exists in the repository.
+
+    Targets are resolved as on GitHub: from the document's folder, or from the root when they begin with
+    `/`; `#anchor` is a heading of the document. Links to the web are not followed.
+
+    Bad:
+
+    ````markdown
+    ## References
+
+    ### Related Documents
+    - Design docs: ⟦[the drawing](drawings/sign-in.md)⟧
+
+    ### External References
+    N/A — nothing outside
+    ````
+
+    Good:
+
+    ````markdown
+    ## References
+
+    ### Related Documents
+    - Design docs: [what is left out](#out-of-scope)
+
+    ### External References
+    N/A — nothing outside
+    ````
+    """
+    for link in document.document.links:
+        target = resolve(document.path, link.target)
+        if target.kind is Kind.OUTSIDE:
+            yield Finding(link.span, f"link `{link.target}` leaves the repository", "link to a file of this repository")
+        elif target.kind is Kind.INSIDE:
+            problem = _problem(target, scene)
+            if problem:
+                yield Finding(link.span, f"link `{link.target}` is broken: {problem[0]}", problem[1])
+
+
+def _problem(target: Target, scene: Scene) -> tuple[str, str] | None:
+    anchors = scene.anchors.get(target.path)
+    if anchors is None:
+        known = target.path in scene.surroundings.files or target.path in scene.surroundings.folders
+        return None if known else (f"`{target.path}` does not exist", _near(target.path, scene))
+    if target.anchor and target.anchor.lower() not in anchors and target.anchor != "top":
+        return f"no heading `#{target.anchor}`", nearest(target.anchor, sorted(anchors)) or "anchors are made as on GitHub"
+    return None
+
+
+def _near(path: RepoPath, scene: Scene) -> str:
+    return nearest(path, sorted(scene.anchors)) or "correct the path, or add the file"

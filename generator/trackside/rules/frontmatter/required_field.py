@@ -1,0 +1,68 @@
+"""FM001."""
+
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.document import FrontMatter
+from trackside.model.names import Severity
+from trackside.model.source import Span
+from trackside.model.track import Track
+from trackside.rules.rule import Scene, first_place, track_rule
+
+_REQUIRED = ("id", "title", "type", "status", "priority", "created")
+
+
+@track_rule("FM001", "required-field", Severity.ERROR)
+def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
+    """The spec's front matter says id, title, type, status, priority and created, and from ready on the owner.
+
+    Every list, gate and page is made from these fields. A field counts as missing when its value is empty.
+
+    Bad:
+
+    ````markdown
+    ⟦---⟧
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    ⟦priority⟧:
+    created: 2026-01-12
+    ---
+    ````
+
+    Good:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada
+    ---
+    ````
+    """
+    spec = track.spec
+    if spec is None:
+        return
+    names = (*_REQUIRED, "owner") if scene.reached(track, Gate.READY) else _REQUIRED
+    front = spec.document.front
+    if front is None:
+        if not any(flaw.kind == "yaml" for flaw in spec.document.flaws):
+            message = f"no front matter: {', '.join(names[:-1])} and {names[-1]} are missing"
+            yield Finding(first_place(spec), message, "begin the file with `---`, `key: value` lines and `---`")
+    elif not front.broken:
+        for name in names:
+            yield from _missing(front, name, spec.document.text.find("---", front.span.start))
+
+
+def _missing(front: FrontMatter, name: str, fence: int) -> Iterator[Finding]:
+    field = front.field(name)
+    if field is None:
+        yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`")
+    elif field.value.value in (None, "", [], {}):
+        yield Finding(field.key.span, f"`{name}` is empty", f"give `{name}` a value")

@@ -1,0 +1,96 @@
+"""What a rule is: a function that yields findings, with a code, a name, a severity and a page."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from trackside.lifecycle.states import Gate, reaches
+from trackside.model.corpus import Corpus
+from trackside.model.diagnostic import Finding
+from trackside.model.names import RepoPath, Severity, Status, TrackId
+from trackside.model.settings import Settings
+from trackside.model.source import Span
+from trackside.model.surroundings import Surroundings
+from trackside.model.track import Track, TrackDocument
+
+
+class Scene(NamedTuple):
+    """Everything a rule may look at beside its own track.
+
+    `anchors` holds the headings' anchors of every document; `judged_as` pretends a status for every track.
+    """
+
+    corpus: Corpus
+    surroundings: Surroundings
+    settings: Settings
+    today: date
+    tracks: Mapping[TrackId, Track]
+    anchors: Mapping[RepoPath, frozenset[str]]
+    judged_as: Status | None = None
+
+    def status(self, track: Track) -> Status | None:
+        """The status that a track is judged by."""
+        return self.judged_as or track.status
+
+    def reached(self, track: Track, gate: Gate) -> bool:
+        """Whether the track has come to that gate."""
+        return reaches(self.status(track), gate)
+
+
+DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
+TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule as the engine sees it. One of `of_document` and `of_track` is set.
+
+    `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
+    severity for documents that no template reads; None leaves them alone.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    gate: Gate
+    bare: Severity | None
+    page: str
+    of_document: DocumentCheck | None = None
+    of_track: TrackCheck | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.page.split("\n\n", 1)[0].replace("\n", " ")
+
+
+def document_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[DocumentCheck], Rule]:
+    """Make a rule of a function that looks at one document."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_document=check)
+
+
+def track_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[TrackCheck], Rule]:
+    """Make a rule of a function that looks at a whole track; its findings are in the spec unless they say otherwise."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_track=check)
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """A help text that names the most similar of some words, or nothing."""
+    from difflib import get_close_matches
+
+    match = get_close_matches(word.lower(), words, 1)
+    return f"did you mean `{match[0]}`?" if match else ""
+
+
+def first_place(document: TrackDocument) -> Span:
+    """Where a finding about a whole document is shown: its first heading, else its first line."""
+    if document.document.headings:
+        return document.document.headings[0].span
+    start = document.document.body.start
+    line = document.document.text[start:].lstrip().split("\n", 1)[0]
+    begin = document.document.text.find(line, start) if line else start
+    return Span(begin, begin + len(line.rstrip()))

@@ -1,0 +1,36 @@
+"""ST001."""
+
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.form import MismatchKind
+from trackside.model.names import Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.rule import Scene, document_rule
+
+
+@document_rule("ST001", "missing-section", Severity.ERROR, Gate.READY)
+def missing_section(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """Every section of the template stands in the document.
+
+    A section is recognised whatever its numbering, case or emoji, and at another level too. One that does
+    not apply stays, and says so with a reason: `N/A — no data is stored`.
+
+    Bad:
+
+    ````markdown without="Out of Scope"
+    # ⟦Track Spec: sign-in — Sign-in⟧
+    ````
+
+    Good:
+
+    ````markdown
+    ## Out of Scope
+
+    N/A — sign-in is the whole of it
+    ````
+    """
+    for mismatch in document.form.mismatches if document.form else ():
+        if mismatch.kind is MismatchKind.MISSING_HEADING and mismatch.level <= 2:
+            yield Finding(mismatch.span, f"section `{mismatch.what}` is missing", mismatch.help or f"add `## {mismatch.what}`, or `N/A — reason` under it")
