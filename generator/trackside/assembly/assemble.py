@@ -1,7 +1,6 @@
 """Folders of sources to the corpus."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
@@ -24,15 +23,15 @@ def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) ->
     return Corpus(layout, tracks, found.skipped)
 
 
-def _documents(sources: tuple[Source, ...], layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
+def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
     """The documents of one folder; those that the layout names come first, in the layout's order."""
     order = {kind: place for place, kind in enumerate(layout.documents.values())}
-    documents = [_document(source, layout, templates) for source in sources]
+    documents = [_document(source, folder, layout, templates) for source in folder.sources]
     return tuple(sorted(documents, key=lambda one: (order.get(one.kind, len(order)), one.path)))
 
 
-def _document(source: Source, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
-    kind = layout.documents.get(PurePosixPath(source.path).name, NOTE)
+def _document(source: Source, folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
+    kind = layout.documents.get(source.path.removeprefix(folder.path + "/"), NOTE)
     document = parse(source)
     template = templates.get(kind)
     return TrackDocument(kind, document, read_form(template, document) if template and not unread(document) else None)
@@ -44,7 +43,7 @@ def unread(document: Document) -> bool:
 
 
 def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
-    documents = _documents(folder.sources, layout, templates)
+    documents = _documents(folder, layout, templates)
     spec = next((document for document in documents if document.kind == "spec"), None)
     return Track(
         id=folder.id,

@@ -30,7 +30,9 @@ def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
         **lists,
         status=status,
         type=_word(front.field("type"), lambda raw: _enum(TrackType, raw)),
-        priority=_word(front.field("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())),
+        priority=_word(
+            front.field("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
+        ),
         publish=publish is None or publish.value.value is not False,
     )
 
@@ -47,7 +49,7 @@ def _status_line(spec: TrackDocument, layout: Layout) -> Read[Status] | None:
 
 
 def _enum(kind: type[Word], raw: str) -> Word | None:
-    return kind(raw) if raw in kind else None
+    return kind(raw) if raw in list(kind) else None
 
 
 def _word(field: Field | None, read: Callable[[str], Word | None]) -> Read[Word] | None:
@@ -64,11 +66,18 @@ def _text(field: Field | None) -> Read[str] | None:
 def _read_text(read: Read[Any]) -> Read[str]:
     """Numbers and booleans count as the text that was written; lists and mappings are no text."""
     scalar = not isinstance(read.value, list | dict)
-    return Read(" ".join((read.value if isinstance(read.value, str) else read.raw).split()) if scalar else None, read.raw, read.span)
+    return Read(
+        " ".join((read.value if isinstance(read.value, str) else read.raw).split()) if scalar else None,
+        read.raw,
+        read.span,
+    )
 
 
 def _list(field: Field | None) -> tuple[Read[str], ...]:
     """A list of texts; one text alone counts as a list of one."""
     if field is None or field.value.value in (None, ""):
         return ()
-    return tuple(_read_text(item) for item in (field.items or ((field.value,) if not isinstance(field.value.value, list | dict) else ())))
+    return tuple(
+        _read_text(item)
+        for item in (field.items or ((field.value,) if not isinstance(field.value.value, list | dict) else ()))
+    )

@@ -1,1 +1,1 @@
-
+"""The command line: a thin edge over the SDK and the reporters."""

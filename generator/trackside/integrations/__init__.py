@@ -1,1 +1,1 @@
-
+"""Hosts are guests: MkDocs."""

@@ -1,1 +1,1 @@
-
+"""What a track may become, and what it is called."""

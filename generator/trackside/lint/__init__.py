@@ -1,1 +1,1 @@
-
+"""Run the rules: select, judge, report."""

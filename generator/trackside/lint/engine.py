@@ -37,20 +37,28 @@ def check(
         if only is None or diagnostic.path in only
     ]
     found.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
-    documents = [document for track in corpus.tracks for document in track.documents if only is None or document.path in only]
-    tracks = sum(1 for track in corpus.tracks if only is None or any(document.path in only for document in track.documents))
+    documents = [
+        document for track in corpus.tracks for document in track.documents if only is None or document.path in only
+    ]
+    tracks = sum(
+        1 for track in corpus.tracks if only is None or any(document.path in only for document in track.documents)
+    )
     named = {diagnostic.path for diagnostic in found}
     texts = tuple((document.path, document.document.text) for document in documents if document.path in named)
     return Report(tuple(found), Checked(tracks, len(documents), len(rules), len(corpus.skipped)), texts)
 
 
-def _scene(corpus: Corpus, surroundings: Surroundings, settings: Settings, today: date, judged_as: Status | None) -> Scene:
+def _scene(
+    corpus: Corpus, surroundings: Surroundings, settings: Settings, today: date, judged_as: Status | None
+) -> Scene:
     anchors = {
         document.path: frozenset(heading.anchor for heading in document.document.headings)
         for track in corpus.tracks
         for document in track.documents
     }
-    return Scene(corpus, surroundings, settings, today, {track.id: track for track in corpus.tracks}, anchors, judged_as)
+    return Scene(
+        corpus, surroundings, settings, today, {track.id: track for track in corpus.tracks}, anchors, judged_as
+    )
 
 
 def _track(track: Track, rules: Iterable[Rule], severities: dict[str, Severity], scene: Scene) -> Iterator[Diagnostic]:
@@ -59,7 +67,9 @@ def _track(track: Track, rules: Iterable[Rule], severities: dict[str, Severity],
             severity = _severity(rule, track, document, scene, severities.get(rule.code))
             if severity:
                 path = finding.path or document.path
-                yield Diagnostic(rule.code, rule.name, severity, track.id, path, finding.span, finding.message, finding.help)
+                yield Diagnostic(
+                    rule.code, rule.name, severity, track.id, path, finding.span, finding.message, finding.help
+                )
 
 
 def _findings(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[TrackDocument, Finding]]:
@@ -73,7 +83,9 @@ def _findings(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[TrackDoc
                 yield from ((document, finding) for finding in rule.of_document(document, track, scene))
 
 
-def _severity(rule: Rule, track: Track, document: TrackDocument, scene: Scene, changed: Severity | None) -> Severity | None:
+def _severity(
+    rule: Rule, track: Track, document: TrackDocument, scene: Scene, changed: Severity | None
+) -> Severity | None:
     """The rule's severity, or the settings', once the gate is reached; information before it."""
     if document.form is None and not unread(document.document):
         return rule.bare and (changed or rule.bare)

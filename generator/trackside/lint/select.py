@@ -47,7 +47,7 @@ def _codes(selector: str) -> list[str]:
 def _severities(changes: Mapping[str, str]) -> dict[str, Severity | None]:
     out: dict[str, Severity | None] = {}
     for selector, word in changes.items():
-        if word != OFF and word not in Severity:
+        if word != OFF and word not in list(Severity):
             raise UsageError(f"unknown severity `{word}` for `{selector}`", help=f"one of {', '.join(Severity)}, {OFF}")
         out |= {code: None if word == OFF else Severity(word) for code in _codes(selector)}
     return out

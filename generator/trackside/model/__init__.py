@@ -1,1 +1,1 @@
-
+"""Frozen values that every room speaks of; they need nobody."""

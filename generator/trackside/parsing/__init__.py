@@ -1,1 +1,1 @@
-
+"""Text to documents: total, and nothing is lost."""

@@ -8,7 +8,7 @@ YAML 1.2: only `true` and `false` are booleans, dates and `0123` stay text.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import BaseHandler
@@ -19,8 +19,9 @@ from trackside.model.source import Flaw, FlawKind, Read, Span
 MAX_SIZE = 64_000
 MAX_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BLOCK = re.compile(r"(\ufeff?---[ \t]*(?:\r\n|\r|\n))(.*?)^((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)(?:\r\n|\r|\n)?", re.S | re.M)
-_FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_BLOCK = re.compile(
+    r"(\ufeff?---[ \t]*(?:\r\n|\r|\n))(.*?)^((?:---|\.\.\.)[ \t]*)(?=[\r\n]|\Z)(?:\r\n|\r|\n)?", re.S | re.M
+)
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'-]+[ \t]*:(?:\s|\Z))")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -40,31 +41,33 @@ _CLEARER = {
 }
 
 
-class Block(NamedTuple):
-    """What the YAML says, in order, and what is wrong with it."""
+class Block(dict[str, Any]):
+    """A block's data (the first of duplicate keys), with the fields in their places and the faults."""
 
-    fields: list[Field]
-    flaws: list[Flaw]
+    def __init__(self, fields: list[Field], flaws: list[Flaw]) -> None:
+        super().__init__({field.key.raw: field.value.value for field in reversed(fields)})
+        self.fields, self.flaws = fields, flaws
 
 
-class Handler(BaseHandler):  # type: ignore[misc]  # the library has no types
-    """python-frontmatter's three steps, with positions and without its dumper, which would lose comments."""
+class Handler(BaseHandler):
+    """python-frontmatter's three steps, with positions; its dumper, which loses comments and order, is not used."""
 
     FM_BOUNDARY = re.compile(r"^\ufeff?(?:---|\.\.\.)[ \t]*$", re.M)
 
     def detect(self, text: str) -> bool:
-        """Whether the text begins with a front-matter block."""
-        return _match(text) is not None
+        """Whether the text begins with a front-matter block; remembers where the YAML begins."""
+        match = _match(text)
+        self.base = match.start(2) if match else 0
+        return match is not None
 
     def split(self, text: str) -> tuple[str, str]:
-        """The YAML between the fences and everything after them, both unchanged; needs `detect` to hold."""
+        """The YAML between the fences and everything after them, both unchanged."""
         match = _match(text)
-        assert match, "split is called after detect"
-        return match[2], text[match.end() :]
+        return (match[2], text[match.end() :]) if match else ("", text)
 
-    def load(self, fm: str, base: int = 0, **_: object) -> "Block":
-        """The block, read up to its first fault; `base` is where it begins in the document."""
-        return _Reader(fm, base).read()
+    def load(self, fm: str) -> Block:
+        """The block, read up to its first fault, with places in the text that was last detected."""
+        return _Reader(fm, self.base).read()
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[Flaw, ...]]:
@@ -79,12 +82,13 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[Flaw, ...]]:
             return None, (Flaw(FlawKind.YAML, Span(0, len(opening[0].rstrip())), message, cure),)
         return None, ()
     content, rest = handler.split(text)
-    start = _FENCE.match(text).end()  # type: ignore[union-attr]  # detect saw the fence
-    inner, whole = Span(start, start + len(content)), Span(0, len(text) - len(rest))
+    inner, whole = Span(handler.base, handler.base + len(content)), Span(0, len(text) - len(rest))
     if len(content) > MAX_SIZE:
         message = f"front matter has more than {MAX_SIZE:,} characters"
-        return FrontMatter(whole, inner, broken=True), (Flaw(FlawKind.YAML, Span(0, 3), message, "move text to the body"),)
-    block = handler.load(content, start)
+        return FrontMatter(whole, inner, broken=True), (
+            Flaw(FlawKind.YAML, Span(0, 3), message, "move text to the body"),
+        )
+    block = handler.load(content)
     broken = any(flaw.kind is FlawKind.YAML for flaw in block.flaws)
     return FrontMatter(whole, inner, tuple(block.fields), broken), tuple(block.flaws)
 
@@ -117,6 +121,14 @@ def _resolve(raw: str) -> Any:
     if _INT.fullmatch(raw):
         return int(raw)
     return float(raw) if _FLOAT.fullmatch(raw) else raw
+
+
+def _start(event: Any) -> int:
+    return int(event.start_mark.index)
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
 
 
 class _Broken(Exception):
@@ -177,9 +189,9 @@ class _Reader:
 
     def _key(self, event: Any, seen: dict[str, int]) -> Read[str]:
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._fault("a key must be a word", event.start_mark.index, event.end_mark.index, _KEY_LINES)
+            raise self._fault("a key must be a word", _start(event), _end(event), _KEY_LINES)
         key = Read(event.value, event.value, self._span(event))
-        line = self.content.count("\n", 0, event.start_mark.index) + 2
+        line = self.content.count("\n", 0, _start(event)) + 2
         if event.value in seen:
             message = f"duplicate key `{event.value}`, first on line {seen[event.value]}"
             self.flaws.append(Flaw(FlawKind.DUPLICATE_KEY, key.span, message, "keep one of them"))
@@ -187,20 +199,20 @@ class _Reader:
         return key
 
     def _span(self, event: Any) -> Span:
-        return Span(self.base + event.start_mark.index, self.base + event.end_mark.index)
+        return Span(self.base + _start(event), self.base + _end(event))
 
     def _value(self, event: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
         """A value and, for a list of scalars, its entries."""
-        start = event.start_mark.index
+        start = _start(event)
         if depth > MAX_DEPTH:
-            raise self._fault(f"more than {MAX_DEPTH} levels of nesting", start, event.end_mark.index, "flatten the value")
+            raise self._fault(f"more than {MAX_DEPTH} levels of nesting", start, _end(event), "flatten the value")
         if isinstance(event, yaml.AliasEvent):
-            raise self._fault("aliases are not followed", start, event.end_mark.index, "write the value out, or quote it")
+            raise self._fault("aliases are not followed", start, _end(event), "write the value out, or quote it")
         if event.tag is not None:
-            raise self._fault("tags are not obeyed", start, event.end_mark.index, "quote a value that begins with `!`")
+            raise self._fault("tags are not obeyed", start, _end(event), "quote a value that begins with `!`")
         if isinstance(event, yaml.ScalarEvent):
             value = _resolve(event.value) if event.style is None or event.style == "" else event.value
-            return Read(value, self.content[start : event.end_mark.index], self._span(event)), ()
+            return Read(value, self.content[start : _end(event)], self._span(event)), ()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
@@ -220,6 +232,6 @@ class _Reader:
         return self._whole(first, event, data), ()
 
     def _whole(self, first: Any, last: Any, value: Any) -> Read[Any]:
-        start, end = first.start_mark.index, max(last.end_mark.index, first.end_mark.index)
+        start, end = _start(first), max(_end(last), _end(first))
         raw = self.content[start:end].rstrip()
         return Read(value, raw, Span(self.base + start, self.base + start + len(raw)))

@@ -1,1 +1,1 @@
-
+"""What the documents say about the work that is left."""

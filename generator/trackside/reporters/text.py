@@ -27,7 +27,7 @@ def text(report: Report, paint: Paint = plain, *, notes: bool = False) -> str:
     blocks = ["\n".join(_frame(one, places, paint)) + "\n" for one in loud]
     if quiet:
         blocks.append("\n".join(_notes(quiet, paint)) + "\n")
-    return "\n".join([*blocks, _summary(report, paint)])
+    return "\n".join([*blocks, summary(report, paint)])
 
 
 def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
@@ -55,7 +55,8 @@ def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
 
 
-def _summary(report: Report, paint: Paint) -> str:
+def summary(report: Report, paint: Paint) -> str:
+    """One line: what was found, and what was looked at."""
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings, notes = (counts[severity] for severity in Severity)
     found = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"

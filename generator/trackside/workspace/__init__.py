@@ -1,1 +1,5 @@
+"""The only window: nothing outside this package touches disk, git, clock, environment or child processes."""
 
+from trackside.workspace.workspace import Workspace
+
+__all__ = ["Workspace"]

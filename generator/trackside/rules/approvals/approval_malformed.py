@@ -43,4 +43,8 @@ def approval_malformed(track: Track, scene: Scene) -> Iterator[Finding]:
         lacking = [what for what, value in (("a name", approval.person), ("a date", approval.date)) if value is None]
         if approval.ticked and lacking:
             role = approval.role.capitalize()
-            yield Finding(approval.span, f"{role} approval has no {' and no '.join(what[2:] for what in lacking)}", f"`- [x] {role}: Name, YYYY-MM-DD`")
+            yield Finding(
+                approval.span,
+                f"{role} approval has no {' and no '.join(what[2:] for what in lacking)}",
+                f"`- [x] {role}: Name, YYYY-MM-DD`",
+            )

@@ -45,12 +45,16 @@ def not_approved(track: Track, scene: Scene) -> Iterator[Finding]:
     if track.spec is None or track.spec.form is None:
         return
     last = {approval.role: approval for approval in track.approvals}
-    missing = [role for role in required_roles(track, scene.settings.approvals) if role not in last or not last[role].ticked]
+    missing = [
+        role for role in required_roles(track, scene.settings.approvals) if role not in last or not last[role].ticked
+    ]
     if missing:
         named = [role.replace("-", " ").capitalize() for role in missing]
         verb = "is" if len(named) == 1 else "are"
         message = f"spec not approved: {' and '.join(', '.join(named).rsplit(', ', 1))} {verb} missing"
-        yield Finding(_place(track.spec, missing, last), message, f"`- [x] {named[0]}: Name, YYYY-MM-DD` under Approval")
+        yield Finding(
+            _place(track.spec, missing, last), message, f"`- [x] {named[0]}: Name, YYYY-MM-DD` under Approval"
+        )
 
 
 def required_roles(track: Track, approvals: Approvals) -> list[str]:

@@ -56,7 +56,9 @@ def _problem(target: Target, scene: Scene) -> tuple[str, str] | None:
         known = target.path in scene.surroundings.files or target.path in scene.surroundings.folders
         return None if known else (f"`{target.path}` does not exist", _near(target.path, scene))
     if target.anchor and target.anchor.lower() not in anchors and target.anchor != "top":
-        return f"no heading `#{target.anchor}`", nearest(target.anchor, sorted(anchors)) or "anchors are made as on GitHub"
+        return f"no heading `#{target.anchor}`", nearest(
+            target.anchor, sorted(anchors)
+        ) or "anchors are made as on GitHub"
     return None
 
 

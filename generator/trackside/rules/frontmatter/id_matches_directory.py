@@ -56,4 +56,8 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
         rename = "rename the folder: lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         yield Finding(place, f"folder name `{track.id}` is no slug", rename)
     elif own_id and own_id.value != track.id and not (own_id.value and set("/\\\0") & set(own_id.value)):
-        yield Finding(place, f"id `{own_id.raw}` is not the folder's name `{track.id}`", f"write `id: {track.id}`, or rename the folder")
+        yield Finding(
+            place,
+            f"id `{own_id.raw}` is not the folder's name `{track.id}`",
+            f"write `id: {track.id}`, or rename the folder",
+        )

@@ -40,4 +40,8 @@ def option_list_left(document: TrackDocument, track: Track, scene: Scene) -> Ite
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.OPTIONS:
-            yield Finding(mismatch.span, f"no choice made: `{mismatch.what}`", mismatch.help or "keep one of the options, without brackets")
+            yield Finding(
+                mismatch.span,
+                f"no choice made: `{mismatch.what}`",
+                mismatch.help or "keep one of the options, without brackets",
+            )

@@ -43,4 +43,8 @@ def template_token(document: TrackDocument, track: Track, scene: Scene) -> Itera
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.TOKEN:
-            yield Finding(mismatch.span, f"placeholder `{mismatch.what}` is left", mismatch.help or "replace it, or remove the line if it is optional")
+            yield Finding(
+                mismatch.span,
+                f"placeholder `{mismatch.what}` is left",
+                mismatch.help or "replace it, or remove the line if it is optional",
+            )

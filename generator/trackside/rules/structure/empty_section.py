@@ -34,4 +34,8 @@ def empty_section(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.EMPTY:
-            yield Finding(mismatch.span, f"section `{mismatch.what}` is empty", mismatch.help or "fill it, or write `N/A — reason`")
+            yield Finding(
+                mismatch.span,
+                f"section `{mismatch.what}` is empty",
+                mismatch.help or "fill it, or write `N/A — reason`",
+            )

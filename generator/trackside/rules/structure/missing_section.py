@@ -33,4 +33,8 @@ def missing_section(document: TrackDocument, track: Track, scene: Scene) -> Iter
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.MISSING_HEADING and mismatch.level <= 2:
-            yield Finding(mismatch.span, f"section `{mismatch.what}` is missing", mismatch.help or f"add `## {mismatch.what}`, or `N/A — reason` under it")
+            yield Finding(
+                mismatch.span,
+                f"section `{mismatch.what}` is missing",
+                mismatch.help or f"add `## {mismatch.what}`, or `N/A — reason` under it",
+            )

@@ -1,0 +1,34 @@
+"""`trackside build`."""
+
+import click
+
+from trackside import reporters
+from trackside.cli.options import project_options
+from trackside.cli.paint import echo, paint
+from trackside.cli.progress import sign_of_life
+from trackside.sdk import Project
+
+
+@click.command("build")
+@click.option("--strict", is_flag=True, help="Fail when a track has errors or MkDocs warns.")
+@click.option("--site-dir", metavar="DIR", help="Where the site goes. Default: site, or what mkdocs.yml says.")
+@project_options
+@click.pass_context
+def command(ctx: click.Context, strict: bool, site_dir: str | None, roots: tuple[str, ...], layout: str | None) -> None:
+    """Build the site with MkDocs; a repository without mkdocs.yml gets a good default.
+
+    \b
+    Examples:
+      trackside build
+      trackside build --strict --site-dir public
+    """
+    project = Project.open(roots=roots, layout=layout)
+    report = project.check() if project.corpus.tracks else None
+    with sign_of_life("building"):
+        built = project.build(strict=strict, site_dir=site_dir)
+    if built.code == 0:
+        found = reporters.summary(report, paint) if report else "no track yet\n"
+        echo(found)
+        echo(f"{paint('site:', 'good')} {built.folder}\n")
+        echo(f"  {paint('look at it:', 'help')} python3 -m http.server -d {built.folder}, or trackside serve\n")
+    ctx.exit(built.code)

@@ -1,0 +1,69 @@
+"""`trackside check`."""
+
+from typing import Any
+
+import click
+
+from trackside import reporters
+from trackside.cli.options import json_option, project_options, words
+from trackside.cli.paint import echo, paint
+from trackside.cli.progress import sign_of_life
+from trackside.model.diagnostic import Report
+from trackside.model.names import Severity, Status
+from trackside.sdk import Project
+
+NEVER = "never"
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help="How to print.")
+@json_option
+@click.option(
+    "--select", multiple=True, metavar="CODES", help="Run only these rules: codes, families (FM), names, ALL."
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Do not run these rules.")
+@click.option("--fail-on", type=click.Choice([*Severity, NEVER]), help="Least severity that makes the exit code 1.")
+@click.option("--as", "judged_as", type=click.Choice(list(Status)), help="Judge tracks as if they had this status.")
+@click.option("--notes", is_flag=True, help="Show information one by one in the text format.")
+@project_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    judged_as: str | None,
+    notes: bool,
+    **options: Any,
+) -> None:
+    """Check tracks and say what is wrong.
+
+    PATHS are documents, folders or track ids; without any, everything is checked. The whole corpus is
+    always read, so that references between tracks are right. Before a track has reached a rule's gate, a
+    finding is information: a draft is never red.
+
+    \b
+    Examples:
+      trackside check
+      trackside check swarm/tracks/login --format concise
+      trackside check login --as ready        what is missing before it can be ready?
+      trackside check --select FM,broken-link --fail-on warning
+    """
+    for name in ("select", "ignore"):
+        options[name] = words(options[name])
+    with sign_of_life("checking"):
+        project = Project.open(**options)
+        report = project.check(paths, judged_as=Status(judged_as) if judged_as else None)
+    if as_json or form == "json":
+        echo(reporters.json(report))
+    elif form == "concise":
+        echo(reporters.concise(report))
+    else:
+        echo(reporters.text(report, paint, notes=notes))
+    ctx.exit(int(fails(report, project.settings.fail_on)))
+
+
+def fails(report: Report, fail_on: str) -> bool:
+    """Whether a finding is as bad as `fail_on` or worse."""
+    return fail_on != NEVER and any(one.severity.rank <= Severity(fail_on).rank for one in report.diagnostics)

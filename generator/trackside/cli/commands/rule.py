@@ -1,0 +1,45 @@
+"""`trackside rule`."""
+
+import json
+import re
+from typing import Any
+
+import click
+
+from trackside.cli.options import json_option
+from trackside.cli.paint import echo, paint
+from trackside.cli.table import table
+from trackside.sdk import all_rules, find_rule
+
+
+@click.command("rule")
+@click.argument("name", required=False, metavar="[CODE|NAME]")
+@json_option
+def command(name: str | None, as_json: bool) -> None:
+    """Explain a rule by its code or name, or list all rules.
+
+    \b
+    Examples:
+      trackside rule AP001
+      trackside rule broken-link
+    """
+    rules = [find_rule(name)] if name else list(all_rules())
+    if as_json:
+        records = [_record(rule) for rule in rules]
+        echo(json.dumps(records[0] if name else records, indent=2) + "\n")
+    elif name:
+        one = rules[0]
+        echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} from {one.gate} on\n\n")
+        echo(_page(one.page) + "\n")
+    else:
+        rows = [[rule.code, rule.name, rule.severity, rule.gate, rule.summary] for rule in rules]
+        echo(table(["code", "name", "severity", "gate", "what it asks"], rows))
+
+
+def _record(rule: Any) -> dict[str, str]:
+    return {name: str(getattr(rule, name)) for name in ("code", "name", "severity", "gate", "summary", "page")}
+
+
+def _page(page: str) -> str:
+    """The page without the marks that its tests read."""
+    return re.sub(r"[⟦⟧]", "", re.sub(r"^````markdown.*$", "````markdown", page, flags=re.M))

@@ -1,0 +1,50 @@
+"""`trackside show`."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from trackside import reporters
+from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.paint import echo, paint
+from trackside.sdk import Project, record
+
+
+@click.command("show")
+@click.argument("track", shell_complete=complete_track)
+@json_option
+@project_options
+def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
+    """Show one track: its facts, documents, approvals, acceptance tests and findings.
+
+    \b
+    Examples:
+      trackside show oauth-authentication
+      trackside show oauth-authentication --json
+    """
+    project = Project.open(roots=roots, layout=layout)
+    found = project.track(track)
+    report = project.check([f"{project.root}/{found.folder}"])
+    if as_json:
+        findings = json.loads(reporters.json(report))["diagnostics"]
+        echo(json.dumps({**record(found), "findings": findings}, indent=2) + "\n")
+        return
+    echo("\n".join(_lines(record(found))) + "\n\n" + reporters.text(report, paint))
+
+
+def _lines(one: dict[str, Any]) -> Iterator[str]:
+    yield paint(reporters.printable(one["name"]), "place")
+    for key in ("track_id", "status", "priority", "type", "owner", "goal", "created", "path"):
+        if one[key]:
+            yield f"  {key.replace('_', ' '):<10} {reporters.printable(one[key])}"
+    done, total = one["progress"]["done"], one["progress"]["total"]
+    yield f"  {'boxes':<10} {f'{done} of {total} ticked' if total else 'none'}"
+    yield f"  {'documents':<10} {', '.join(reporters.printable(path) for path in one['documents'])}"
+    for approval in one["approvals"]:
+        mark = paint("approved", "good") if approval["approved"] else paint("open", "warning")
+        by = reporters.printable(", ".join(filter(None, (approval["person"], approval["date"]))))
+        yield f"  {'approval':<10} {reporters.printable(approval['role'])}: {mark} {by}".rstrip()
+    for test in one["acceptance_tests"]:
+        yield f"  {'test':<10} {reporters.printable(test or 'not named yet')}"

@@ -1,0 +1,100 @@
+"""The `trackside` command: commands are imported only when they are used."""
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from trackside import __version__
+from trackside.cli.crash import report_crash
+from trackside.cli.paint import paint
+from trackside.errors import TracksideError
+
+COMMANDS = {
+    "new": "Make a track from the template.",
+    "check": "Check tracks and say what is wrong.",
+    "list": "List all tracks.",
+    "show": "Show one track.",
+    "rule": "Explain a rule, or list all rules.",
+    "build": "Build the site.",
+    "serve": "Build the site, serve it and follow changes.",
+    "config": "Show the settings in force and where they come from.",
+    "completion": "Print a completion script for a shell.",
+}
+_ALIASES = {"create": "new"}
+_MODULES = {"list": "listing"}
+INTERRUPTED, CRASHED = 130, 3
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"trackside.cli.commands.{_MODULES.get(name, name)}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            guess = get_close_matches(args[0], [*COMMANDS, *_ALIASES], 1)
+            error.message += f" Did you mean '{guess[0]}'?" if guess else ""
+            raise
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="trackside")
+def trackside() -> None:
+    """Keep tracks of work as Markdown in git: make them, check them, publish them.
+
+    \b
+    Examples:
+      trackside new "OAuth Authentication" --type feature --priority P1
+      trackside check
+      trackside build && python3 -m http.server -d site
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 clean, 1 findings, 2 wrong usage, 3 a fault of ours, 130 interrupted."""
+    try:
+        code = trackside.main(standalone_mode=False)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except TracksideError as error:
+        _show(error)
+        code = error.code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001  a fault of ours is reported, ready to paste
+        click.echo(report_crash(error), err=True)
+        code = CRASHED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show(error: TracksideError) -> None:
+    where = f"{error.where}: " if error.where else ""
+    click.echo(f"{paint(where, 'place')}{paint('error:', 'error')} {error.message}", err=True)
+    if error.help:
+        click.echo(f"  {paint('help:', 'help')} {error.help}", err=True)

@@ -1,0 +1,34 @@
+"""A track's id from its title."""
+
+import re
+import unicodedata
+
+from trackside.model.names import TrackId
+
+LONGEST = 60
+"""Code points of an id made from a title; ids that people choose may be longer."""
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
+_SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
+
+
+def is_safe(name: str) -> bool:
+    """Whether a name can be a track's id: a slug of at most 100 characters that no system reserves."""
+    return bool(_SAFE.fullmatch(name)) and ".." not in name and not _DEVICES.fullmatch(name.split(".")[0])
+
+
+def slug(title: str) -> TrackId:
+    """Letters and digits of the title in lower case, joined by hyphens; `track` when none is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST].strip("-")
+    return TrackId(words if words and is_safe(words) else f"track-{words}".strip("-"))
+
+
+def free_id(title: str, taken: frozenset[str]) -> TrackId:
+    """The title's slug, with the first number from 2 that makes it free when it is taken in any case."""
+    base, number = slug(title), 2
+    lowered = {name.lower() for name in taken}
+    wanted = base
+    while wanted in lowered:
+        wanted = TrackId(f"{base}-{number}")
+        number += 1
+    return wanted

@@ -1,0 +1,33 @@
+"""Tracks as plain data, in the shape that `--json` prints."""
+
+from typing import Any
+
+from trackside.model.track import Track
+from trackside.planner.progress import spec_boxes
+
+
+def record(track: Track) -> dict[str, Any]:
+    """A track as a JSON object; what is absent or not understood is an empty text or list."""
+    facts = track.facts
+    boxes = spec_boxes(track)
+    return {
+        "track_id": track.id,
+        "name": track.title,
+        "type": facts.type.value or "" if facts.type else "",
+        "status": track.status or "",
+        "priority": facts.priority.value or "" if facts.priority else "",
+        "owner": facts.owner.value or "" if facts.owner else "",
+        "goal": facts.goal.value or "" if facts.goal else "",
+        "created": facts.created.value or "" if facts.created else "",
+        "path": track.folder,
+        "documents": [document.path for document in track.documents],
+        "depends_on": [name.value for name in facts.depends_on if name.value],
+        "related": [name.value for name in facts.related if name.value],
+        "tags": [tag.value for tag in facts.tags if tag.value],
+        "approvals": [
+            {"role": one.role, "approved": one.ticked, "person": one.person or "", "date": one.date or ""}
+            for one in track.approvals
+        ],
+        "acceptance_tests": [test.name or "" for test in track.tests],
+        "progress": {"done": boxes.done if boxes else 0, "total": boxes.total if boxes else 0},
+    }

@@ -1,0 +1,135 @@
+"""A project: the one object through which the command line, MkDocs and scripts use Trackside."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from os import PathLike
+from pathlib import PurePath
+from typing import Any
+
+import msgspec
+
+from trackside.assembly import assemble, questions
+from trackside.errors import UsageError
+from trackside.lint.engine import check
+from trackside.model.corpus import Corpus
+from trackside.model.diagnostic import Report
+from trackside.model.names import RepoPath, Status
+from trackside.model.page import Site
+from trackside.model.settings import Layout
+from trackside.model.track import Track
+from trackside.schema import Template, compile_template
+from trackside.workspace import Workspace
+
+
+class Project:
+    """A folder with settings and tracks. What is read is read when it is first asked for, and once.
+
+    `origins` tells where a setting comes from: `file:line` or `command line`; others are defaults.
+    """
+
+    def __init__(self, workspace: Workspace, changes: dict[str, Any] | None = None) -> None:
+        self.workspace = workspace
+        loaded, changes = workspace.load_settings(), changes or {}
+        self.settings = msgspec.structs.replace(loaded.settings, **changes)
+        self.origins = {**loaded.origins, **{name.replace("_", "-"): "command line" for name in changes}}
+
+    @classmethod
+    def open(cls, start: str | PathLike[str] = ".", **changes: Any) -> "Project":
+        """The project around a folder. `changes` replace settings by name, e.g. `layout="plain"`;
+        `roots` are paths relative to `start` and may lie in another project, which is then the one opened.
+
+        Raises `SettingsError` and `UsageError`.
+        """
+        given = {name: value for name, value in changes.items() if value}
+        workspace, roots = Workspace.around(start, tuple(given.pop("roots", ())))
+        return cls(workspace, given | ({"roots": roots} if roots else {}))
+
+    @property
+    def root(self) -> str:
+        """The project's folder, absolute."""
+        return self.workspace.root
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout that the settings name. Raises `UsageError`."""
+        return self.workspace.load_layout(self.settings)
+
+    @cached_property
+    def templates(self) -> dict[str, Template]:
+        """The compiled document templates by kind. Raises `TemplateError`."""
+        return {kind: self._template(name) for kind, name in self.layout.templates.items()}
+
+    def _template(self, name: str) -> Template:
+        shown, text, legacy = self.workspace.read_template(self.settings, name)
+        return compile_template(text, shown, legacy_tokens=legacy)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """Everything under the tracks roots. Raises `UsageError` when there is no root."""
+        return assemble(self.workspace.discover(self.settings, self.layout), self.layout, self.templates)
+
+    def check(self, paths: Iterable[str] = (), *, judged_as: Status | None = None) -> Report:
+        """Findings of the rules in force; with `paths`, those in documents at or under them (or of tracks of
+        that id), though the whole corpus is read. Raises `UsageError` for a path that matches no document
+        and for a corpus without tracks.
+        """
+        if not self.corpus.tracks:
+            raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(self.corpus))
+        only = frozenset(path for given in paths for path in self._documents_at(given)) or None
+        return self._check(only, judged_as)
+
+    def _check(self, only: frozenset[RepoPath] | None = None, judged_as: Status | None = None) -> Report:
+        facts = self.workspace.answer(questions(self.corpus))
+        return check(self.corpus, facts, self.settings, today=self.workspace.today(), only=only, judged_as=judged_as)
+
+    def _documents_at(self, given: str) -> list[RepoPath]:
+        place = self.workspace.place(given)
+        hits = [
+            document.path
+            for track in self.corpus.tracks
+            for document in track.documents
+            if place in (".", document.path) or document.path.startswith(f"{place}/") or track.id == given
+        ]
+        if not hits:
+            raise UsageError(f"`{given}` matches no document of a track", help="`trackside list` names all tracks")
+        return hits
+
+    def track(self, name: str) -> Track:
+        """The track of that id, or of that folder. Raises `UsageError`."""
+        place = self.workspace.place(name)
+        hits = [track for track in self.corpus.tracks if track.id == name or track.folder == place]
+        if len(hits) > 1:
+            raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].folder}")
+        if not hits:
+            raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
+        return hits[0]
+
+    def setting_values(self) -> dict[str, Any]:
+        """Every setting by its dotted name, as plain data."""
+        return dict(_flat(msgspec.to_builtins(self.settings)))
+
+    def site(self) -> Site:
+        """All pages of the published site. Raises `UsageError` when there is no tracks root."""
+        from trackside.site.compile import compile_site
+
+        texts = self.workspace.page_texts()
+        return compile_site(self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts)
+
+    def watched_folders(self) -> list[str]:
+        """The folders whose changes change the site, absolute."""
+        return [str(PurePath(self.root, root)) for root in self.settings.roots]
+
+
+def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Groups of settings are flattened; tables whose keys people choose are values."""
+    for name, value in values.items():
+        if name in ("approvals", "limits", "site"):
+            yield from _flat(value, f"{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _first_cause(corpus: Corpus) -> str:
+    if corpus.skipped:
+        return f"{corpus.skipped[0].path}: {corpus.skipped[0].why}; another layout may fit: --layout"
+    return 'make the first track: trackside new "Title"'

@@ -1,0 +1,76 @@
+"""The templates that come with Trackside, and a project's own, which win over them."""
+
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from trackside.errors import TemplateError, UsageError
+from trackside.model.settings import Layout, Settings
+
+_LARGEST = 200_000
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def templates_folder() -> Path:
+    """The shipped templates: inside the package when installed, beside the sources in a checkout."""
+    for folder in (_HERE / "_templates", _HERE.parents[1] / "templates"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the templates are missing from this installation", help="install trackside again")
+
+
+def layouts() -> list[str]:
+    """The names of the shipped layouts."""
+    return sorted(file.parent.name for file in templates_folder().glob("documents/*/layout.toml"))
+
+
+def load_layout(settings: Settings) -> Layout:
+    """The settings' layout. Raises `UsageError` for a name that is not shipped."""
+    if settings.layout not in layouts():
+        raise UsageError(f"no layout `{settings.layout}`", help=f"one of {', '.join(layouts())}")
+    file = templates_folder() / "documents" / settings.layout / "layout.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Layout)
+
+
+class TemplateText(NamedTuple):
+    """A document template as it stands on disk. `shown` names it in messages; `legacy` are digests of the
+    placeholders of other forms of the same kind."""
+
+    shown: str
+    text: str
+    legacy: frozenset[str]
+
+
+def read_template(project: Path, settings: Settings, name: str) -> TemplateText:
+    """A document template of the settings' layout: the project's own if it has one, else the shipped one.
+
+    Raises `TemplateError` when it is no text file of moderate size.
+    """
+    own = project / settings.templates / settings.layout / name
+    mine = own.is_file() and own.resolve().is_relative_to(project.resolve())
+    shipped = templates_folder() / "documents" / settings.layout / name
+    file = own if mine else shipped
+    shown = f"{settings.templates}/{settings.layout}/{name}" if mine else f"{settings.layout}/{name}"
+    data = file.read_bytes()
+    if len(data) > _LARGEST:
+        raise TemplateError(f"the template is larger than {_LARGEST:,} bytes", where=shown)
+    try:
+        return TemplateText(shown, data.decode(), _tokens(shipped.with_suffix(".tokens")))
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"the template is not UTF-8: {error.reason}", where=shown) from None
+
+
+def _tokens(file: Path) -> frozenset[str]:
+    """One digest a line; `#` begins a comment."""
+    if not file.is_file():
+        return frozenset()
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def page_texts() -> dict[str, str]:
+    """The site's page templates and style sheets by file name."""
+    folder = templates_folder() / "pages"
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()) if file.is_file()}

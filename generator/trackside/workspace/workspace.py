@@ -1,0 +1,93 @@
+"""A project's window on the world: disk, git, clock and child processes, with paths as text."""
+
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from trackside.errors import UsageError
+from trackside.model.found import Found
+from trackside.model.names import RepoPath
+from trackside.model.settings import Layout, Settings
+from trackside.model.surroundings import Questions, Surroundings
+from trackside.workspace import clock, git, shipped, writing
+from trackside.workspace.discover import discover
+from trackside.workspace.root import find_root
+from trackside.workspace.settings import Loaded, load_settings
+from trackside.workspace.surroundings import answer
+
+
+class Workspace:
+    """One project's folder. `root` is absolute, with links followed."""
+
+    def __init__(self, root: str | PathLike[str]) -> None:
+        self._root = Path(root).resolve()
+        self.root = str(self._root)
+
+    @classmethod
+    def around(cls, start: str | PathLike[str], roots: tuple[str, ...]) -> tuple["Workspace", tuple[RepoPath, ...]]:
+        """The workspace of the project around `start`, and the given tracks roots within it.
+
+        A tracks root outside that project makes a project of its own. Raises `UsageError`.
+        """
+        base = Path(start).resolve()
+        if not base.is_dir():
+            raise UsageError(f"no folder `{start}`")
+        root, places = find_root(base), [(base / given).resolve() for given in roots]
+        for given, place in zip(roots, places, strict=True):
+            if not place.is_dir():
+                raise UsageError(f"no folder `{given}`", help="--root names a folder of tracks")
+        if places and not all(place.is_relative_to(root) for place in places):
+            root = find_root(places[0])
+            if not all(place.is_relative_to(root) for place in places):
+                raise UsageError("the tracks roots lie in different projects", help="check them one by one")
+        return cls(root), tuple(RepoPath(place.relative_to(root).as_posix()) for place in places)
+
+    def load_settings(self) -> Loaded:
+        """The project's settings. Raises `SettingsError`."""
+        return load_settings(self._root)
+
+    def load_layout(self, settings: Settings) -> Layout:
+        """The layout that the settings name. Raises `UsageError`."""
+        return shipped.load_layout(settings)
+
+    def read_template(self, settings: Settings, name: str) -> shipped.TemplateText:
+        """A document template of the settings' layout, the project's own before the shipped one."""
+        return shipped.read_template(self._root, settings, name)
+
+    def page_texts(self) -> dict[str, str]:
+        """The site's page templates and style sheets by file name."""
+        return shipped.page_texts()
+
+    def discover(self, settings: Settings, layout: Layout) -> Found:
+        """All track folders. Raises `UsageError` when no tracks root exists."""
+        return discover(self._root, settings, layout)
+
+    def answer(self, questions: Questions) -> Surroundings:
+        """Look up what the corpus asks about the world."""
+        return answer(self._root, questions)
+
+    def place(self, given: str) -> RepoPath:
+        """A path that a person typed, relative to the current folder, as a path in the project.
+
+        Raises `UsageError` when it lies outside."""
+        try:
+            return RepoPath(Path(given).absolute().resolve().relative_to(self._root).as_posix())
+        except (ValueError, OSError):
+            raise UsageError(f"`{given}` lies outside the project {self.root}") from None
+
+    def names(self, folder: RepoPath) -> frozenset[str]:
+        """The names in a folder; none when it does not exist."""
+        place = self._root / folder
+        return frozenset(entry.name for entry in place.iterdir()) if place.is_dir() else frozenset()
+
+    def create(self, path: RepoPath, text: str) -> None:
+        """Write a new file. Raises `Refusal` when it exists or a link leads out of the project."""
+        writing.create(self._root / path, text, self._root)
+
+    def today(self) -> date:
+        """Today's date in UTC."""
+        return clock.today()
+
+    def user_name(self) -> str:
+        """The person at work as git knows them; empty when nobody said."""
+        return git.user_name(self._root)

@@ -1,0 +1,46 @@
+"""Write files whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from trackside.errors import Refusal
+
+
+def create(file: Path, text: str, root: Path) -> None:
+    """Write a new file; its folders are made. Raises `Refusal` when it exists or would lie outside `root`.
+
+    The text is written beside the target and moved there by a hard link, which fails when somebody else was
+    first; a killed process leaves no part of it under the target's name.
+    """
+    if not file.parent.resolve().is_relative_to(root.resolve()):
+        raise Refusal(f"{file} lies outside {root}", help="a folder on the way is a link")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(handle)
+        Path(name).chmod(0o666 & ~_umask())
+        _place(Path(name), file)
+    except FileExistsError:
+        raise Refusal(f"{file} exists already", help="choose another id with --id") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _place(new: Path, file: Path) -> None:
+    try:
+        os.link(new, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        new.replace(file)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
