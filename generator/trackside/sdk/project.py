@@ -108,12 +108,12 @@ class Project:
         """Every setting by its dotted name, as plain data."""
         return dict(_flat(msgspec.to_builtins(self.settings)))
 
-    def site(self) -> Site:
-        """All pages of the published site. Raises `UsageError` when there is no tracks root."""
+    def site(self, *, home: str = "index.md") -> Site:
+        """All pages of the published site, the dashboard at `home`. Raises `UsageError` when there is no tracks root."""
         from trackside.site.compile import compile_site
 
         texts = self.workspace.page_texts()
-        return compile_site(self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts)
+        return compile_site(self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts, home=home)
 
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""
