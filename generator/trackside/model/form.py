@@ -68,7 +68,7 @@ class Form(Struct, frozen=True):
             own = tuple(
                 (name[len(prefix) :].lstrip("."), read)
                 for name, read in self.reads
-                if name == prefix or name.startswith(prefix + ".") or name.startswith(prefix + "[")
+                if name == prefix or name.startswith((prefix + ".", prefix + "["))
             )
             if not own:
                 return

@@ -51,7 +51,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Which files make a track, and which words they use. Layouts are data: `templates/documents/<layout>/layout.toml`."""
+    """Which files make a track, and which words they use.
+
+    Layouts are data: `templates/documents/<layout>/layout.toml`.
+    """
 
     name: str
     marker: tuple[str, ...] = ()

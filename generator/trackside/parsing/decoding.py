@@ -9,7 +9,8 @@ from trackside.model.source import Flaw, FlawKind, Source, Span
 
 BOM = "\ufeff"
 _UTF16 = {codecs.BOM_UTF16_LE: ("utf-16-le", "UTF-16 LE"), codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16 BE")}
-_LF = re.compile(r"(?<!\r)\n")
+_LINE_END = {"\r\n": re.compile(r"(?<!\r)\n|\r(?!\n)"), "\n": re.compile(r"\r\n?"), "\r": re.compile(r"\r?\n")}
+"""From a file's first line end to what would be another one."""
 _SAVE_AS = "save the file as UTF-8"
 
 
@@ -41,10 +42,17 @@ def _text_flaws(text: str) -> list[Flaw]:
         flaws.append(Flaw(FlawKind.ENCODING, Span(at, at + 1), "NUL character", "remove it; text files hold none"))
     if text.startswith(BOM):
         flaws.append(Flaw(FlawKind.LINE_ENDS, Span(0, 1), "byte-order mark", "save the file as UTF-8 without BOM"))
-    if "\r\n" in text and (lone := _LF.search(text)):
-        message = "LF line end in a file that also has CRLF"
-        flaws.append(Flaw(FlawKind.LINE_ENDS, Span(lone.start(), lone.end()), message, "use one kind of line end"))
+    if odd := _odd_line_end(text):
+        flaws.append(Flaw(FlawKind.LINE_ENDS, odd, "another line end than on the first line", "use one kind of line end"))
     return flaws
+
+
+def _odd_line_end(text: str) -> Span | None:
+    if "\r" not in text:
+        return None
+    first = re.search(r"\r\n|\n|\r", text)
+    odd = _LINE_END[first[0]].search(text, first.end()) if first else None
+    return Span(odd.start(), odd.start() + 1) if odd else None
 
 
 def _first_line(text: str) -> Span:

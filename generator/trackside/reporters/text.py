@@ -39,9 +39,9 @@ def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
         before = printable(line[: start.column - 1])
         stop = end.column - 1 if end.line == start.line else len(line)
         marked = printable(line[start.column - 1 : stop])
-        number = str(start.line)
-        yield f"  {paint(number + ' |', 'place')} {printable(line)}"
-        yield f"  {' ' * len(number)} {paint('|', 'place')} {' ' * len(before)}{paint('^' * max(len(marked), 1), one.severity)}"
+        number, carets = str(start.line), "^" * max(len(marked), 1)
+        yield f"  {paint(f'{number} |', 'place')} {printable(line)}"
+        yield f"  {' ' * len(number)} {paint('|', 'place')} {' ' * len(before)}{paint(carets, one.severity)}"
     if one.help:
         yield f"  {paint('help:', 'help')} {printable(one.help)}"
 

@@ -23,8 +23,8 @@ def mixed_newlines_bom(document: TrackDocument, track: Track, scene: Scene) -> I
     ## Context
 
     **Why this track exists:**
-    People sign in twice a day.␍
-    ⟦⟧
+    People sign in twice a day.⟦␍⟧
+
     **Relationship to product:**
     Sign-in is the front door.
     ````

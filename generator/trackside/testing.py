@@ -1,0 +1,68 @@
+"""Marked examples: Markdown as people write it, with `⟦ ⟧` where a finding is expected.
+
+A rule's page shows fragments. `complete` lays a fragment over a whole document: front matter, title and
+sections that the fragment has replace those of the document, and everything else stays.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trackside.model.source import Span
+
+_FRONT = re.compile(r"\A(⟦?---⟧?\n.*?^---\n)", re.S | re.M)
+_FENCE = re.compile(r"^(Good|Bad):\n\n````markdown([^\n]*)\n(.*?)^````$", re.S | re.M)
+_OPTION = re.compile(r'(\w+)="([^"]*)"')
+
+
+class Example(NamedTuple):
+    """A fragment of a rule's page. `encoding` writes the file; `without` names a section to leave out."""
+
+    good: bool
+    fragment: str
+    encoding: str = "utf-8"
+    without: str = ""
+
+
+class Marked(NamedTuple):
+    """A text without its marks, and the places they enclosed."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def examples(page: str) -> Iterator[Example]:
+    """The examples of a rule's page, in order."""
+    for match in _FENCE.finditer(page):
+        yield Example(match[1] == "Good", match[3].replace("␍", "\r"), **dict(_OPTION.findall(match[2])))
+
+
+def complete(document: str, example: Example) -> Marked:
+    """The document with the example's fragment laid over it, and where the example's marks are in it."""
+    front, title, sections = _pieces(document)
+    new_front, new_title, new_sections = _pieces(example.fragment)
+    merged = {**sections, **new_sections}
+    body = "".join(text for name, text in merged.items() if name != example.without)
+    return unmark((new_front or front) + (new_title or title) + body)
+
+
+def unmark(marked: str) -> Marked:
+    """Take the marks out of a text."""
+    text, spans, start = "", [], 0
+    for piece in re.split("([⟦⟧])", marked):
+        if piece == "⟦":
+            start = len(text)
+        elif piece == "⟧":
+            spans.append(Span(start, len(text)))
+        else:
+            text += piece
+    return Marked(text, tuple(spans))
+
+
+def _pieces(text: str) -> tuple[str, str, dict[str, str]]:
+    """Front matter, what stands before the first section, and the sections by title."""
+    match = _FRONT.match(text)
+    front, rest = (match[1], text[match.end() :]) if match else ("", text)
+    title, *sections = re.split(r"(?m)^(?=## )", rest)
+    named = {section.split("\n", 1)[0][3:].strip("⟦⟧ "): section.rstrip("\n") + "\n\n" for section in sections}
+    return front, title if title.strip() else "", named

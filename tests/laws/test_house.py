@@ -1,0 +1,86 @@
+"""What the code must look like, held by a machine."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import trackside
+import trackside.sdk
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "generator/trackside").rglob("*.py"))
+LONGEST_FILE, LONGEST_RULE, LONGEST_COMMAND, LONGEST_FUNCTION = 400, 120, 90, 40
+
+
+def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function without its docstring: a rule's docstring is its page."""
+    first = node.body[0]
+    docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    length = (node.end_lineno or 0) - node.lineno + 1
+    return length - ((first.end_lineno or 0) - first.lineno + 1 if docstring else 0)
+
+
+def test_there_are_sources_to_look_at() -> None:
+    assert len(SOURCES) > 60
+
+
+def test_files_are_small() -> None:
+    lengths = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in SOURCES}
+    limits = {"/rules/": LONGEST_RULE, "/cli/commands/": LONGEST_COMMAND}
+    too_long = {
+        name: length
+        for name, length in lengths.items()
+        if length > next((limit for part, limit in limits.items() if part in name), LONGEST_FILE)
+    }
+    assert too_long == {}
+
+
+def test_functions_are_small() -> None:
+    too_long = {
+        f"{file.relative_to(ROOT)}:{node.lineno} {node.name}": code_lines(node)
+        for file in SOURCES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and code_lines(node) > LONGEST_FUNCTION
+    }
+    assert too_long == {}
+
+
+def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
+    assert sorted(trackside.sdk.__all__) == [
+        "NewTrack",
+        "Project",
+        "all_rules",
+        "create_track",
+        "find_rule",
+        "record",
+    ]
+
+
+HEAVY = {"jinja2", "markdown", "material", "mkdocs", "msgspec", "networkx", "nh3", "pyromark", "rich", "watchdog", "yaml"}
+
+
+def imported_by(*words: str, cwd: Path) -> set[str]:
+    """The top-level packages that a command has imported when it ends."""
+    program = (
+        "import json, sys\n"
+        f"sys.argv = ['trackside', *{list(words)!r}]\n"
+        "from trackside.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('\\n' + json.dumps(sorted({name.split('.')[0] for name in sys.modules})))\n"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, check=True)
+    return set(json.loads(answer.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"]])
+def test_a_question_about_trackside_itself_imports_no_library_but_click(words: list[str], tmp_path: Path) -> None:
+    assert imported_by(*words, cwd=tmp_path) & HEAVY == set()
+
+
+def test_a_check_imports_nothing_that_only_the_site_needs() -> None:
+    assert imported_by("check", cwd=ROOT) & HEAVY == {"jinja2", "msgspec", "pyromark", "yaml"}

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from trackside.errors import SettingsError
+from trackside.model.settings import Approvals, Settings
+from trackside.workspace.settings import load_settings
+
+
+def write(folder: Path, text: str, name: str = "trackside.toml") -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_without_a_file_everything_is_a_default(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == (Settings(), {})
+
+
+def test_settings_say_where_they_come_from(tmp_path: Path) -> None:
+    loaded = load_settings(write(tmp_path, 'layout = "plain"\n\n[approvals]\nrequired = ["legal"]\n'))
+    assert (loaded.settings.layout, loaded.settings.approvals) == ("plain", Approvals(required=("legal",)))
+    assert loaded.origins == {"layout": "trackside.toml:1", "approvals.required": "trackside.toml:4"}
+
+
+def test_pyproject_is_read_when_it_has_the_table(tmp_path: Path) -> None:
+    write(tmp_path, '[project]\nname = "x"\n[tool.trackside]\nignore = ["PH001"]\n', "pyproject.toml")
+    assert load_settings(tmp_path).settings.ignore == ("PH001",)
+
+
+def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
+    write(tmp_path, '[tool.trackside]\nlayout = "plain"\n', "pyproject.toml")
+    assert load_settings(write(tmp_path, 'layout = "swarm"\n')).settings.layout == "swarm"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message", "help"),
+    [
+        ('layuot = "plain"\n', "1:1", "unknown setting `layuot`", "did you mean `layout`?"),
+        ('\n[approvals]\nby-typ = {}\n', "3:1", "unknown setting `approvals.by-typ`", "did you mean `by-type`?"),
+        ("layout = 1\n", "1:1", "`layout`: expected `str`, got `int`", ""),
+        ('[limits]\nfile-size = "big"\n', "2:1", "`limits.file-size`: expected `int`, got `str`", ""),
+        ("layout = \n", "1:10", "invalid TOML: Invalid value", ""),
+        ('roots = ["../elsewhere"]\n', "1:1", "`roots`: `../elsewhere` leaves the project", "write a path inside the project"),
+        ('roots = ["/etc"]\n', "1:1", "`roots`: `/etc` leaves the project", "write a path inside the project"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place(tmp_path: Path, text: str, where: str, message: str, help: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(write(tmp_path, text))
+    assert (caught.value.where, caught.value.message, caught.value.help) == (f"trackside.toml:{where}", message, help)
