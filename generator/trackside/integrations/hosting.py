@@ -1,0 +1,103 @@
+"""What a site becomes for MkDocs and its themes, as plain data.
+
+Themes print what they get as it stands, so text is escaped here.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from trackside.model.diagnostic import Report
+from trackside.model.names import Severity
+from trackside.model.page import Page, TocEntry
+from trackside.model.settings import Site
+from trackside.reporters.concise import concise
+
+FALLBACK_HOME = "dashboard.md"
+"""Where the dashboard goes when the user has a first page of their own."""
+
+
+def toc_tokens(entries: Iterable[TocEntry]) -> list[Any]:
+    """The table of contents, nested by level."""
+    top: list[dict[str, Any]] = []
+    open_: list[dict[str, Any]] = []
+    for entry in entries:
+        token: dict[str, Any] = {
+            "level": entry.level,
+            "id": escape(entry.anchor),
+            "name": escape(entry.title),
+            "children": [],
+        }
+        while open_ and open_[-1]["level"] >= entry.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else top).append(token)
+        open_.append(token)
+    return top
+
+
+def meta(page: Page, *, alone: bool) -> dict[str, Any]:
+    """The page's meta data; `alone` when no page of the user's is in the navigation."""
+    hide = [*(["navigation"] if alone else []), *([] if page.toc else ["toc"])]
+    return {
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "search": {"exclude": True},  # entries of our own are added: extraction from HTML takes half of a build
+        "hide": hide,
+    }
+
+
+def search_documents(pages: Iterable[Page]) -> list[dict[str, str]]:
+    """Entries for the search index, which the theme prints as HTML."""
+    return [
+        {"location": entry.location, "title": escape(entry.title, quote=False), "text": escape(entry.text, quote=False)}
+        for page in pages
+        for entry in page.search
+    ]
+
+
+def navigation(given: Sequence[Any] | None, ours: Mapping[str, str], *, alone: bool) -> list[Any] | None:
+    """The user's navigation with our entries behind it; None leaves it to the host."""
+    if given is None:
+        return [{title: uri} for title, uri in ours.items()] if alone else None
+    named = repr(given)
+    return [*given, *({title: uri} for title, uri in ours.items() if repr(uri) not in named)]
+
+
+def hosted(site: Site, *, repo_url: str, edit_uri: str | None, default_edit_uri: str, docs_dir: str) -> Site:
+    """The site's settings as the host's configuration overrides them.
+
+    MkDocs joins `edit_uri` with a path in `docs_dir`, we with a path in the repository: what names `docs_dir`
+    at its end is cut off. `edit_uri` is None when the user said nothing; an empty one means no edit button.
+    """
+    uri = edit_uri if edit_uri is not None else site.edit_uri or ("edit/main/" if default_edit_uri else "")
+    if uri.endswith(f"/{docs_dir}/"):
+        uri = uri.removesuffix(f"{docs_dir}/")
+    return Site(site.name, repo_url or site.repo_url, uri)
+
+
+def edit_url(page: Page, site: Site) -> str | None:
+    """Where the page's source can be edited; None for pages that were made from several."""
+    if page.source is None or not site.repo_url or not site.edit_uri:
+        return None
+    return f"{site.repo_url.rstrip('/')}/{site.edit_uri.strip('/')}/{quote(page.source)}"
+
+
+def log_lines(report: Report) -> list[tuple[int, str]]:
+    """Level and text. Errors are warnings of the build, so that `--strict` fails on them."""
+    findings = zip(report.diagnostics, concise(report).split("\n"), strict=False)
+    lines = [(logging.WARNING, line) for one, line in findings if one.severity is Severity.ERROR]
+    rest = len(report.diagnostics) - len(lines)
+    checked = report.checked
+    sum_ = f"{checked.tracks} tracks, {checked.documents} documents, {len(lines)} errors, {rest} other findings"
+    return [*lines, (logging.INFO, sum_)]
+
+
+def lies_under(path: str | None, folders: Iterable[str]) -> bool:
+    """Whether a file, links followed, lies in one of the folders."""
+    if path is None:
+        return False
+    real = os.path.realpath(path)
+    return any(real.startswith(os.path.realpath(folder) + os.sep) for folder in folders)

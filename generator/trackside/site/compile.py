@@ -1,0 +1,88 @@
+"""The corpus becomes a site: a pure function, so that equal repositories give equal pages."""
+
+import datetime
+from collections.abc import Mapping
+
+from trackside.model.corpus import Corpus
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.page import Asset, Site
+from trackside.model.settings import Settings
+from trackside.model.track import Track
+from trackside.site.addresses import HOME, SCRIPT, STYLE, Addresses, addresses
+from trackside.site.dashboard import dashboard
+from trackside.site.desk import Desk
+from trackside.site.document_page import document_page
+from trackside.site.links import links
+from trackside.site.overview import by_folder, overview
+from trackside.site.render import Templates
+from trackside.site.table import table
+from trackside.site.track_page import track_page
+
+
+def compile_site(
+    corpus: Corpus,
+    report: Report | None,
+    settings: Settings,
+    *,
+    today: datetime.date,
+    texts: Mapping[str, str],
+    home: str = HOME,
+) -> Site:
+    """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes.
+
+    Without a report nothing was checked. A track that says `publish: false` leaves no trace: no page, count,
+    link, or finding.
+    """
+    shown = tuple(track for track in corpus.tracks if track.facts.publish)
+    places = addresses(shown)
+    desk = _desk(corpus, report, settings, today, Templates(texts), places, home)
+    pages = [dashboard(desk), table(desk)]
+    for one in desk.overviews.values():
+        pages.append(track_page(desk, one))
+        pages.extend(document_page(desk, one, document) for document in one.track.documents)
+    return Site(tuple(pages), _assets(desk.templates, places))
+
+
+def _desk(
+    corpus: Corpus,
+    report: Report | None,
+    settings: Settings,
+    today: datetime.date,
+    templates: Templates,
+    places: Addresses,
+    home: str,
+) -> Desk:
+    shown = tuple(track for track in corpus.tracks if track.facts.publish)
+    hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
+    found = by_folder(shown, _publishable(report, hidden))
+    return Desk(
+        overviews={
+            track.folder: overview(track, places.folders[track.folder], found.get(track.folder, ()), today)
+            for track in shown
+        },
+        links=links(shown, hidden, places, settings.site),
+        templates=templates,
+        site_name=settings.site.name,
+        home=home,
+        rules=report.checked.rules if report else 0,
+        skipped=tuple(one for one in corpus.skipped if not _lies_in(one.path, hidden)),
+        hidden=frozenset(track.id for track in hidden),
+    )
+
+
+def _publishable(report: Report | None, hidden: tuple[Track, ...]) -> list[Diagnostic]:
+    """The findings that name no hidden track; one may stand in another track, say as "this id is taken by ..."."""
+    return [
+        one
+        for one in (report.diagnostics if report else ())
+        if not any(track.folder in one.message or track.folder in one.help for track in hidden)
+    ]
+
+
+def _lies_in(path: str, tracks: tuple[Track, ...]) -> bool:
+    return any(path == track.folder or path.startswith(track.folder + "/") for track in tracks)
+
+
+def _assets(templates: Templates, places: Addresses) -> tuple[Asset, ...]:
+    own = (Asset(STYLE, templates.plain("trackside.css")), Asset(SCRIPT, templates.plain("trackside.js")))
+    return own + tuple(Asset(uri, source=path) for path, uri in places.images.items())

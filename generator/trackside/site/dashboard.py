@@ -1,0 +1,84 @@
+"""The dashboard: how things stand, and what asks for somebody's attention."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from trackside.model.names import Status
+from trackside.model.page import Page, SearchEntry
+from trackside.site.addresses import url
+from trackside.site.charts import Slice, slices
+from trackside.site.desk import Desk
+from trackside.site.overview import Overview
+
+_TITLE = "Dashboard"
+
+
+class Concern(Struct, frozen=True):
+    """A track that wants to be looked at, and why; the gravest reason comes first."""
+
+    overview: Overview
+    reasons: tuple[tuple[str, str], ...]
+    """Severity and text."""
+
+
+def dashboard(desk: Desk) -> Page:
+    """The site's first page."""
+    tracks = tuple(desk.overviews.values())
+    concerns = sorted(filter(None, map(_concern, tracks)), key=_gravity)
+    html = desk.fill(
+        "dashboard.html.j2",
+        desk.home,
+        tracks=tracks,
+        slices=by_status(tracks),
+        groups=_groups(tracks),
+        concerns=concerns,
+        documents=sum(len(one.track.documents) for one in tracks),
+        rules=desk.rules,
+        skipped=desk.skipped,
+        errors=sum(one.errors for one in tracks),
+        warnings=sum(one.warnings for one in tracks),
+    )
+    entry = SearchEntry(url(desk.home), _TITLE, "Counts by status, progress, what needs attention, what was checked")
+    return Page(desk.home, _TITLE, html, (), (entry,), f"{len(tracks)} tracks")
+
+
+def by_status(tracks: tuple[Overview, ...]) -> tuple[Slice, ...]:
+    """How many tracks stand where, in the order of life; those without a status come last."""
+    words = [*map(str, Status), ""]
+    return slices([(word or "no status", word or "none", sum(one.status == word for one in tracks)) for word in words])
+
+
+def _groups(tracks: tuple[Overview, ...]) -> list[tuple[str, str, list[Overview]]]:
+    shown = {"In progress": Status.ACTIVE, "Ready to start": Status.READY, "Drafts": Status.DRAFT}
+    groups = [(title, str(status), [one for one in tracks if one.status == status]) for title, status in shown.items()]
+    return [group for group in groups if group[2]]
+
+
+def _concern(one: Overview) -> Concern | None:
+    reasons = tuple(_reasons(one))
+    return Concern(one, reasons) if reasons else None
+
+
+def _reasons(one: Overview) -> Iterator[tuple[str, str]]:
+    if one.errors:
+        yield "error", _counted(one.errors, "error")
+    if one.overdue:
+        yield "error", f"deadline {one.deadline} has passed"
+    if any(finding.code == "AP001" and finding.severity != "info" for finding in one.findings):
+        yield "warning", "not approved"
+    if one.warnings:
+        yield "warning", _counted(one.warnings, "warning")
+    if one.status == Status.PAUSED:
+        yield "info", "paused"
+    if one.said_status and not one.status:
+        yield "info", "unknown status"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _gravity(concern: Concern) -> tuple[int, int, str]:
+    order = {"error": 0, "warning": 1, "info": 2}
+    return order[concern.reasons[0][0]], -concern.overview.errors, concern.overview.track.folder

@@ -1,0 +1,43 @@
+"""What every page kind is made from: the published tracks, where they live, and the templates."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+
+from trackside.model.corpus import Skipped
+from trackside.model.names import RepoPath
+from trackside.site.addresses import HOME, TABLE, relative
+from trackside.site.links import Links
+from trackside.site.overview import Overview
+from trackside.site.render import Templates
+
+
+class Desk(Struct, frozen=True):
+    """Everything a page may be made from. Tracks are in path order; `rules` is how many looked at them."""
+
+    overviews: Mapping[RepoPath, Overview]
+    links: Links
+    templates: Templates
+    site_name: str
+    home: str = HOME
+    rules: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    """Ids of tracks that are not published; other tracks may name them, the pages do not."""
+
+    def is_hidden(self, track: str) -> bool:
+        """Whether a track of that id is kept out of the site."""
+        return track in self.hidden
+
+    def fill(self, template: str, here: str, **values: Any) -> str:
+        """A page's HTML; `to` in the template links to another page or file by its name in the site."""
+        shared = {
+            "to": partial(relative, here),
+            "here": here,
+            "home": self.home,
+            "table": TABLE,
+            "site_name": self.site_name,
+        }
+        return self.templates.fill(template, {**shared, **values})

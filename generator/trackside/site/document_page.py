@@ -1,0 +1,97 @@
+"""A document as a page of its own, rendered as its host would render it."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from trackside.model.names import RepoPath
+from trackside.model.page import Page, SearchEntry
+from trackside.model.track import Track, TrackDocument
+from trackside.parsing.markdown import html
+from trackside.site.addresses import url
+from trackside.site.desk import Desk
+from trackside.site.dress import Dressed, Section, Ways, dress
+from trackside.site.overview import Overview
+from trackside.site.render import trusted
+from trackside.site.sanitise import sanitise
+from trackside.site.text import one_line, printable
+
+_INDEXED = 600
+"""Characters of each section that the search knows."""
+
+_NAMES: Mapping[str, str] = {
+    "spec": "Spec",
+    "prd": "Requirements",
+    "plan": "Plan",
+    "integration_report": "Integration report",
+    "iosm_report": "Quality report",
+    "rollback_guide": "Rollback guide",
+}
+
+
+def document_page(desk: Desk, one: Overview, document: TrackDocument) -> Page:
+    """The page of a document of a published track."""
+    here = desk.links.places.documents[document.path]
+    dressed = _dressed(desk, one.track, document)
+    name = document_name(one.track, document)
+    body = desk.fill(
+        "document.html.j2",
+        here,
+        one=one,
+        documents=document_list(desk, one.track),
+        name=name,
+        path=document.path,
+        body=trusted(printable(dressed.html)),
+        headed="<h1" in dressed.html,
+        findings=[finding for finding in one.findings if finding.path == document.path],
+    )
+    title = one_line(f"{name} · {one.title}")
+    return Page(here, title, body, dressed.toc, _entries(here, title, dressed.sections), one.goal, document.path)
+
+
+def document_name(track: Track, document: TrackDocument) -> str:
+    """What a reader calls the document: its kind's name, else its file's name."""
+    if document.kind in _NAMES:
+        return _NAMES[document.kind]
+    path = PurePosixPath(document.path.removeprefix(track.folder + "/")).with_suffix("").as_posix()
+    words = one_line(path.replace("_", " ").replace("-", " ") if path.islower() else path, 60)
+    return words[:1].upper() + words[1:]
+
+
+def document_list(desk: Desk, track: Track) -> list[tuple[str, str, str]]:
+    """Name, page and path in the track of every document."""
+    places = desk.links.places.documents
+    return [
+        (
+            document_name(track, document),
+            places[document.path],
+            one_line(document.path.removeprefix(track.folder + "/")),
+        )
+        for document in track.documents
+    ]
+
+
+def _dressed(desk: Desk, track: Track, document: TrackDocument) -> Dressed:
+    path: RepoPath = document.path
+    here = desk.links.places.documents[path]
+    ways = Ways(
+        link=lambda target: desk.links.link(path, target),
+        image=lambda target: desk.links.image(path, target),
+        track=lambda word: desk.links.track(here, word, track.root) if word != track.id else None,
+    )
+    body = document.document.body
+    markdown = document.document.text[body.start : body.end]
+    return dress(sanitise(html(markdown)), document.document.headings, ways)
+
+
+def _entries(here: str, title: str, sections: tuple[Section, ...]) -> tuple[SearchEntry, ...]:
+    """The first entry is the page itself; Material groups the others under it."""
+    place = quote(url(here))
+    lead = next((section.text for section in sections if not section.anchor), "")
+    entries = [SearchEntry(place, title, printable(lead[:_INDEXED]))]
+    entries.extend(
+        SearchEntry(f"{place}#{quote(section.anchor)}", one_line(section.title), printable(section.text[:_INDEXED]))
+        for section in sections
+        if section.anchor
+    )
+    return tuple(entries)

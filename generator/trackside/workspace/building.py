@@ -1,0 +1,128 @@
+"""Runs MkDocs as a child, with the project's mkdocs.yml or with one made up for the occasion."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from trackside.errors import Refusal
+from trackside.model.names import RepoPath
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+_MARKS = ("sitemap.xml", "search/search_index.json")
+"""What a former build leaves behind."""
+_NOISE = ("INFO", "DEBUG")
+
+_SCHEMES = (
+    ("(prefers-color-scheme: light)", "default", "material/weather-night", "Switch to dark"),
+    ("(prefers-color-scheme: dark)", "slate", "material/weather-sunny", "Switch to light"),
+)
+_THEME = {
+    "name": "material",
+    "font": False,
+    "features": ["navigation.tabs", "toc.follow", "content.action.edit", "search.highlight", "search.suggest"],
+    "icon": {"logo": "material/map-marker-path"},
+    "palette": [
+        {
+            "media": media,
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": name},
+        }
+        for media, scheme, icon, name in _SCHEMES
+    ],
+}
+
+
+def run_mkdocs(
+    root: Path,
+    *,
+    config: Path | None = None,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    serve: bool = False,
+    address: str | None = None,
+    site: Mapping[str, Any] | None = None,
+    plugin: Mapping[str, Any] | None = None,
+    roots: tuple[RepoPath, ...] = (),
+) -> int:
+    """Build or serve the site of the project at `root`; the child's exit code.
+
+    `config`, else the project's own mkdocs.yml, rules; without one, `site` and `plugin` say what a made-up
+    one holds (MkDocs' settings, the plugin's options), and the site goes to `site/`. A build empties
+    `site_dir` first: raises `Refusal` when that would destroy something else than a former build.
+    """
+    own = config or next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    target = site_dir or (None if own else root / "site")
+    if target is not None and not serve:
+        _check_target(target, root, roots)
+    with _config(own, root, site or {}, plugin or {}) as file:
+        command = [sys.executable, "-m", "mkdocs", "serve" if serve else "build", "--config-file", str(file)]
+        command += ["--strict"] if strict else []
+        command += ["--livereload", *(["--dev-addr", address] if address else [])] if serve else []
+        command += ["--site-dir", str(target)] if target is not None and not serve else []
+        return _run(command, root, quiet=not serve)
+
+
+def _check_target(target: Path, root: Path, roots: tuple[RepoPath, ...]) -> None:
+    place = target.resolve()
+    for kept in (root.resolve(), *((root / tracks).resolve() for tracks in roots)):
+        if kept.is_relative_to(place):
+            raise Refusal(f"{target} holds {kept}", help="a build empties its folder first; name another one")
+    for tracks in roots:
+        if place.is_relative_to((root / tracks).resolve()):
+            raise Refusal(f"{target} lies among the tracks", help="name a folder outside of them")
+    if place.exists() and not place.is_dir():
+        raise Refusal(f"{target} is a file")
+    if place.is_dir() and any(place.iterdir()) and not any((place / mark).is_file() for mark in _MARKS):
+        raise Refusal(f"{target} is not empty and holds no former build", help="empty it, or name another folder")
+
+
+@contextmanager
+def _config(own: Path | None, root: Path, site: Mapping[str, Any], plugin: Mapping[str, Any]) -> Iterator[Path]:
+    if own is not None:
+        yield own
+        return
+    with tempfile.TemporaryDirectory(prefix="trackside-") as folder:
+        empty = Path(folder, "docs")
+        empty.mkdir()
+        values = {
+            "site_name": root.resolve().name or "Tracks",
+            "docs_dir": str(empty),
+            "theme": _THEME,
+            **{name: value for name, value in site.items() if value},
+            "plugins": ["search", {"trackside": {**plugin, "root": str(root.resolve())}}],
+        }
+        file = Path(folder, "mkdocs.yml")
+        file.write_text(json.dumps(values), encoding="utf-8")  # JSON is YAML, whatever a name holds
+        yield file
+
+
+def _run(command: list[str], root: Path, *, quiet: bool) -> int:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    child = subprocess.Popen(
+        command,
+        cwd=root,
+        env=environment,
+        stderr=subprocess.PIPE if quiet else None,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        for line in child.stderr or ():
+            if not line.startswith(_NOISE):  # never by -q: that would switch --strict off as well
+                sys.stderr.write(line)
+        return child.wait()
+    except KeyboardInterrupt:
+        return child.wait()  # the terminal interrupts the child too; let it put its server down
+    finally:
+        if child.poll() is None:
+            child.terminate()
+            child.wait()
