@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from trackside.errors import Refusal
 from trackside.model.names import RepoPath
@@ -17,6 +17,7 @@ CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 _MARKS = ("sitemap.xml", "search/search_index.json")
 """What a former build leaves behind."""
 _NOISE = ("INFO", "DEBUG")
+_TARGET = "Building documentation to directory: "
 
 _SCHEMES = (
     ("(prefers-color-scheme: light)", "default", "material/weather-night", "Switch to dark"),
@@ -40,6 +41,13 @@ _THEME = {
 }
 
 
+class Built(NamedTuple):
+    """How the child ended, and the folder that it said it built to; none when it served."""
+
+    code: int
+    folder: str = ""
+
+
 def run_mkdocs(
     root: Path,
     *,
@@ -51,8 +59,8 @@ def run_mkdocs(
     site: Mapping[str, Any] | None = None,
     plugin: Mapping[str, Any] | None = None,
     roots: tuple[RepoPath, ...] = (),
-) -> int:
-    """Build or serve the site of the project at `root`; the child's exit code.
+) -> Built:
+    """Build or serve the site of the project at `root`.
 
     `config`, else the project's own mkdocs.yml, rules; without one, `site` and `plugin` say what a made-up
     one holds (MkDocs' settings, the plugin's options), and the site goes to `site/`. A build empties
@@ -104,25 +112,32 @@ def _config(own: Path | None, root: Path, site: Mapping[str, Any], plugin: Mappi
         yield file
 
 
-def _run(command: list[str], root: Path, *, quiet: bool) -> int:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+def _run(command: list[str], root: Path, *, quiet: bool) -> Built:
     child = subprocess.Popen(
         command,
         cwd=root,
-        env=environment,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
         stderr=subprocess.PIPE if quiet else None,
         text=True,
         encoding="utf-8",
         errors="replace",
     )
     try:
-        for line in child.stderr or ():
-            if not line.startswith(_NOISE):  # never by -q: that would switch --strict off as well
-                sys.stderr.write(line)
-        return child.wait()
+        return Built(child.wait()) if child.stderr is None else _listen(child, child.stderr)
     except KeyboardInterrupt:
-        return child.wait()  # the terminal interrupts the child too; let it put its server down
+        return Built(child.wait())  # the terminal interrupts the child too; let it put its server down
     finally:
         if child.poll() is None:
             child.terminate()
             child.wait()
+
+
+def _listen(child: subprocess.Popen[str], lines: Iterable[str]) -> Built:
+    """Pass on what matters. Never by -q, which would switch --strict off as well."""
+    folder = ""
+    for line in lines:
+        if _TARGET in line:
+            folder = line.partition(_TARGET)[2].strip()
+        elif not line.startswith(_NOISE):
+            sys.stderr.write(line)
+    return Built(child.wait(), folder)
