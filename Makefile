@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test mission clean
+.PHONY: site test clean
 
 site: .venv/installed
 	$(BIN)/trackside check
@@ -16,9 +16,6 @@ test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/trackside check
 	$(BIN)/trackside build --strict
-
-mission: .venv/installed-dev
-	$(BIN)/python tests/mission.py
 
 clean:
 	rm -rf .venv site dist

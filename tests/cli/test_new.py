@@ -1,0 +1,99 @@
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+
+Spec = Callable[..., Path]
+FILE = "swarm/tracks/oauth-authentication/spec.md"
+
+
+def front(path: str | Path) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").split("---\n")[1].splitlines()
+
+
+@pytest.mark.seed("S1-001")
+@pytest.mark.seed("S1-004")
+def test_a_new_track_says_what_is_known_of_it(repository: Path, trackside: Command) -> None:
+    words = ["--type", "feature", "--priority", "P1", "--goal", "Add OAuth 2.0: Google & GitHub", "--owner", "Noor"]
+    answer = trackside("new", "OAuth Authentication", *words)
+    assert answer.out.splitlines()[0] == f"created {FILE}"
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    assert front(FILE) == [
+        "id: oauth-authentication",
+        "title: OAuth Authentication",
+        "type: feature",
+        "status: draft",
+        "priority: P1",
+        f"created: {today}",
+        "owner: Noor",
+        'goal: "Add OAuth 2.0: Google & GitHub"',
+        "template: spec@1",
+    ]
+
+
+@pytest.mark.seed("S2-002")
+def test_the_title_line_is_made_from_id_and_title(repository: Path, trackside: Command) -> None:
+    trackside("create", "--name", "OAuth Authentication")
+    assert "# Track Spec: oauth-authentication — OAuth Authentication\n" in Path(FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.seed("S2-042")
+def test_paths_in_the_form_name_the_track(repository: Path, trackside: Command) -> None:
+    trackside("new", "OAuth Authentication")
+    text = Path(FILE).read_text(encoding="utf-8")
+    assert "`swarm/tracks/oauth-authentication/PRD.md`" in text and "[track-id]" not in text
+
+
+@pytest.mark.parametrize(("given", "stored"), [("critical", "P0"), ("LOW", "P3"), ("p1", "P1")])
+def test_both_vocabularies_of_priority_are_understood(
+    repository: Path, trackside: Command, given: str, stored: str
+) -> None:
+    trackside("new", "X", "--priority", given)
+    assert f"priority: {stored}" in front("swarm/tracks/x/spec.md")
+
+
+def test_the_same_title_twice_makes_two_tracks(repository: Path, trackside: Command) -> None:
+    trackside("new", "Login")
+    trackside("new", "Login")
+    assert sorted(entry.name for entry in (repository / "swarm/tracks").iterdir()) == ["login", "login-2"]
+
+
+def test_a_given_id_that_is_taken_is_refused_and_nothing_is_lost(spec: Spec, trackside: Command) -> None:
+    file = spec()
+    before = file.read_bytes()
+    answer = trackside("new", "Another", "--id", "sign-in")
+    assert (answer.code, answer.out, file.read_bytes()) == (1, "", before)
+
+
+@pytest.mark.seed("S4-052")
+@pytest.mark.parametrize("id", ["../x", "/etc/x", "a/b", "NUL", "x" * 300, "A"])
+def test_an_unsafe_id_is_refused(repository: Path, trackside: Command, id: str) -> None:
+    assert (trackside("new", "X", "--id", id).code, (repository / "swarm").exists()) == (2, False)
+
+
+@pytest.mark.seed("S0-003")
+def test_a_title_is_needed(repository: Path, trackside: Command) -> None:
+    answer = trackside("new", "  ")
+    assert (answer.code, answer.err.splitlines()[0]) == (2, "error: Track title is required")
+
+
+def test_explain_leaves_the_guidance(repository: Path, trackside: Command) -> None:
+    trackside("new", "Plain")
+    trackside("new", "Explained", "--explain")
+    guided = ["<!--" in Path(f"swarm/tracks/{id}/spec.md").read_text(encoding="utf-8") for id in ("plain", "explained")]
+    assert guided == [False, True]
+
+
+@pytest.mark.parametrize("title", ["<script>alert(1)</script>", 'a "quoted": title # x', "- [x] **Bold:** | `code`", "日本語 👩‍🚀", "---"])
+def test_any_title_gives_a_track_that_is_clean_and_keeps_it(repository: Path, trackside: Command, title: str) -> None:
+    assert trackside("new", title).code == 0
+    assert trackside("check").code == 0
+    assert [one["name"] for one in trackside("list", "--json").json] == [title]
+
+
+def test_a_fresh_track_is_never_red(repository: Path, trackside: Command) -> None:
+    codes = [trackside(*words.split()).code for words in ("new X", "check", "build --strict")]
+    assert codes == [0, 0, 0]

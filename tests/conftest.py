@@ -1,0 +1,72 @@
+"""What every test may ask for: a repository, the command line, a complete spec."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+COMPLETE = (Path(__file__).parent / "data/complete.md").read_text(encoding="utf-8")
+
+
+class Answer(NamedTuple):
+    """What a command said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The output as JSON."""
+        return json.loads(self.out)
+
+
+Command = Callable[..., Answer]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty git repository, which is the current folder; git knows nobody's name."""
+    root = tmp_path / "repository"
+    root.mkdir()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def trackside(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command line, in this process: `trackside("check", "--format", "json")`."""
+
+    def run(*words: str) -> Answer:
+        from trackside.cli.main import main
+
+        monkeypatch.setattr("sys.argv", ["trackside", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main()
+        said = capsys.readouterr()
+        return Answer(int(stop.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def spec(repository: Path) -> Callable[..., Path]:
+    """Write a spec into the repository: the complete one, with replacements made in it."""
+
+    def write(*changes: tuple[str, str], id: str = "sign-in", text: str = COMPLETE) -> Path:
+        for old, new in changes:
+            assert old in text, f"{old!r} is not in the spec"
+            text = text.replace(old, new, 1)
+        file = repository / f"swarm/tracks/{id}/spec.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+        return file
+
+    return write
