@@ -18,7 +18,7 @@ from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.track import Track
 from trackside.schema import Template, compile_template
-from trackside.workspace import Workspace
+from trackside.workspace import Built, Workspace
 
 
 class Project:
@@ -113,7 +113,9 @@ class Project:
         from trackside.site.compile import compile_site
 
         texts = self.workspace.page_texts()
-        return compile_site(self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts, home=home)
+        return compile_site(
+            self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts, home=home
+        )
 
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""

@@ -3,6 +3,7 @@
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from trackside.errors import UsageError
 from trackside.model.found import Found
@@ -10,6 +11,7 @@ from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import clock, git, shipped, writing
+from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover
 from trackside.workspace.root import find_root
 from trackside.workspace.settings import Loaded, load_settings
@@ -91,3 +93,31 @@ class Workspace:
     def user_name(self) -> str:
         """The person at work as git knows them; empty when nobody said."""
         return git.user_name(self._root)
+
+    def run_mkdocs(
+        self,
+        settings: Settings,
+        plugin: dict[str, Any],
+        *,
+        strict: bool = False,
+        site_dir: str = "",
+        serve: bool = False,
+        address: str = "",
+    ) -> Built:
+        """Build or serve the site in a process of its own. Raises `Refusal`."""
+        site = {
+            "site_name": settings.site.name,
+            "repo_url": settings.site.repo_url or git.remote_url(self._root),
+            "edit_uri": settings.site.edit_uri,
+        }
+        target = Path(site_dir).absolute() if site_dir else None
+        return run_mkdocs(
+            self._root,
+            site_dir=target,
+            strict=strict,
+            serve=serve,
+            address=address or None,
+            site=site,
+            plugin=plugin,
+            roots=settings.roots,
+        )

@@ -25,7 +25,7 @@ def command(ctx: click.Context, strict: bool, site_dir: str | None, roots: tuple
     project = Project.open(roots=roots, layout=layout)
     report = project.check() if project.corpus.tracks else None
     with sign_of_life("building"):
-        built = project.build(strict=strict, site_dir=site_dir)
+        built = project.build(strict=strict, site_dir=site_dir or "")
     if built.code == 0:
         found = reporters.summary(report, paint) if report else "no track yet\n"
         echo(found)
