@@ -21,13 +21,12 @@ def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
     if spec is None:
         return Facts()
     front = spec.document.front or FrontMatter(spec.document.body, spec.document.body)
-    texts = {name: _text(front.field(name)) for name in _TEXTS}
-    lists = {name: _list(front.field(name)) for name in _LISTS}
+    plain: dict[str, Any] = {name: _text(front.field(name)) for name in _TEXTS}
+    plain |= {name: _list(front.field(name)) for name in _LISTS}
     publish = front.field("publish")
     status = _word(front.field("status"), lambda raw: read_status(raw, layout)) or _status_line(spec, layout)
     return Facts(
-        **texts,
-        **lists,
+        **plain,
         status=status,
         type=_word(front.field("type"), lambda raw: _enum(TrackType, raw)),
         priority=_word(

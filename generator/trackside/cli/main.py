@@ -54,8 +54,9 @@ class _Commands(click.Group):
             from difflib import get_close_matches
 
             guess = get_close_matches(args[0], [*COMMANDS, *_ALIASES], 1)
-            error.message += f" Did you mean '{guess[0]}'?" if guess else ""
-            raise
+            if not guess:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{guess[0]}'?", ctx) from None
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

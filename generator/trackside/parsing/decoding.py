@@ -11,6 +11,7 @@ BOM = "\ufeff"
 _UTF16 = {codecs.BOM_UTF16_LE: ("utf-16-le", "UTF-16 LE"), codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16 BE")}
 _LINE_END = {"\r\n": re.compile(r"(?<!\r)\n|\r(?!\n)"), "\n": re.compile(r"\r\n?"), "\r": re.compile(r"\r?\n")}
 """From a file's first line end to what would be another one."""
+_OTHER_END = "another line end than on the first line"
 _SAVE_AS = "save the file as UTF-8"
 
 
@@ -43,7 +44,7 @@ def _text_flaws(text: str) -> list[Flaw]:
     if text.startswith(BOM):
         flaws.append(Flaw(FlawKind.LINE_ENDS, Span(0, 1), "byte-order mark", "save the file as UTF-8 without BOM"))
     if odd := _odd_line_end(text):
-        flaws.append(Flaw(FlawKind.LINE_ENDS, odd, "another line end than on the first line", "use one kind of line end"))
+        flaws.append(Flaw(FlawKind.LINE_ENDS, odd, _OTHER_END, "use one kind of line end"))
     return flaws
 
 

@@ -109,13 +109,30 @@ class Project:
         return dict(_flat(msgspec.to_builtins(self.settings)))
 
     def site(self, *, home: str = "index.md") -> Site:
-        """All pages of the published site, the dashboard at `home`. Raises `UsageError` when there is no tracks root."""
+        """All pages of the published site, the dashboard at `home`.
+
+        Raises `UsageError` when there is no tracks root.
+        """
         from trackside.site.compile import compile_site
 
-        texts = self.workspace.page_texts()
-        return compile_site(
-            self.corpus, self._check(), self.settings, today=self.workspace.today(), texts=texts, home=home
-        )
+        report = self._check() if self.corpus.tracks else None
+        today, texts = self.workspace.today(), self.workspace.page_texts()
+        return compile_site(self.corpus, report, self.settings, today=today, texts=texts, home=home)
+
+    def build(self, *, strict: bool = False, site_dir: str = "") -> Built:
+        """Build the site with MkDocs in a process of its own; with `strict`, errors in tracks fail it.
+
+        Raises `Refusal` when the folder for the site holds something else than a former build.
+        """
+        return self.workspace.run_mkdocs(self.settings, self._plugin_options(), strict=strict, site_dir=site_dir)
+
+    def serve(self, address: str) -> int:
+        """Serve the site at `host:port` and follow changes until interrupted; gives MkDocs' exit code."""
+        return self.workspace.run_mkdocs(self.settings, self._plugin_options(), serve=True, address=address).code
+
+    def _plugin_options(self) -> dict[str, Any]:
+        """What the plugin must be told when no mkdocs.yml tells it."""
+        return {"roots": list(self.settings.roots), "layout": self.settings.layout}
 
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""

@@ -16,7 +16,10 @@ _NO_TRACK = ("readme.md", "index.md")
 
 
 def discover(project: Path, settings: Settings, layout: Layout) -> Found:
-    """All track folders under the settings' roots. Raises `UsageError` when no root exists or there are too many files."""
+    """All track folders under the settings' roots.
+
+    Raises `UsageError` when no root exists or there are too many files.
+    """
     roots = [root for root in settings.roots if (project / root).is_dir()]
     if not roots:
         named = " or ".join(f"`{root}`" for root in settings.roots)

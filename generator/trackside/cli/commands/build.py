@@ -14,7 +14,9 @@ from trackside.sdk import Project
 @click.option("--site-dir", metavar="DIR", help="Where the site goes. Default: site, or what mkdocs.yml says.")
 @project_options
 @click.pass_context
-def command(ctx: click.Context, strict: bool, site_dir: str | None, roots: tuple[str, ...], layout: str | None) -> None:
+def command(
+    ctx: click.Context, /, strict: bool, site_dir: str | None, roots: tuple[str, ...], layout: str | None
+) -> None:
     """Build the site with MkDocs; a repository without mkdocs.yml gets a good default.
 
     \b

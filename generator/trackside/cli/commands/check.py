@@ -30,6 +30,7 @@ NEVER = "never"
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     form: str,
     as_json: bool,

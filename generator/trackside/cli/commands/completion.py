@@ -9,7 +9,7 @@ from trackside.cli.paint import echo
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
-def command(ctx: click.Context, shell: str) -> None:
+def command(ctx: click.Context, /, shell: str) -> None:
     """Print a completion script for a shell.
 
     \b

@@ -10,7 +10,7 @@ from trackside.sdk import Project
 @click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
 @project_options
 @click.pass_context
-def command(ctx: click.Context, address: str, roots: tuple[str, ...], layout: str | None) -> None:
+def command(ctx: click.Context, /, address: str, roots: tuple[str, ...], layout: str | None) -> None:
     """Build the site, serve it, and build it again whenever something under the tracks roots changes.
 
     \b
