@@ -16,9 +16,6 @@ from trackside.model.page import Page, TocEntry
 from trackside.model.settings import Site
 from trackside.reporters.concise import concise
 
-FALLBACK_HOME = "dashboard.md"
-"""Where the dashboard goes when the user has a first page of their own."""
-
 
 def toc_tokens(entries: Iterable[TocEntry]) -> list[Any]:
     """The table of contents, nested by level."""
@@ -66,16 +63,23 @@ def navigation(given: Sequence[Any] | None, ours: Mapping[str, str], *, alone: b
     return [*given, *({title: uri} for title, uri in ours.items() if repr(uri) not in named)]
 
 
-def hosted(site: Site, *, repo_url: str, edit_uri: str | None, default_edit_uri: str, docs_dir: str) -> Site:
-    """The site's settings as the host's configuration overrides them.
+def entries(urls: Iterable[str]) -> dict[str, str]:
+    """Our entries of the navigation; the dashboard moves aside for a first page of the user's own."""
+    taken = any(url in (".", "./", "index.html") for url in urls)
+    return {"Dashboard": "dashboard.md" if taken else "index.md", "Tracks": "tracks/index.md"}
+
+
+def hosted(site: Site, config: Mapping[str, Any], written: Iterable[Mapping[str, Any]], docs_dir: str) -> Site:
+    """The site's settings as the host's configuration overrides them; `written` is what stands in mkdocs.yml.
 
     MkDocs joins `edit_uri` with a path in `docs_dir`, we with a path in the repository: what names `docs_dir`
-    at its end is cut off. `edit_uri` is None when the user said nothing; an empty one means no edit button.
+    at its end is cut off. Where nobody wrote one, MkDocs guesses for the hosts it knows, and so do we.
     """
-    uri = edit_uri if edit_uri is not None else site.edit_uri or ("edit/main/" if default_edit_uri else "")
+    guess, given = config["edit_uri"] or "", any("edit_uri" in one for one in written)
+    uri = guess if given else site.edit_uri or (guess and "edit/main/")
     if uri.endswith(f"/{docs_dir}/"):
         uri = uri.removesuffix(f"{docs_dir}/")
-    return Site(site.name, repo_url or site.repo_url, uri)
+    return Site(config["site_name"], config["repo_url"] or site.repo_url, uri)
 
 
 def edit_url(page: Page, site: Site) -> str | None:

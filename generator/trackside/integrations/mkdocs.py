@@ -5,6 +5,7 @@ its links; broken links are findings. Nothing under a tracks root is published a
 """
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePath
@@ -23,8 +24,7 @@ from mkdocs.structure.toc import get_toc
 
 from trackside.errors import TracksideError
 from trackside.integrations import hosting
-from trackside.model.page import Asset, Page
-from trackside.model.settings import Site as SiteSettings
+from trackside.model.page import Page
 from trackside.sdk import Project
 
 log = get_plugin_logger("trackside")
@@ -50,8 +50,11 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         start = PurePath(config.config_file_path).parent / self.config.root
         with _plainly():
             self.project = Project.open(start, roots=tuple(self.config.roots), layout=self.config.layout)
-        self.project.settings = msgspec.structs.replace(self.project.settings, site=_site(self.project, config))
-        if config.theme.name == "material" and not any("font" in (c.get("theme") or ()) for c in config.user_configs):
+        written = _written(config)
+        docs_dir = os.path.relpath(config.docs_dir, self.project.root)
+        site = hosting.hosted(self.project.settings.site, config, written, docs_dir)
+        self.project.settings = msgspec.structs.replace(self.project.settings, site=site)
+        if config.theme.name == "material" and not any("font" in (one.get("theme") or ()) for one in written):
             config.theme["font"] = False  # the default font is fetched from elsewhere
         return config
 
@@ -59,31 +62,26 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages in the place of the tracks' files, after the other plugins have put theirs."""
         roots = self.project.watched_folders()
-        raw = [
-            file for file in files if file.src_dir == config.docs_dir and hosting.lies_under(file.abs_src_path, roots)
-        ]
-        for file in raw:
-            files.remove(file)
-        self.alone = not files.documentation_pages()
-        home = (
-            hosting.FALLBACK_HOME
-            if any(file.url in ("./", ".") for file in files.documentation_pages())
-            else "index.md"
-        )
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            if hosting.lies_under(file.abs_src_path, roots):
+                files.remove(file)
+        users = files.documentation_pages()
+        self.alone, shown = not users, hosting.entries(file.url for file in users)
         with _plainly():
             for level, line in hosting.log_lines(self.project.check()) if self.project.corpus.tracks else ():
                 log.log(level, line)
-            site = self.project.site(home=home)
-        self.pages = {page.uri: page for page in site.pages if files.get_file_from_path(page.uri) is None}
-        shown = {"Dashboard": home, "Tracks": "tracks/index.md"}
+            site = self.project.site(home=shown["Dashboard"])
+        self.pages = {page.uri: page for page in site.pages if page.uri not in files.src_uris}
         for uri in self.pages:
-            files.append(_file(config, uri, content="", shown=uri in shown.values()))
+            files.append(_file(config, uri, "", shown=uri in shown.values()))
         for asset in site.assets:
-            files.append(_asset(config, asset, self.project.root))
+            if asset.uri not in files.src_uris:
+                files.append(
+                    _file(config, asset.uri, asset.text, asset.source and f"{self.project.root}/{asset.source}")
+                )
         config.nav = hosting.navigation(config.nav, shown, alone=self.alone)
-        config.extra_css[:0] = [
-            asset.uri for asset in site.assets if asset.uri.endswith(".css")
-        ]  # before the user's, which win
+        styles = [asset.uri for asset in site.assets if asset.uri.endswith(".css")]
+        config.extra_css[:0] = styles  # before the user's, which win
         config.extra_javascript += [asset.uri for asset in site.assets if asset.uri.endswith(".js")]
         return files
 
@@ -129,26 +127,16 @@ def _plainly() -> Iterator[None]:
         raise PluginError(f"{error}\n{error.help}" if error.help else str(error)) from None
 
 
-def _site(project: Project, config: MkDocsConfig) -> SiteSettings:
-    said = next((c["edit_uri"] for c in config.user_configs if "edit_uri" in c), None)
-    return hosting.hosted(
-        msgspec.structs.replace(project.settings.site, name=config.site_name),
-        repo_url=config.repo_url or "",
-        edit_uri=None if said is None else config.edit_uri or "",
-        default_edit_uri=config.edit_uri or "",
-        docs_dir=os.path.relpath(config.docs_dir, project.root),
-    )
+def _written(config: MkDocsConfig) -> list[Mapping[str, Any]]:
+    """What mkdocs.yml says, without defaults."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # a notice to plugins from before 1.x was frozen
+        return list(config.user_configs)
 
 
-def _file(config: MkDocsConfig, uri: str, *, content: str | bytes, shown: bool = False) -> File:
+def _file(config: MkDocsConfig, uri: str, content: str, source: str | None = None, *, shown: bool = False) -> File:
     level = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
     file = File(uri, None, config.site_dir, use_directory_urls=True, inclusion=level)
-    file.generated_by, file._content = "trackside", content
-    return file
-
-
-def _asset(config: MkDocsConfig, asset: Asset, root: str) -> File:
-    file = _file(config, asset.uri, content=asset.text)
-    if asset.source is not None:
-        file._content, file.abs_src_path = None, str(PurePath(root, asset.source))
+    file.generated_by, file.abs_src_path = "trackside", source
+    file._content = content if source is None else None
     return file

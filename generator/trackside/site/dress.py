@@ -65,6 +65,7 @@ class _Dresser:
         self.sections: list[Section] = []
         self.title, self.anchor = "", ""
         self.words: list[str] = []
+        self.before: list[str] = []  # the words before the open heading
 
     def run(self, html: str) -> Dressed:
         done = 0
@@ -93,25 +94,25 @@ class _Dresser:
 
     def open_heading(self, tag: re.Match[str]) -> str:
         if self.heading < 0:
-            self.end_section()
             self.heading = len(self.out)
+            self.before, self.words = self.words, []
         self.quiet += 1
         return tag[0]
 
     def close_heading(self, tag: re.Match[str]) -> str:
         self.quiet -= 1
-        inner = "".join(self.out[self.heading + 1 :])
-        self.title = " ".join(unescape(_MARKUP.sub("", inner)).split())
-        self.anchor = self.claim(self.title)
-        self.words = []
-        if self.anchor and self.heading >= 0:
-            ident = escape(self.anchor)
-            self.out[self.heading] = f'<{tag[2]} id="{ident}">'
-            self.toc.append(TocEntry(int(tag[2][1]), self.title, self.anchor))
-            self.heading = -1
-            return f'<a class="headerlink" href="#{ident}" title="Link to this section">¶</a>{tag[0]}'
-        self.heading = -1
-        return tag[0]
+        start, self.heading = self.heading, -1
+        title = " ".join(unescape(_MARKUP.sub("", "".join(self.out[start + 1 :]))).split())
+        anchor = self.claim(title) if start >= 0 else ""
+        if not anchor:
+            self.words = [*self.before, *self.words, " "]
+            return tag[0]
+        self.words = self.before
+        self.end_section()
+        self.title, self.anchor = title, anchor
+        self.toc.append(TocEntry(int(tag[2][1]), title, anchor))
+        self.out[start] = f'<{tag[2]} id="{escape(anchor)}">'
+        return f'<a class="headerlink" href="#{escape(anchor)}" title="Link to this section">¶</a>{tag[0]}'
 
     def claim(self, title: str) -> str:
         """The anchor of the next Markdown heading of that title; none for a heading of raw HTML."""

@@ -1,0 +1,46 @@
+"""Tracks without a disk: a folder is a mapping of file names to Markdown."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from trackside.assembly.facts import read_facts
+from trackside.model.corpus import Corpus
+from trackside.model.diagnostic import Checked, Report
+from trackside.model.names import RepoPath, TrackId
+from trackside.model.page import Page, Site
+from trackside.model.settings import Layout, Settings
+from trackside.model.source import Source
+from trackside.model.track import Track, TrackDocument
+from trackside.parsing.parse import parse
+from trackside.site.compile import compile_site
+
+PAGES = Path(__file__).parents[1] / "templates/pages"
+TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
+TODAY = datetime.date(2026, 11, 21)
+LAYOUT = Layout("swarm", documents={"spec.md": "spec", "plan.md": "plan"})
+NOTHING = Report((), Checked(0, 0, 16, 0))
+
+
+def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", images: tuple[str, ...] = ()) -> Track:
+    """The track that lies in `<root>/<folder>`."""
+    path = RepoPath(f"{root}/{folder}")
+    documents = tuple(
+        TrackDocument(
+            LAYOUT.documents.get(name, "note"), parse(Source(RepoPath(f"{path}/{name}"), text, digest="0" * 64))
+        )
+        for name, text in files.items()
+    )
+    spec = next((one for one in documents if one.kind == "spec"), None)
+    pictures = tuple(RepoPath(f"{path}/{name}") for name in images)
+    return Track(TrackId(folder), path, RepoPath(root), documents, read_facts(spec, LAYOUT), images=pictures)
+
+
+def make_site(*tracks: Track, settings: Settings = Settings(), report: Report = NOTHING) -> Site:
+    """The site of these tracks."""
+    return compile_site(Corpus(LAYOUT, tracks), report, settings, today=TODAY, texts=TEXTS)
+
+
+def page_of(site: Site, uri: str) -> Page:
+    """The page of that name."""
+    return next(page for page in site.pages if page.uri == uri)
