@@ -43,6 +43,7 @@ class Sections:
         self.ledger, self.values, self.text = ledger, values, ledger.text
         self.lost: list[Lost] = []
         self.strays: list[Stray] = []
+        self.claimed: set[int] = set()
         self.orphans: dict[int, tuple[Element, list[Part]]] = {}
         self.titled: Part | None = None
         self.keys = {fold(heading.title) for heading in document.headings}
@@ -131,27 +132,29 @@ class Sections:
 
     def reunited(self) -> Iterator[tuple[Element, list[Part], Part | None, Scope]]:
         """Lost headings that stand elsewhere, each with its part; those whose own line is gone with their kids."""
-        by_key: dict[str, list[Stray]] = {}
+        by_key: dict[str, list[Part]] = {}
         for stray in self.strays:
-            by_key.setdefault(fold(stray.part.key or ""), []).append(stray)
+            by_key.setdefault(fold(stray.part.key or ""), []).append(stray.part)
+
+        def unclaimed(element: Element) -> Part | None:
+            parts = by_key.get(element.key or "", ())
+            return next((part for part in parts if id(part) not in self.claimed), None)
+
         for lost in list(self.lost):
             element = lost.element
             if element.kind != "heading":
                 continue
-            found = by_key.get(element.key or "", [])
-            if found:
-                stray = found.pop(0)
-                self.strays.remove(stray)
+            if part := unclaimed(element):
+                self.claimed.add(id(part))
                 self.lost.remove(lost)
                 help = "the template has it under another heading"
-                self.ledger.say_of(MismatchKind.MISPLACED, element, self.values.place(stray.part), help)
-                yield element, [], stray.part, lost.scope
+                self.ledger.say_of(MismatchKind.MISPLACED, element, self.values.place(part), help)
+                yield element, [], part, lost.scope
                 continue
-            kids = [kid for each in element.kids if each.key for kid in by_key.get(each.key, ())[:1] if each.level]
+            kids = [part for kid in element.kids if kid.level and kid.key and (part := unclaimed(kid))]
+            self.claimed.update(map(id, kids))
             if kids:
-                self.strays = [stray for stray in self.strays if stray not in kids]
-                parts = sorted((stray.part for stray in kids), key=lambda part: part.start)
-                yield element, parts, None, lost.scope
+                yield element, sorted(kids, key=lambda part: part.start), None, lost.scope
             elif id(element) in self.orphans:
                 yield element, self.orphans[id(element)][1], None, lost.scope
 
@@ -168,7 +171,7 @@ class Sections:
             else:
                 self.ledger.say(MismatchKind.MISSING, element.name, place, element.line, "the template asks for it")
         for part, owner, unasked in self.strays:
-            if unasked:
+            if unasked and id(part) not in self.claimed:
                 place = self.values.place(part)
                 self.ledger.say(MismatchKind.UNASKED, part.key or "", place, owner.line, level=part.rank)
 
