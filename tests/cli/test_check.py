@@ -27,7 +27,7 @@ def test_text_shows_the_line_the_place_and_the_way_out(spec: Spec, trackside: Co
 @pytest.mark.seed("S2-074")
 def test_the_missing_approval_is_named_as_a_reviewer_would(spec: Spec, trackside: Command) -> None:
     spec(("- [x] Engineering: Grace Hopper, 2026-01-21", "- [ ] Engineering:"), ("status: ready", "status: active"))
-    line = 'swarm/tracks/sign-in/spec.md:219:7: error[AP001] spec not approved: Engineering is missing\n'
+    line = "swarm/tracks/sign-in/spec.md:219:7: error[AP001] spec not approved: Engineering is missing\n"
     assert trackside("check", "--format", "concise") == (1, line, "")
 
 
@@ -48,9 +48,7 @@ def test_information_is_summed_up_unless_asked_for(spec: Spec, trackside: Comman
     assert "info[PH001]" in trackside("check", "--notes").out.splitlines()[0]
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "code"), [("error", 0), ("warning", 0), ("info", 1), ("never", 0)]
-)
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 0), ("info", 1), ("never", 0)])
 def test_fail_on_sets_the_least_severity_that_fails(spec: Spec, trackside: Command, fail_on: str, code: int) -> None:
     spec(("status: ready", "status: draft"), ("Solo", "[How many people, or Solo]"))
     assert trackside("check", "--fail-on", fail_on).code == code
@@ -76,7 +74,11 @@ def test_rules_are_chosen_by_code_family_or_name(
 
 def test_an_unknown_rule_is_wrong_usage_with_a_suggestion(spec: Spec, trackside: Command) -> None:
     spec()
-    assert trackside("check", "--select", "FM0004") == (2, "", "error: no rule `FM0004`\n  help: did you mean `fm004`?\n")
+    assert trackside("check", "--select", "FM0004") == (
+        2,
+        "",
+        "error: no rule `FM0004`\n  help: did you mean `fm004`?\n",
+    )
 
 
 def test_only_the_findings_under_a_path_are_shown_and_only_they_are_counted(spec: Spec, trackside: Command) -> None:
@@ -121,7 +123,9 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal(spec: Spec, 
 
 def test_severities_can_be_changed_by_settings(spec: Spec, trackside: Command, repository: Path) -> None:
     spec(("status: ready", "status: doen\nparent: nobody"))
-    (repository / "trackside.toml").write_text('[severity]\nFM004 = "warning"\ntrack-unknown = "off"\n', encoding="utf-8")
+    (repository / "trackside.toml").write_text(
+        '[severity]\nFM004 = "warning"\ntrack-unknown = "off"\n', encoding="utf-8"
+    )
     found = trackside("check", "--format", "json").json["diagnostics"]
     assert [(one["code"], one["severity"]) for one in found] == [("FM004", "warning")]
 

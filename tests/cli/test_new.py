@@ -87,9 +87,11 @@ def test_explain_leaves_the_guidance(repository: Path, trackside: Command) -> No
     assert guided == [False, True]
 
 
-@pytest.mark.parametrize("title", ["<script>alert(1)</script>", 'a "quoted": title # x', "- [x] **Bold:** | `code`", "日本語 👩‍🚀", "---"])
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script>", 'a "quoted": title # x', "- [x] **Bold:** | `code`", "日本語 👩‍🚀", "---"]
+)
 def test_any_title_gives_a_track_that_is_clean_and_keeps_it(repository: Path, trackside: Command, title: str) -> None:
-    assert trackside("new", title).code == 0
+    assert trackside("new", "--", title).code == 0
     assert trackside("check").code == 0
     assert [one["name"] for one in trackside("list", "--json").json] == [title]
 

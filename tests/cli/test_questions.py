@@ -15,8 +15,17 @@ Spec = Callable[..., Path]
 @pytest.mark.seed("S1-030")
 def test_tracks_are_listed_by_urgency_and_filtered(spec: Spec, trackside: Command) -> None:
     spec()
-    spec(("id: sign-in", "id: fix"), ("type: feature", "type: bugfix"), ("P1", "P0"), ("status: ready", "status: draft"), id="fix")
-    ids = [[one["track_id"] for one in trackside("list", "--json", *words).json] for words in ((), ("--status", "draft"), ("--type", "feature"))]
+    spec(
+        ("id: sign-in", "id: fix"),
+        ("type: feature", "type: bugfix"),
+        ("P1", "P0"),
+        ("status: ready", "status: draft"),
+        id="fix",
+    )
+    ids = [
+        [one["track_id"] for one in trackside("list", "--json", *words).json]
+        for words in ((), ("--status", "draft"), ("--type", "feature"))
+    ]
     assert ids == [["fix", "sign-in"], ["fix"], ["sign-in"]]
 
 
@@ -79,7 +88,9 @@ def test_a_wrong_setting_stops_every_command_with_its_place(repository: Path, tr
     assert [trackside(word).err for word in ("check", "list", "config")] == [expected] * 3
 
 
-@pytest.mark.parametrize("command", ["new", "create", "check", "list", "show", "rule", "build", "serve", "config", "completion"])
+@pytest.mark.parametrize(
+    "command", ["new", "create", "check", "list", "show", "rule", "build", "serve", "config", "completion"]
+)
 def test_help_has_an_example(trackside: Command, command: str) -> None:
     answer = trackside(command, "--help")
     assert answer.code == 0 and "Examples:" in answer.out
@@ -95,10 +106,15 @@ def test_a_misspelt_command_is_wrong_usage_with_a_suggestion(trackside: Command)
     assert (answer.code, "Did you mean 'check'?" in answer.err) == (2, True)
 
 
-def test_a_fault_of_ours_is_reported_ready_to_paste(trackside: Command, monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
+def test_a_fault_of_ours_is_reported_ready_to_paste(
+    trackside: Command, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
     monkeypatch.setattr("trackside.sdk.Project.open", lambda **_: 1 / 0)
     answer = trackside("check")
-    assert (answer.code, answer.err.splitlines()[0]) == (3, "trackside stopped on a fault of its own. Please report this:")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        3,
+        "trackside stopped on a fault of its own. Please report this:",
+    )
     assert "ZeroDivisionError" in answer.err
 
 
@@ -111,7 +127,8 @@ def test_an_interrupt_exits_with_130(trackside: Command, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("environment", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)]
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
 )
 def test_colour_needs_a_terminal_or_force(
     spec: Spec, trackside: Command, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool

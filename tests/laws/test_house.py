@@ -19,7 +19,9 @@ LONGEST_FILE, LONGEST_RULE, LONGEST_COMMAND, LONGEST_FUNCTION = 400, 120, 90, 40
 def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Lines of a function without its docstring: a rule's docstring is its page."""
     first = node.body[0]
-    docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    docstring = (
+        isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    )
     length = (node.end_lineno or 0) - node.lineno + 1
     return length - ((first.end_lineno or 0) - first.lineno + 1 if docstring else 0)
 
@@ -60,7 +62,19 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
     ]
 
 
-HEAVY = {"jinja2", "markdown", "material", "mkdocs", "msgspec", "networkx", "nh3", "pyromark", "rich", "watchdog", "yaml"}
+HEAVY = {
+    "jinja2",
+    "markdown",
+    "material",
+    "mkdocs",
+    "msgspec",
+    "networkx",
+    "nh3",
+    "pyromark",
+    "rich",
+    "watchdog",
+    "yaml",
+}
 
 
 def imported_by(*words: str, cwd: Path) -> set[str]:

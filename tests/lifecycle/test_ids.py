@@ -33,7 +33,10 @@ def test_a_suffix_comes_only_when_the_id_is_taken_in_any_case() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../x", "/x", "a/b", "a\\b", "A", "nul", "com1.md", "-x", "x.", "a\0", "x" * 101, "a..b", "é"])
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x", "/x", "a/b", "a\\b", "A", "nul", "com1.md", "-x", "x.", "a\0", "x" * 101, "a..b", "é"],
+)
 def test_what_could_lead_elsewhere_is_no_safe_id(name: str) -> None:
     assert not is_safe(name)
 

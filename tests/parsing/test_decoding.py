@@ -28,8 +28,14 @@ def test_clean_bytes_have_no_flaw_and_come_back(data: bytes) -> None:
         (codecs.BOM_UTF8 + b"a\n", (FlawKind.LINE_ENDS, "byte-order mark", Span(0, 1))),
         (b"a\r\nb\nc\n", (FlawKind.LINE_ENDS, "another line end than on the first line", Span(4, 5))),
         (b"a\nb\r\nc\r\n", (FlawKind.LINE_ENDS, "another line end than on the first line", Span(3, 4))),
-        (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le"), (FlawKind.ENCODING, "the file is UTF-16 LE, not UTF-8", Span(0, 1))),
-        (codecs.BOM_UTF16_BE + "ab".encode("utf-16-be"), (FlawKind.ENCODING, "the file is UTF-16 BE, not UTF-8", Span(0, 2))),
+        (
+            codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le"),
+            (FlawKind.ENCODING, "the file is UTF-16 LE, not UTF-8", Span(0, 1)),
+        ),
+        (
+            codecs.BOM_UTF16_BE + "ab".encode("utf-16-be"),
+            (FlawKind.ENCODING, "the file is UTF-16 BE, not UTF-8", Span(0, 2)),
+        ),
     ],
 )
 def test_each_fault_of_a_file_is_one_flaw_at_its_first_place(data: bytes, flaw: tuple[FlawKind, str, Span]) -> None:

@@ -76,7 +76,10 @@ def test_what_stands_before_the_fault_is_kept() -> None:
 
 
 @pytest.mark.seed("S2-007")
-@pytest.mark.parametrize("text", ["---\n\nProse between two rules.\n\n---\n", "# Title\n\n---\na: 1\n---\n", "---\n", "----\na: 1\n---\n", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["---\n\nProse between two rules.\n\n---\n", "# Title\n\n---\na: 1\n---\n", "---\n", "----\na: 1\n---\n", ""],
+)
 def test_thematic_breaks_are_no_front_matter(text: str) -> None:
     assert read_front_matter(text) == (None, ())
 
@@ -99,7 +102,11 @@ def test_any_text_gives_front_matter_or_none(text: str) -> None:
         assert front.span.start == 0 and front.content.end <= front.span.end
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text() | st.lists(st.text(), max_size=3), max_size=4))
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text() | st.lists(st.text(), max_size=3), max_size=4
+    )
+)
 def test_what_is_dumped_is_read_back(fields: dict[str, Any]) -> None:
     printable = {key: clean(value) for key, value in fields.items()}
     assert data(dump_fields(printable.items())) == printable

@@ -7,7 +7,7 @@ import pytest
 
 from trackside.model.source import LineIndex
 from trackside.rules import RULES, Rule
-from trackside.testing import Example, complete, examples
+from trackside.testing import Example, Marked, complete, examples
 
 COMPLETE = (Path(__file__).parents[1] / "data/complete.md").read_text(encoding="utf-8")
 CASES = [(rule, example) for rule in RULES for example in examples(rule.page)]
@@ -31,6 +31,15 @@ def test_the_file_has_the_name_that_the_user_types(rule: Rule) -> None:
     assert check is not None and check.__module__.rpartition(".")[2] == rule.name.replace("-", "_")
 
 
+def encode(marked: Marked, encoding: str) -> bytes:
+    """The text as UTF-8, what is marked in the example's own encoding."""
+    data, at = b"", 0
+    for span in marked.spans:
+        data += marked.text[at : span.start].encode() + marked.text[span.start : span.end].encode(encoding)
+        at = span.end
+    return data + marked.text[at:].encode()
+
+
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=NAMES)
 def test_an_example_is_judged_as_its_page_says(
     rule: Rule, example: Example, repository: Path, trackside: Callable[..., object]
@@ -39,7 +48,7 @@ def test_an_example_is_judged_as_its_page_says(
     marked = complete(COMPLETE, example)
     file = repository / "swarm/tracks/sign-in/spec.md"
     file.parent.mkdir(parents=True)
-    file.write_bytes(marked.text.encode(example.encoding))
+    file.write_bytes(encode(marked, example.encoding))
     answer = trackside("check", "--format", "json")
     index, found = LineIndex(marked.text), []
     for one in answer.json["diagnostics"]:  # type: ignore[attr-defined]

@@ -26,7 +26,10 @@ def look(root: Path, settings: Settings = SWARM) -> Found:
 
 
 def outline(found: Found) -> list[tuple[str, list[str]]]:
-    return [(folder.id, [source.path.removeprefix("swarm/tracks/") for source in folder.sources]) for folder in found.folders]
+    return [
+        (folder.id, [source.path.removeprefix("swarm/tracks/") for source in folder.sources])
+        for folder in found.folders
+    ]
 
 
 def skips(found: Found) -> list[tuple[str, str]]:

@@ -36,15 +36,22 @@ def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
     ("text", "where", "message", "help"),
     [
         ('layuot = "plain"\n', "1:1", "unknown setting `layuot`", "did you mean `layout`?"),
-        ('\n[approvals]\nby-typ = {}\n', "3:1", "unknown setting `approvals.by-typ`", "did you mean `by-type`?"),
+        ("\n[approvals]\nby-typ = {}\n", "3:1", "unknown setting `approvals.by-typ`", "did you mean `by-type`?"),
         ("layout = 1\n", "1:1", "`layout`: expected `str`, got `int`", ""),
         ('[limits]\nfile-size = "big"\n', "2:1", "`limits.file-size`: expected `int`, got `str`", ""),
         ("layout = \n", "1:10", "invalid TOML: Invalid value", ""),
-        ('roots = ["../elsewhere"]\n', "1:1", "`roots`: `../elsewhere` leaves the project", "write a path inside the project"),
+        (
+            'roots = ["../elsewhere"]\n',
+            "1:1",
+            "`roots`: `../elsewhere` leaves the project",
+            "write a path inside the project",
+        ),
         ('roots = ["/etc"]\n', "1:1", "`roots`: `/etc` leaves the project", "write a path inside the project"),
     ],
 )
-def test_a_wrong_setting_is_named_with_its_place(tmp_path: Path, text: str, where: str, message: str, help: str) -> None:
+def test_a_wrong_setting_is_named_with_its_place(
+    tmp_path: Path, text: str, where: str, message: str, help: str
+) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(write(tmp_path, text))
     assert (caught.value.where, caught.value.message, caught.value.help) == (f"trackside.toml:{where}", message, help)

@@ -27,7 +27,7 @@ def _approval(record: Form) -> Approval:
     rest = raw[: digest.start()] if digest else raw
     stamp = _DATE.search(rest)
     person = (rest[: stamp.start()] if stamp else rest).strip(" ,/·—–-")
-    spans = [read.span for _, read in record.reads]
+    spans = [read.span for name, read in record.reads if name != "done"]
     role = _REMARK.sub("", str(record["role"] or "")).strip().lower()
     return Approval(
         role=role,

@@ -1,6 +1,6 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -22,6 +22,11 @@ def project_options(command: Command) -> Command:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+def one_of(words: Iterable[str], **options: Any) -> click.Choice[str]:
+    """A choice of words; members of an enumeration count as their text."""
+    return click.Choice([str(word) for word in words], **options)
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ def _run(command: list[str], root: Path, *, quiet: bool) -> Built:
         if child.poll() is None:
             child.terminate()
             child.wait()
+        if child.stderr is not None:
+            child.stderr.close()
 
 
 def _listen(child: subprocess.Popen[str], lines: Iterable[str]) -> Built:

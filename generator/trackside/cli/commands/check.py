@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from trackside import reporters
-from trackside.cli.options import json_option, project_options, words
+from trackside.cli.options import json_option, one_of, project_options, words
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.model.diagnostic import Report
@@ -23,8 +23,8 @@ NEVER = "never"
     "--select", multiple=True, metavar="CODES", help="Run only these rules: codes, families (FM), names, ALL."
 )
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not run these rules.")
-@click.option("--fail-on", type=click.Choice([*Severity, NEVER]), help="Least severity that makes the exit code 1.")
-@click.option("--as", "judged_as", type=click.Choice(list(Status)), help="Judge tracks as if they had this status.")
+@click.option("--fail-on", type=one_of([*Severity, NEVER]), help="Least severity that makes the exit code 1.")
+@click.option("--as", "judged_as", type=one_of(Status), help="Judge tracks as if they had this status.")
 @click.option("--notes", is_flag=True, help="Show information one by one in the text format.")
 @project_options
 @click.pass_context

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from trackside.cli.options import json_option, project_options
+from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
 from trackside.model.names import Status, TrackType
@@ -12,8 +12,8 @@ from trackside.sdk import Project, record
 
 
 @click.command("list")
-@click.option("--status", type=click.Choice(list(Status)), help="Only tracks of this status.")
-@click.option("--type", "kind", type=click.Choice(list(TrackType)), help="Only tracks of this type.")
+@click.option("--status", type=one_of(Status), help="Only tracks of this status.")
+@click.option("--type", "kind", type=one_of(TrackType), help="Only tracks of this type.")
 @json_option
 @project_options
 def command(status: str | None, kind: str | None, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:

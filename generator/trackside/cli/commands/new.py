@@ -2,7 +2,7 @@
 
 import click
 
-from trackside.cli.options import project_options
+from trackside.cli.options import one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.model.names import Priority, TrackType
 from trackside.sdk import NewTrack, Project, create_track
@@ -13,10 +13,10 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.command("new")
 @click.argument("title", required=False, default="")
 @click.option("--name", help="The title, for scripts; the same as TITLE.")
-@click.option("--type", "kind", type=click.Choice(list(TrackType)), default="feature", show_default=True)
+@click.option("--type", "kind", type=one_of(TrackType), default="feature", show_default=True)
 @click.option(
     "--priority",
-    type=click.Choice([*Priority, *_PRIORITY_NAMES], case_sensitive=False),
+    type=one_of([*Priority, *_PRIORITY_NAMES], case_sensitive=False),
     default="P2",
     show_default=True,
 )

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.source import Span
-from trackside.model.track import Track, TrackDocument
-from trackside.rules.rule import Scene, first_place, track_rule
+from trackside.model.track import Track
+from trackside.rules.rule import Scene, place_under, track_rule
 
 
 @track_rule("AC001", "no-acceptance-test", Severity.ERROR, Gate.READY)
@@ -48,11 +47,5 @@ def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     if track.spec and track.spec.form and not any(test.name for test in track.tests):
-        yield Finding(_place(track.spec), "no functional acceptance test", "describe one: setup, action, expected")
-
-
-def _place(spec: TrackDocument) -> Span:
-    """The heading under which tests belong."""
-    headings = [heading for heading in spec.document.headings if "acceptance" in heading.title.lower()]
-    functional = [heading for heading in headings if heading.title.lower().startswith("functional")]
-    return (functional or headings)[0].span if headings else first_place(spec)
+        place = place_under(track.spec, "functional", "acceptance")
+        yield Finding(place, "no functional acceptance test", "describe one: setup, action, expected")

@@ -8,7 +8,7 @@ from trackside.model.names import Severity
 from trackside.model.settings import Approvals
 from trackside.model.source import Span
 from trackside.model.track import Approval, Track, TrackDocument
-from trackside.rules.rule import Scene, first_place, track_rule
+from trackside.rules.rule import Scene, place_under, track_rule
 
 
 @track_rule("AP001", "not-approved", Severity.ERROR, Gate.READY)
@@ -70,5 +70,4 @@ def _place(spec: TrackDocument, missing: list[str], last: dict[str, Approval]) -
     for role in missing:
         if role in last:
             return last[role].span
-    approval = [heading for heading in spec.document.headings if heading.title.lower().startswith("approval")]
-    return approval[-1].span if approval else first_place(spec)
+    return place_under(spec, "approval")

@@ -26,7 +26,7 @@ def template_token(document: TrackDocument, track: Track, scene: Scene) -> Itera
     People sign in twice a day.
 
     **Relationship to product:**
-    ⟦[How this serves the wider product]⟧
+    ⟦[What it moves forward in the product as a whole]⟧
     ````
 
     Good:
