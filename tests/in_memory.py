@@ -19,6 +19,7 @@ PAGES = Path(__file__).parents[1] / "templates/pages"
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
 TODAY = datetime.date(2026, 11, 21)
 LAYOUT = Layout("swarm", documents={"spec.md": "spec", "plan.md": "plan"})
+DEFAULTS = Settings()
 NOTHING = Report((), Checked(0, 0, 16, 0))
 
 
@@ -36,7 +37,7 @@ def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", i
     return Track(TrackId(folder), path, RepoPath(root), documents, read_facts(spec, LAYOUT), images=pictures)
 
 
-def make_site(*tracks: Track, settings: Settings = Settings(), report: Report = NOTHING) -> Site:
+def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:
     """The site of these tracks."""
     return compile_site(Corpus(LAYOUT, tracks), report, settings, today=TODAY, texts=TEXTS)
 

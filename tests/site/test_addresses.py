@@ -1,6 +1,6 @@
 import pytest
-from in_memory import make_track
 
+from in_memory import make_track
 from trackside.model.names import RepoPath
 from trackside.site.addresses import addresses, relative, slug, url
 

@@ -1,12 +1,12 @@
 import json
 
-from in_memory import NOTHING, make_site, make_track, page_of
-
+from in_memory import DEFAULTS, LAYOUT, NOTHING, TEXTS, TODAY, make_site, make_track, page_of
+from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Checked, Diagnostic, Report
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.page import Asset, SearchEntry, Site, TocEntry
-from trackside.model.settings import Settings
 from trackside.model.source import Span
+from trackside.site.compile import compile_site
 
 SPEC = """---
 id: oauth-login
@@ -156,19 +156,17 @@ def test_equal_corpora_give_equal_sites() -> None:
 
 
 def test_the_dashboard_moves_aside_for_a_users_own_first_page() -> None:
-    from in_memory import LAYOUT, TEXTS, TODAY
-    from trackside.model.corpus import Corpus
-    from trackside.site.compile import compile_site
-
-    site = compile_site(Corpus(LAYOUT), None, Settings(), today=TODAY, texts=TEXTS, home="dashboard.md")
+    site = compile_site(Corpus(LAYOUT), None, DEFAULTS, today=TODAY, texts=TEXTS, home="dashboard.md")
 
     assert [page.uri for page in site.pages] == ["dashboard.md", "tracks/index.md"]
 
 
 def test_whatever_the_front_matter_says_is_text() -> None:
     attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    front = f"title: {json.dumps(attack)}\nowner: {json.dumps(attack)}\ngoal: {json.dumps(attack)}\ntags: [{json.dumps(attack)}]\nstatus: {json.dumps(attack)}\n"
-    front += f"type: {json.dumps(attack)}\npriority: {json.dumps(attack)}\ncreated: {json.dumps(attack)}\ndepends_on: [{json.dumps(attack)}]\n"
+    words = ("title", "owner", "author", "goal", "status", "type", "priority", "created", "deadline", "parent")
+    said = json.dumps(attack)
+    front = "".join(f"{word}: {said}\n" for word in words)
+    front += "".join(f"{word}: [{said}]\n" for word in ("tags", "depends_on", "related"))
     site = make_site(make_track("x", {"spec.md": f"---\n{front}---\n\n# {attack}\n"}))
 
     for page in site.pages:

@@ -19,8 +19,9 @@ def dressed(markdown: str) -> Dressed:
 
 def test_headings_get_the_anchors_of_the_document_and_a_link_to_themselves() -> None:
     assert dressed("# A `b` & c\n\none\n\n## Two\n\n## Two\n\nlast") == Dressed(
-        '<h1 id="a-b--c">A <code>b</code> &amp; c<a class="headerlink" href="#a-b--c" title="Link to this section">¶</a>'
-        '</h1>\n<p>one</p>\n<h2 id="two">Two<a class="headerlink" href="#two" title="Link to this section">¶</a></h2>\n'
+        '<h1 id="a-b--c">A <code>b</code> &amp; c'
+        '<a class="headerlink" href="#a-b--c" title="Link to this section">¶</a></h1>\n<p>one</p>\n'
+        '<h2 id="two">Two<a class="headerlink" href="#two" title="Link to this section">¶</a></h2>\n'
         '<h2 id="two-1">Two<a class="headerlink" href="#two-1" title="Link to this section">¶</a></h2>\n<p>last</p>\n',
         (TocEntry(1, "A b & c", "a-b--c"), TocEntry(2, "Two", "two"), TocEntry(2, "Two", "two-1")),
         (Section("A b & c", "a-b--c", "one"), Section("Two", "two", ""), Section("Two", "two-1", "last")),

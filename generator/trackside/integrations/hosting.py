@@ -82,6 +82,11 @@ def hosted(site: Site, config: Mapping[str, Any], written: Iterable[Mapping[str,
     return Site(config["site_name"], config["repo_url"] or site.repo_url, uri)
 
 
+def quiet(page: str) -> str:
+    """The page without the mark by which the theme's script finds a repository to ask api.github.com about."""
+    return page.replace(' data-md-component="source"', "")
+
+
 def edit_url(page: Page, site: Site) -> str | None:
     """Where the page's source can be edited; None for pages that were made from several."""
     if page.source is None or not site.repo_url or not site.edit_uri:

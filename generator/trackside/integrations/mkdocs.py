@@ -101,7 +101,11 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Keep the theme from asking the repository's host for its number of stars."""
-        return output.replace(' data-md-component="source"', "")
+        return hosting.quiet(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages of the theme's own, such as 404.html."""
+        return hosting.quiet(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
