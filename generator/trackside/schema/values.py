@@ -97,6 +97,8 @@ class Values:
             self._empty(element, part)
 
     def _empty(self, element: Element, part: Part) -> None:
+        if element.rest and any(slot.kind == "preset" for slot in element.rest.slots):
+            return  # a line that the form itself put there waits for its value
         self.ledger.say_of(MismatchKind.EMPTY, element, self.place(part), "write something, or `N/A — reason`")
 
     def without_breaks(self, kids: list[Part], stop: int) -> int:

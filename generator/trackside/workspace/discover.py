@@ -1,4 +1,4 @@
-"""Find track folders under the tracks roots. Links are not followed, hidden folders not entered."""
+"""Find track folders under the tracks roots. Links are not followed."""
 
 import os
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.workspace.reading import IMAGES, inside, link_out, read_source
 
+_TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
 _NO_TRACK = ("readme.md", "index.md")
 
 
@@ -46,14 +47,16 @@ class _Finder:
         waiting = [place]
         while waiting:
             folder = waiting.pop()
-            entries = self._list(folder)
+            entries = self._list(folder, hidden=not self.layout.marker)
             if folder != place and self._is_track(entries):
                 self.folders.append(self._folder(folder))
                 continue
             self._loose(folder, place, entries)
             waiting += [Path(entry.path) for entry in reversed(entries) if self._enter(entry)]
 
-    def _list(self, folder: Path) -> list[os.DirEntry[str]]:
+    def _list(self, folder: Path, *, hidden: bool = False) -> list[os.DirEntry[str]]:
+        """What lies in a folder, by name. Hidden folders are shown only where nothing else marks a track, since
+        tools keep documents in them (`.kiro/specs`)."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
@@ -65,7 +68,7 @@ class _Finder:
                 f"more than {self.settings.limits.files:,} files under `{self.root}`",
                 help="raise `limits.files`, or narrow `roots`",
             )
-        return [entry for entry in entries if not entry.name.startswith(".")]
+        return [e for e in entries if not e.name.startswith(".") or (hidden and e.is_dir() and e.name not in _TOOLS)]
 
     def _path(self, place: Path) -> RepoPath:
         return RepoPath(place.relative_to(self.project).as_posix())
