@@ -99,13 +99,13 @@ def dump_fields(fields: Iterable[tuple[str, Any]]) -> str:
     return "\n".join(["---", *lines, "---", ""])
 
 
-def dump_value(value: Any) -> str:
-    """One value on one line of YAML."""
+def dump_value(value: Any, *, in_list: bool = False) -> str:
+    """One value on one line of YAML; inside a list a comma needs quotes."""
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(dump_value(item) for item in value) + "]"
+        return "[" + ", ".join(dump_value(item, in_list=True) for item in value) + "]"
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(_resolve(value), str)
-        return value if plain and not {",", "["} & set(value) else json.dumps(value, ensure_ascii=False)
+        return value if plain and not (in_list and "," in value) else json.dumps(value, ensure_ascii=False)
     return json.dumps(value)
 
 
