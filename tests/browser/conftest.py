@@ -1,0 +1,92 @@
+"""Sites in a real browser. Every page fails its test when it errs, misses something or asks another host."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from trackside.model.names import RepoPath
+from trackside.workspace.building import run_mkdocs
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium."""
+    if not CHROMIUM:
+        pytest.skip("NO BROWSER TEST RAN: install chromium (apt-get install chromium)")
+    api = pytest.importorskip("playwright.sync_api", reason="NO BROWSER TEST RAN: pip install playwright")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield running
+        running.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Builds the site of a repository with these files and serves it; gives its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(files: Mapping[str, str | bytes], links: Mapping[str, str] | None = None) -> str:
+        root = tmp_path_factory.mktemp("published") / "Shop"
+        for name, content in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        for name, target in (links or {}).items():
+            (root / name).symlink_to(target)
+        config = {"repo_url": "https://github.com/acme/shop", "edit_uri": "edit/main/"}
+        built = run_mkdocs(root, site=config, roots=(RepoPath("swarm/tracks"),))
+        assert built.code == 0
+        handler = functools.partial(_Quiet, directory=built.folder)
+        servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_address[1]}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Open]:
+    """Opens an address in a fresh window; `width` and `scheme` say what kind of reader looks."""
+    contexts: list[Any] = []
+    faults: list[str] = []
+
+    def watch(page: Any, home: str) -> None:
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+        page.on("response", lambda answer: answer.status >= 400 and faults.append(f"{answer.status}: {answer.url}"))
+        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((home, "data:", "blob:")) or faults.append(f"outside: {request.url}")
+            ),
+        )
+
+    def open_(address: str, *, width: int = 1280, scheme: str = "light") -> Any:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme))
+        page = contexts[-1].new_page()
+        watch(page, "/".join(address.split("/")[:3]) + "/")
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,174 @@
+"""What a reader of the site does: look around, search, filter, switch the light off, go to the source."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LOGIN = """---
+id: oauth-login
+title: OAuth login
+type: feature
+status: active
+priority: P1
+created: 2026-01-02
+owner: Jane Doe
+goal: People log in with an account that they have, from any device, without a new password to remember
+depends_on: [session-store]
+---
+
+# OAuth login
+
+The walrus-store-of-very-long-identifiers-that-nobody-can-break-across-lines-without-help is `session-store`.
+
+## Acceptance
+
+- [x] logs in
+- [ ] logs out
+
+| Case | Expected | Measured | Limit | Unit | Remark |
+|------|----------|----------|-------|------|--------|
+| cold | 200      | 210      | 250   | ms   | on a slow machine with a wide table |
+
+```text
+a line of code that is much longer than a narrow screen is wide, and that must scroll by itself, not with the page
+```
+"""
+STORE = """---
+id: session-store
+title: Session store
+type: refactor
+status: draft
+priority: P2
+created: 2026-01-03
+---
+
+# Session store
+
+![shot](shot.png) ![remote](https://example.com/pixel.png)
+"""
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" + "1f15c4890000000d49444154789c6360000002000001"
+    "e221bc330000000049454e44ae426082"
+)
+PAGES = ["", "tracks/", "tracks/oauth-login/", "tracks/oauth-login/spec/", "tracks/session-store/spec/"]
+
+
+@pytest.fixture(scope="module")
+def shop(publish: Callable[..., str]) -> str:
+    """A published repository of two tracks."""
+    return publish(
+        {
+            "swarm/tracks/oauth-login/spec.md": LOGIN,
+            "swarm/tracks/session-store/spec.md": STORE,
+            "swarm/tracks/session-store/shot.png": PIXEL,
+        }
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_page_scrolls_sideways(visit: Callable[..., Any], shop: str, width: int, scheme: str) -> None:
+    for name in PAGES:
+        page = visit(shop + name, width=width, scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_search_finds_a_word_of_a_spec_and_leads_to_its_section(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop)
+
+    page.locator("input[name=query]").fill("walrus")
+    page.locator(".md-search-result__link").first.click()
+
+    page.wait_for_url("**/tracks/oauth-login/spec/**")
+    assert page.url.partition("#")[2].split("?")[0] in ("oauth-login", "")
+
+
+def test_the_reader_can_switch_between_light_and_dark(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop, scheme="light")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "default"
+
+    page.locator("label[for=__palette_1]:visible").click()
+
+    assert page.evaluate(scheme) == "slate"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_told_from_what_is_behind_them(visit: Callable[..., Any], shop: str, scheme: str) -> None:
+    for name in PAGES:
+        page = visit(shop + name, scheme=scheme)
+        page.wait_for_timeout(300)  # the theme fades its colours in
+        assert page.evaluate(CONTRASTS) == [], name
+
+
+def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "tracks/")
+    titles = page.locator(".ts-table tbody tr:visible th a")
+
+    page.get_by_role("button", name="Status").click()
+    assert titles.all_inner_texts() == ["Session store", "OAuth login"]
+    page.get_by_role("button", name="Status").click()
+    assert titles.all_inner_texts() == ["OAuth login", "Session store"]
+
+    page.get_by_label("Words").fill("jane")
+    assert titles.all_inner_texts() == ["OAuth login"]
+    assert page.locator(".ts-filter output").inner_text() == "1 of 2 tracks"
+
+    page.get_by_label("Words").fill("")
+    page.get_by_label("Status").select_option("draft")
+    assert titles.all_inner_texts() == ["Session store"]
+
+
+def test_the_edit_button_leads_to_the_true_source(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "tracks/oauth-login/spec/")
+
+    button = page.locator("a[rel=edit]")
+
+    assert button.get_attribute("href") == "https://github.com/acme/shop/edit/main/swarm/tracks/oauth-login/spec.md"
+
+
+def test_tracks_lead_to_each_other(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "tracks/oauth-login/")
+
+    page.locator(".ts-relations a").click()
+    page.wait_for_url("**/tracks/session-store/")
+    page.locator(".ts-relations a").click()
+
+    page.wait_for_url("**/tracks/oauth-login/")
+
+
+def test_an_image_of_the_track_is_shown_and_a_remote_one_is_a_link(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "tracks/session-store/spec/")
+
+    assert page.locator(".ts-document img").evaluate_all("images => images.map(one => one.naturalWidth)") == [1]
+    assert page.locator("a.ts-image").get_attribute("href") == "https://example.com/pixel.png"
+
+
+CONTRASTS = """() => {
+  const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgba = text => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
+  };
+  const over = (top, bottom) => bottom.map((below, i) => top[i] * top[3] + below * (1 - top[3]));
+  const behind = element => {
+    const layers = [];
+    for (let one = element; one; one = one.parentElement) layers.push(rgba(getComputedStyle(one).backgroundColor));
+    return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255]);
+  };
+  const bad = [];
+  for (const element of document.querySelectorAll(".ts-page *, .ts-head *, .ts-document *")) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility({opacityProperty: true}) || element.matches(".headerlink")) continue;
+    const back = behind(element), front = over(rgba(getComputedStyle(element).color), back);
+    const [low, high] = [light(front), light(back)].sort((a, b) => a - b), ratio = (high + 0.05) / (low + 0.05);
+    const name = `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`;
+    if (ratio < 4.5) bad.push(`${name} ${ratio.toFixed(2)}`);
+  }
+  return bad;
+}"""
