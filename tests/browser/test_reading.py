@@ -47,6 +47,25 @@ created: 2026-01-03
 
 # Session store
 
+> [!NOTE]
+> note
+
+> [!TIP]
+> tip
+
+> [!IMPORTANT]
+> important
+
+> [!WARNING]
+> warning
+
+> [!CAUTION]
+> caution
+
+> quoted, with a [dead end](gone.md) and a footnote[^1]
+
+[^1]: The note.
+
 ![shot](shot.png) ![remote](https://example.com/pixel.png)
 """
 PIXEL = bytes.fromhex(

@@ -45,6 +45,13 @@ def test_a_projects_own_mkdocs_yml_rules(project: Path) -> None:
     assert run_mkdocs(project, roots=ROOTS) == Built(0, str(project / "public"))
 
 
+def test_an_mkdocs_yml_without_the_plugin_would_give_a_site_without_tracks(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: Ours\n", encoding="utf-8")
+
+    with pytest.raises(Refusal, match=r"mkdocs\.yml does not name the plugin"):
+        run_mkdocs(project, roots=ROOTS)
+
+
 def test_what_mkdocs_warns_of_is_passed_on(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (project / "swarm/tracks/a/spec.md").write_text(SPEC.replace("draft", "doen"), encoding="utf-8")
 

@@ -1,5 +1,6 @@
 """The `trackside` command: commands are imported only when they are used."""
 
+import gc
 import importlib
 import os
 import sys
@@ -74,6 +75,7 @@ def trackside() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings, 2 wrong usage, 3 a fault of ours, 130 interrupted."""
+    gc.set_threshold(200_000)  # a short-lived process that makes many small values and hardly any garbage
     try:
         code = trackside.main(standalone_mode=False)
         sys.stdout.flush()

@@ -64,9 +64,14 @@ def run_mkdocs(
 
     `config`, else the project's own mkdocs.yml, rules; without one, `site` and `plugin` say what a made-up
     one holds (MkDocs' settings, the plugin's options), and the site goes to `site/`. A build empties
-    `site_dir` first: raises `Refusal` when that would destroy something else than a former build.
+    `site_dir` first: raises `Refusal` when that would destroy something else than a former build, and when
+    the project's mkdocs.yml does not use the plugin.
     """
     own = config or next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    if own is not None and "trackside" not in own.read_text(encoding="utf-8", errors="replace"):
+        raise Refusal(
+            f"{own} does not name the plugin", help="add `- trackside` to its `plugins:`, or there are no tracks"
+        )
     target = site_dir or (None if own else root / "site")
     if target is not None and not serve:
         _check_target(target, root, roots)
