@@ -90,3 +90,20 @@ def visit(browser: Any) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def search() -> Callable[[Any, str], Any]:
+    """Types into the search box as a reader does, and waits for results; gives the first one's link."""
+    return _search
+
+
+def _search(page: Any, words: str) -> Any:
+    page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
+    box = page.locator("input[name=query]")
+    box.click()
+    box.fill("")
+    box.press_sequentially(words)
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    return found

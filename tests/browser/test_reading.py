@@ -95,11 +95,12 @@ def test_no_page_scrolls_sideways(visit: Callable[..., Any], shop: str, width: i
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
-def test_search_finds_a_word_of_a_spec_and_leads_to_its_section(visit: Callable[..., Any], shop: str) -> None:
+def test_search_finds_a_word_of_a_spec_and_leads_to_its_section(
+    visit: Callable[..., Any], search: Callable[[Any, str], Any], shop: str
+) -> None:
     page = visit(shop)
 
-    page.locator("input[name=query]").fill("walrus")
-    page.locator(".md-search-result__link").first.click()
+    search(page, "walrus").click()
 
     page.wait_for_url("**/tracks/oauth-login/spec/**")
     assert page.url.partition("#")[2].split("?")[0] in ("oauth-login", "")

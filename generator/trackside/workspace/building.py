@@ -2,15 +2,18 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from trackside.errors import Refusal
+from trackside.errors import Refusal, UsageError
 from trackside.model.names import RepoPath
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -75,6 +78,8 @@ def run_mkdocs(
     target = site_dir or (None if own else root / "site")
     if target is not None and not serve:
         _check_target(target, root, roots)
+    if serve and address:
+        _check_address(address)
     with _config(own, root, site or {}, plugin or {}) as file:
         command = [sys.executable, "-m", "mkdocs", "serve" if serve else "build", "--config-file", str(file)]
         command += ["--strict"] if strict else []
@@ -95,6 +100,18 @@ def _check_target(target: Path, root: Path, roots: tuple[RepoPath, ...]) -> None
         raise Refusal(f"{target} is a file")
     if place.is_dir() and any(place.iterdir()) and not any((place / mark).is_file() for mark in _MARKS):
         raise Refusal(f"{target} is not empty and holds no former build", help="empty it, or name another folder")
+
+
+def _check_address(address: str) -> None:
+    """MkDocs would say it with a traceback."""
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host.strip("[]"), int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        cause = getattr(error, "strerror", None) or "it is no HOST:PORT"
+        raise UsageError(f"cannot serve at {address}: {cause}", help="another one: --address 127.0.0.1:8001") from None
 
 
 @contextmanager
@@ -118,6 +135,8 @@ def _config(own: Path | None, root: Path, site: Mapping[str, Any], plugin: Mappi
 
 
 def _run(command: list[str], root: Path, *, quiet: bool) -> Built:
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the child is ended with us
     child = subprocess.Popen(
         command,
         cwd=root,
