@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from trackside.model.document import Part
 from trackside.parsing.outline import fold, loose
 from trackside.schema.lines import Line
-from trackside.schema.nodes import Control, Repeat, Slot
+from trackside.schema.nodes import Control, Option, Repeat, Slot
 
 TITLED = frozenset(("heading", "lead", "label"))
 _ASIDE = frozenset(("fixed", "rule", "html", "text", "code", "quote", "row"))
@@ -53,6 +53,16 @@ class Element:
     def level(self) -> int:
         """The heading's level; 0 for other elements."""
         return self.part.rank if self.kind == "heading" else 0
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether a slot behind the title goes on over whatever the part owns."""
+        return self.rest is not None and self.rest.only and self.rest.slots[0].kind == "text"
+
+    @property
+    def optional(self) -> bool:
+        """Whether the template lets it be left out."""
+        return any(isinstance(node, Option) for node in self.control)
 
     @property
     def records(self) -> bool:

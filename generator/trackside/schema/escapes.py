@@ -13,15 +13,15 @@ from trackside.schema.slots import Place
 _Change = Callable[["re.Match[str]"], str]
 
 _OPENERS = (
-    r"(?:\#{1,6}(?=[ \t]|$)|[-+*](?=[ \t]|$)|>|=+[ \t]*$|(?:[-_*][ \t]*){3,}$|`{3}|~{3}|<"
+    r"(?:\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+[ \t]*$|(?:[-_*][ \t]*){3,}$|`{3}|~{3}|<"
     r"|\[[^\]]?\](?=\s|$)|\[[^\]]*\]:|\*\*|\||:)"
 )
 """What would begin a block, a box or a label at the start of an item or paragraph."""
 _START = re.compile(r"(?P<lead>)(?P<run>\\*)(?=" + _OPENERS + ")")
-_NUMBERED = re.compile(r"(?P<lead>\d{1,9})(?P<run>\\*)(?=[.)](?:[ \t]|$))")
+_NUMBERED = re.compile(r"(?P<lead>\d{1,9})(?P<run>\\*)(?=[.)](?:\s|$))")
 _LINE = re.compile(
     r"(?P<lead>[ ]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(?P<run>\\*)"
-    r"(?=(?P<what>\#{1,6}(?=[ \t]|$)|=+[ \t]*$|-+[ \t]*$|(?:[-_*][ \t]*){3,}$|\*\*|`{3}|~{3}|<))"
+    r"(?=(?P<what>\#{1,6}(?=\s|$)|=+[ \t]*$|-+[ \t]*$|(?:[-_*][ \t]*){3,}$|\*\*|`{3}|~{3}|<))"
 )
 """What would end a block value from inside: headings, underlines and breaks, labels, fences, HTML."""
 _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})")

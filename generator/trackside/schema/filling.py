@@ -5,11 +5,13 @@ from collections.abc import Callable
 from trackside.model.document import Part
 from trackside.model.form import MismatchKind
 from trackside.schema.elements import Element
-from trackside.schema.matching import Pair, assign, find
+from trackside.schema.matching import Pair, assign, find, find_exactly
 from trackside.schema.nodes import Repeat
 from trackside.schema.records import Frame, Ledger, Scope
 from trackside.schema.sections import Sections, stand_in
 from trackside.schema.values import Values
+
+_HEADS = frozenset(("heading", "lead", "label", "item"))
 
 One = Callable[[Element, Part, Frame], list[Part]]
 Fill = Callable[[Element, Part, Scope, bool], list[Part]]
@@ -39,9 +41,8 @@ class Filling:
         while stack:
             part, element = stack.pop()
             if element is None:
-                if self.sections.orphan(part, [kid for kid, _ in reversed(stack)], self.owner):
-                    self.close_gap(part.start, len(self.owner.kids))
-                    return []
+                if self.orphan(part, stack):
+                    continue
                 heir = self.heir(part)
                 if heir is None:
                     self.gap.append(part)
@@ -79,7 +80,7 @@ class Filling:
         self.at, self.last = part.end, element.order
         frame = self.enter(element, part)
         if id(element) in frame.hits:
-            if element is self.first and self.owner.kind in ("lead", "label") and len(self.top.hits) > 1:
+            if element is self.first and self.owner.kind in ("lead", "label", "item") and len(self.top.hits) > 1:
                 return None
             if element.asked or element.kind == "heading":
                 self.ledger.say_of(MismatchKind.REPEATED, element, self.values.place(part), "keep one of them")
@@ -107,19 +108,31 @@ class Filling:
             frame = inner
         return frame
 
-    # -- fields whose first line is gone
+    # -- what belongs to a line that is gone
+
+    def orphan(self, part: Part, stack: list[Pair]) -> bool:
+        """Put by what follows the introduction of a section whose heading is gone."""
+        element = self.sections.lost_intro(part, self.owner)
+        if element is None:
+            return False
+        kids = [part]
+        while stack and not (stack[-1][0].kind == "heading" and stack[-1][0].rank <= element.level):
+            kids.append(stack.pop()[0])
+        self.close_gap(part.start, len(self.owner.kids))
+        self.at = kids[-1].end
+        self.sections.orphans[id(element)] = kids
+        return True
 
     def heir(self, part: Part) -> Element | None:
         """The record or label that should stand above a part which nobody here claims."""
         if part.kind not in ("item", "label", "table"):
             return None
         for kid in self.owner.kids:
-            if kid.kind not in ("lead", "label") or not kid.kids:
+            if kid.kind not in _HEADS or not kid.kids:
                 continue
-            if (id(kid) in self.taken and not kid.records) or kid.order < self.last:
+            if (id(kid) in self.taken and not kid.records) or kid.order < self.last or kid.optional:
                 continue
-            found = find(kid, part, self.text)
-            if found and not (kid.records and found is kid.wild):
+            if find_exactly(kid, part, self.text):
                 return kid
         return None
 
@@ -138,7 +151,8 @@ class Filling:
         frame = self.enter(heir, stand)
         frame.hits[id(heir)] = stand
         help = "the line that begins it is gone"
-        self.ledger.say_of(MismatchKind.MISSING, heir, self.values.place(self.part), help)
+        kind = MismatchKind.MISSING_HEADING if heir.kind == "heading" else MismatchKind.MISSING
+        self.ledger.say_of(kind, heir, self.values.place(self.part), help)
         return fill(heir, stand, frame.scope, False)
 
     # -- text between claimed parts

@@ -12,6 +12,7 @@ HOLE = re.compile("\ue000(\\d+)\ue001")
 """What stands for a slot in a template's skeleton."""
 _SEPARATORS = re.compile(r"([:.,|：–—-]+)")
 _SEPARATOR = r"\*{0,2}[-–—:：.,|]{1,3}\*{0,2}"
+_SPACE = re.compile(r"\s*")
 _COUNT = re.compile(r"\d+|[A-Z](?![A-Za-z])")
 _ANY_COUNT = re.compile(r"(?:\d+(?:\.\d+)*|[A-Z](?![A-Za-z]))?")
 
@@ -51,13 +52,15 @@ class Line:
 
     def match(self, raw: str) -> list[Range] | None:
         """The place of each slot in a line, None when the line is another one."""
-        if raw.startswith("**"):  # `**Risk 1:** fire` for `**Risk 1: fire**`
+        if raw.startswith("**") and (
+            self.front or self.slots[0].place.start
+        ):  # `**Risk 1:** fire` for `**Risk 1: fire**`
             found = self._match(raw[2:], self.near, _ANY_COUNT)
             return [(start + 2, stop + 2) for start, stop in found] if found else None
         return self._match(raw, self.exact, _COUNT) or self._match(raw, self.near, _ANY_COUNT)
 
     def _match(self, raw: str, literals: Literals, count: "re.Pattern[str]") -> list[Range] | None:
-        front = literals[0].match(raw)
+        front = literals[0].match(raw, _after_space(raw, 0))
         head = self._forward(raw, front.end(), literals, count) if front else None
         tail = self._backward(raw, literals) if head is not None else None
         if head is None or tail is None:
@@ -71,9 +74,10 @@ class Line:
         """The slots before the greedy one, and where that one begins."""
         found: list[Range] = []
         for slot, literal in zip(self.slots[: self.greedy], literals[1:], strict=False):
+            at = _after_space(raw, at)
             if slot.kind == "count":
                 number = count.match(raw, at)
-                mark = literal.match(raw, number.end()) if number else None
+                mark = literal.match(raw, _after_space(raw, number.end())) if number else None
             else:
                 mark = next(
                     (mark for mark in literal.finditer(raw, at) if mark.start() > at and _free(raw, mark)), None
@@ -102,6 +106,11 @@ class Line:
         return [*found, (stop, stop)]
 
 
+def _after_space(raw: str, at: int) -> int:
+    found = _SPACE.match(raw, at)
+    return found.end() if found else at
+
+
 def _last(literal: "re.Pattern[str]", raw: str, stop: int) -> "re.Match[str] | None":
     last = None
     for mark in literal.finditer(raw, 0, stop):
@@ -111,7 +120,7 @@ def _last(literal: "re.Pattern[str]", raw: str, stop: int) -> "re.Match[str] | N
 
 def _free(raw: str, mark: "re.Match[str]") -> bool:
     """Whether no backslash takes the mark's meaning away."""
-    at = mark.start("mark")
+    at = mark.start()
     slashes = 0
     while at - slashes > 0 and raw[at - slashes - 1] == "\\":
         slashes += 1
@@ -133,5 +142,4 @@ def _loosely(words: str) -> str:
 
 
 def _pattern(pieces: list[str], between: str) -> "re.Pattern[str]":
-    # the look-behind keeps long runs of white space from being tried from each of their places
-    return re.compile(rf"(?:(?<!\s)\s*)(?P<mark>{between.join(pieces)})\s*" if pieces else "", re.I)
+    return re.compile(between.join(pieces), re.I)

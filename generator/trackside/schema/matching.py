@@ -22,6 +22,14 @@ _NOTHING = re.compile(r"(?:none|n/a|nothing|not applicable)\b", re.I)
 
 def find(owner: Element, part: Part, text: str) -> Element | None:
     """The element of the owner that the part is, by key, by pattern, else the one that takes any item."""
+    found = find_exactly(owner, part, text)
+    if found is None and part.kind == "item":
+        found = _item_in_other_words(owner, text[part.head : part.stop]) or owner.wild
+    return found
+
+
+def find_exactly(owner: Element, part: Part, text: str) -> Element | None:
+    """The element whose key or pattern the part has."""
     if part.kind == "table":
         return owner.table if owner.table and _same_columns(owner.table, part, text) else None
     if part.kind == "item":
@@ -77,7 +85,7 @@ def _item(owner: Element, part: Part, text: str) -> Element | None:
     for element in owner.patterns:
         if element.title is None and element.rest and element.rest.match(head):
             return element
-    return _item_in_other_words(owner, head) or owner.wild
+    return None
 
 
 def _item_in_other_words(owner: Element, head: str) -> Element | None:
@@ -89,7 +97,7 @@ def _item_in_other_words(owner: Element, head: str) -> Element | None:
     for element in own:
         if element.key and key.startswith(element.key + " "):
             return element
-    sole = own[0] if len(own) == 1 and not own[0].key and own[0].records and head else None
+    sole = own[0] if len(own) == 1 and not own[0].key and own[0].records and not own[0].optional and head else None
     return None if _NOTHING.match(head) else sole
 
 
@@ -116,7 +124,10 @@ def _kept(owner: Element, part: Part, element: Element | None, text: str) -> int
     for at, kid in enumerate(part.kids):
         if kid.kind not in ("item", "table", "label"):
             continue
-        if find(owner, kid, text) and not (element and find(element, kid, text)):
+        found = find(owner, kid, text)
+        if found is None or (element and find(element, kid, text)):
+            continue
+        if element is None or not element.takes_text or found.order > element.order:
             return at
     return len(part.kids)
 

@@ -83,7 +83,8 @@ class _Printer:
         if _is_nothing(value) and not (slot.kind == "names" and value is not None and value != ""):
             return self.text(slot.token(turn))
         if slot.kind == "names":
-            return self.text(", ".join(escape_line(one_line(name), _ENTRY) for name in value) or NOBODY)
+            names = ", ".join(escape_line(one_line(name), _ENTRY) for name in value)
+            return self.text(escape_line(names, slot.place) or NOBODY)
         if slot.inline:
             return self.text(escape_line(one_line(value), slot.place))
         return self.block(slot, block(value))

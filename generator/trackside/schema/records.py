@@ -76,30 +76,34 @@ class Ledger:
     def bind(self, slot: Slot, start: int, end: int, scope: Scope) -> bool:
         """Read a slot's value from the text; False when nothing stands there."""
         raw = self.text[start:end]
-        start += len(raw) - len(raw.lstrip())
-        raw = raw.strip()
-        end = start + len(raw)
-        if not raw and slot.kind != "tick":
+        stripped = raw.strip()
+        if not stripped:
             return False
+        start += raw.index(stripped)
+        end = start + len(stripped)
         path = self.path(slot.path, scope)
-        value: Any = None
-        if slot.kind == "tick":
-            value, raw = bool(raw), raw or self.text[start : start + 1]
-            start, end = start - (start - end if start > end else 0), max(end, start)
-        elif not self._is_blank(slot, raw, start, end):
-            value = self._value(slot, raw, (start, end))
-        if value is not None:
+        value = None
+        if not self._is_blank(slot, stripped, start, end):
+            value = self._value(slot, stripped, (start, end))
             self._agree(slot, path, value, (start, end))
-        self.reads.append((path, Read(value, raw, Span(start, end))))
-        if slot.kind == "preset" and isinstance(value, str):
-            self.presets.setdefault(path.rpartition("[")[0], set()).add(loose(value))
+        self.reads.append((path, Read(value, stripped, Span(start, end))))
         return True
+
+    def tick(self, slot: Slot, start: int, end: int, scope: Scope) -> None:
+        """Read a box by what stands between its brackets."""
+        raw = self.text[start:end]
+        self.reads.append((self.path(slot.path, scope), Read(not raw.isspace(), raw, Span(start, end))))
 
     def blank(self, slot: Slot, at: int, scope: Scope) -> None:
         """A record's first slot with nothing in it: an entry all the same, so that the record has one."""
         self.reads.append((self.path(slot.path, scope), Read(None, "", Span(at, at))))
 
     def _agree(self, slot: Slot, path: str, value: Any, span: tuple[int, int]) -> None:
+        """What the document says twice it has to say alike; presets are collected."""
+        if value is None:
+            return
+        if slot.kind == "preset":
+            self.presets.setdefault(path.rpartition("[")[0], set()).add(loose(value))
         before = self._first.setdefault(path, value)
         if before != value:
             self.say(MismatchKind.DISAGREE, path, span, slot.line, f"`{before}` stands above")

@@ -44,7 +44,7 @@ class Sections:
         self.lost: list[Lost] = []
         self.strays: list[Stray] = []
         self.claimed: set[int] = set()
-        self.orphans: dict[int, tuple[Element, list[Part]]] = {}
+        self.orphans: dict[int, list[Part]] = {}
         self.titled: Part | None = None
         self.keys = {fold(heading.title) for heading in document.headings}
 
@@ -72,12 +72,23 @@ class Sections:
         if part.kind != "heading":
             if _REASONED.match(self.text, part.rest, part.stop):
                 return "excused"
-        elif part.rank > 1 and (not contents or (len(contents) == 1 and _BARE.fullmatch(first))):
+        elif part.rank > 1 and self._is_empty(part, contents, first):
             help = "write something, or `N/A — reason`"
             place = self.values.place(part)
             self.ledger.say(MismatchKind.EMPTY, element.name, place, element.line, help, part.rank)
             return "empty"
         return "excused" if _REASONED.match(first) else ""
+
+    def _is_empty(self, part: Part, contents: list[Part], first: str) -> bool:
+        if contents:
+            return len(contents) == 1 and not contents[0].kids and _BARE.fullmatch(first) is not None
+        return not self._between(part)
+
+    def _between(self, part: Part) -> str:
+        """The text that is in no part: link definitions, say."""
+        starts = [part.rest, *(kid.end for kid in part.kids)]
+        ends = [*(kid.start for kid in part.kids), part.end]
+        return "".join(self.text[start:end] for start, end in zip(starts, ends, strict=True)).strip()
 
     def _is_nothing(self, element: Element, part: Part) -> bool:
         if part.kind == "html":
@@ -120,15 +131,14 @@ class Sections:
                 help = "the template has it elsewhere"
                 self.ledger.say_of(MismatchKind.MISPLACED, element, self.values.place(part), help)
 
-    def orphan(self, part: Part, kids: list[Part], owner: Element) -> bool:
-        """An introduction of a section whose heading is gone: what follows belongs there."""
+    def lost_intro(self, part: Part, owner: Element) -> Element | None:
+        """The section that a paragraph introduces, when its heading is nowhere in the document."""
         if part.kind != "text":
-            return False
+            return None
         element = self.ledger.template.intros.get(fold(self.text[part.head : part.stop]))
         if element is None or element is owner or element.key in self.keys or id(element) in self.orphans:
-            return False
-        self.orphans[id(element)] = element, [part, *kids]
-        return True
+            return None
+        return element
 
     def reunited(self) -> Iterator[tuple[Element, list[Part], Part | None, Scope]]:
         """Lost headings that stand elsewhere, each with its part; those whose own line is gone with their kids."""
@@ -152,11 +162,18 @@ class Sections:
                 yield element, [], part, lost.scope
                 continue
             kids = [part for kid in element.kids if kid.level and kid.key and (part := unclaimed(kid))]
+            kids += self._records(element)
             self.claimed.update(map(id, kids))
             if kids:
                 yield element, sorted(kids, key=lambda part: part.start), None, lost.scope
             elif id(element) in self.orphans:
-                yield element, self.orphans[id(element)][1], None, lost.scope
+                yield element, self.orphans[id(element)], None, lost.scope
+
+    def _records(self, element: Element) -> list[Part]:
+        """Stray headings that open records of a lost section."""
+        titles = [kid.title for kid in element.patterns if kid.level and kid.title and not kid.title.bare]
+        strays = [stray.part for stray in self.strays if id(stray.part) not in self.claimed]
+        return [part for part in strays if any(title.match(part.key or "") for title in titles)] if titles else []
 
     def report(self) -> None:
         """Say what is missing, and what nobody asked for."""

@@ -34,8 +34,8 @@ class Values:
     def read(self, element: Element, part: Part, scope: Scope) -> bool:
         """Everything but the kids; False when there is no need to look at them."""
         if element.tick and part.tick:
-            self.ledger.bind(element.tick, part.tick[0] + 1, part.tick[1] - 1, scope)
-        if element.title:
+            self.ledger.tick(element.tick, part.tick[0] + 1, part.tick[1] - 1, scope)
+        if element.title and part.start < part.rest:
             self._title(element, element.title, part, scope)
         if element.rest and element.kind != "free":
             self._rest(element, element.rest, part, scope)
