@@ -14,6 +14,7 @@ from trackside.site.desk import Desk
 from trackside.site.document_page import document_page
 from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
+from trackside.site.relations import referrers
 from trackside.site.render import Templates
 from trackside.site.table import table
 from trackside.site.track_page import track_page
@@ -55,17 +56,19 @@ def _desk(
     shown = tuple(track for track in corpus.tracks if track.facts.publish)
     hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
     found = by_folder(shown, _publishable(report, hidden))
+    ways = links(shown, hidden, places, settings.site)
     return Desk(
         overviews={
             track.folder: overview(track, places.folders[track.folder], found.get(track.folder, ()), today)
             for track in shown
         },
-        links=links(shown, hidden, places, settings.site),
+        links=ways,
         templates=templates,
         site_name=settings.site.name,
         home=home,
         rules=report.checked.rules if report else 0,
         skipped=tuple(one for one in corpus.skipped if not _lies_in(one.path, hidden)),
+        referrers=referrers(shown, ways),
         hidden=frozenset(track.id for track in hidden),
     )
 

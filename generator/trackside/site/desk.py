@@ -24,6 +24,8 @@ class Desk(Struct, frozen=True):
     home: str = HOME
     rules: int = 0
     skipped: tuple[Skipped, ...] = ()
+    referrers: Mapping[tuple[str, RepoPath], tuple[RepoPath, ...]] = {}
+    """Folders of the tracks that name a track in a field, see `relations`."""
     hidden: frozenset[str] = frozenset()
     """Ids of tracks that are not published; other tracks may name them, the pages do not."""
 

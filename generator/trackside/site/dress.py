@@ -22,6 +22,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 _ALERT = re.compile(r' class="markdown-alert-(\w+)"')
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
+_SHORTEST = 3
+"""Characters; nothing shorter can be an address or an id with a dash, and most texts are line ends."""
+
 
 class Ways(Struct, frozen=True):
     """Where things lead, seen from the page: each takes what stands in the document."""
@@ -84,7 +87,8 @@ class _Dresser:
 
     def text(self, raw: str) -> None:
         self.words.append(raw)
-        self.out.append(raw if self.quiet or self.links else autolink(raw, self.ways.track))
+        plain = self.quiet or self.links or len(raw) < _SHORTEST
+        self.out.append(raw if plain else autolink(raw, self.ways.track))
 
     def end_section(self) -> None:
         text = " ".join(unescape("".join(self.words)).split())

@@ -26,7 +26,6 @@ _UNWRAPPED = _words(
     "header hgroup html label legend link main map marquee meta nav option optgroup param picture progress section "
     "slot source track"
 )
-_KNOWN = _TAGS | _DROPPED | _UNWRAPPED
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"title", "lang", "dir", "class"},
     "a": {"href", "id", "name"},
@@ -51,7 +50,8 @@ _CLASSES = re.compile(
     r"|markdown-alert-(?:note|tip|important|warning|caution)"
 )
 _ANCHOR = re.compile(r"(?!__)[\w.:-]{1,200}")
-_TAG_LIKE = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_HARMLESS = "|".join(sorted(_TAGS | _UNWRAPPED))
+_TAG_LIKE = re.compile(rf"</?(?!(?:{_HARMLESS})[\s/>])([A-Za-z][^\s/>]*)", re.I)
 _BOX = re.compile(r"<input(?P<attributes>[^>]*)>")
 
 
@@ -98,5 +98,5 @@ def sanitise(html: str) -> str:
 
 def _show(match: re.Match[str]) -> str:
     name = match[1].lower()
-    swallows = name in _DROPPED and f"</{name}" not in match.string.lower()
-    return match[0] if name in _KNOWN and not swallows else "&lt;" + match[0][1:]
+    closed = name in _DROPPED and f"</{name}" in match.string.lower()
+    return match[0] if closed else "&lt;" + match[0][1:]

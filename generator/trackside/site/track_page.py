@@ -4,20 +4,14 @@ from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.page import Page, SearchEntry, TocEntry
-from trackside.model.source import LineIndex, Read
+from trackside.model.source import LineIndex
 from trackside.model.track import Track
 from trackside.site.addresses import url
 from trackside.site.desk import Desk
 from trackside.site.document_page import document_list
 from trackside.site.overview import Overview, said
+from trackside.site.relations import relations
 from trackside.site.text import one_line
-
-
-class Reference(Struct, frozen=True):
-    """Another track as this one names it; without `overview` nobody knows it here."""
-
-    id: str
-    overview: Overview | None = None
 
 
 class Placed(Struct, frozen=True):
@@ -32,7 +26,7 @@ class Placed(Struct, frozen=True):
 def track_page(desk: Desk, one: Overview) -> Page:
     """The overview page of a published track."""
     track = one.track
-    relations = [(name, found) for name, found in _relations(desk, track) if found]
+    related = relations(desk, track)
     findings = _placed(desk, one)
     html = desk.fill(
         "track.html.j2",
@@ -40,12 +34,12 @@ def track_page(desk: Desk, one: Overview) -> Page:
         one=one,
         facts=_facts(track),
         documents=document_list(desk, track),
-        relations=relations,
+        relations=related,
         findings=findings,
     )
     present = {
         "documents": "Documents",
-        "relations": "Related tracks" if relations else "",
+        "relations": "Related tracks" if related else "",
         "approvals": "Approvals" if track.approvals else "",
         "acceptance": "Acceptance tests" if track.tests else "",
         "findings": "Findings",
@@ -68,47 +62,6 @@ def _facts(track: Track) -> list[tuple[str, str]]:
         ("Folder", one_line(track.folder)),
     ]
     return [(name, value) for name, value in shown if value]
-
-
-def _relations(desk: Desk, track: Track) -> list[tuple[str, list[Reference]]]:
-    facts = track.facts
-    return [
-        ("Depends on", _named(desk, track, facts.depends_on)),
-        ("Needed by", _naming(desk, track, "depends_on")),
-        ("Part of", _named(desk, track, (facts.parent,) if facts.parent else ())),
-        ("Parts", _naming(desk, track, "parent")),
-        ("Related to", _joined(_named(desk, track, facts.related), _naming(desk, track, "related"))),
-    ]
-
-
-def _named(desk: Desk, track: Track, names: tuple[Read[str], ...]) -> list[Reference]:
-    known = [Reference(name, _find(desk, track, name)) for name in filter(None, (said(read) for read in names))]
-    return [one for one in known if one.overview or not desk.is_hidden(one.id)]
-
-
-def _naming(desk: Desk, track: Track, field: str) -> list[Reference]:
-    return [
-        Reference(other.track.id, other)
-        for other in desk.overviews.values()
-        if any(read.value == track.id for read in _reads(other.track, field))
-        and (found := _find(desk, other.track, track.id)) is not None
-        and found.track.folder == track.folder
-    ]
-
-
-def _reads(track: Track, field: str) -> tuple[Read[str], ...]:
-    if field == "parent":
-        return (track.facts.parent,) if track.facts.parent else ()
-    return track.facts.depends_on if field == "depends_on" else track.facts.related
-
-
-def _joined(ours: list[Reference], theirs: list[Reference]) -> list[Reference]:
-    return [*ours, *(one for one in theirs if one not in ours)]
-
-
-def _find(desk: Desk, track: Track, name: str) -> Overview | None:
-    folder = desk.links.folder(name, track.root)
-    return desk.overviews[folder] if folder else None
 
 
 def _placed(desk: Desk, one: Overview) -> list[Placed]:

@@ -1,0 +1,65 @@
+"""How tracks name each other, seen from both ends."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from trackside.model.names import RepoPath
+from trackside.model.source import Read
+from trackside.model.track import Track
+from trackside.site.desk import Desk
+from trackside.site.links import Links
+from trackside.site.overview import Overview, said
+
+
+class Reference(Struct, frozen=True):
+    """Another track as this one names it; without `overview` nobody knows it here."""
+
+    id: str
+    overview: Overview | None = None
+
+
+def referrers(tracks: Iterable[Track], links: Links) -> Mapping[tuple[str, RepoPath], tuple[RepoPath, ...]]:
+    """Who names a track in which field: found once for all, since every track's page asks."""
+    found: dict[tuple[str, RepoPath], tuple[RepoPath, ...]] = {}
+    for track in tracks:
+        for field, reads in _named_by(track).items():
+            for read in reads:
+                folder = links.folder(said(read), track.root)
+                if folder:
+                    found[field, folder] = (*found.get((field, folder), ()), track.folder)
+    return found
+
+
+def relations(desk: Desk, track: Track) -> list[tuple[str, list[Reference]]]:
+    """The kinds of relation that a track has, with the tracks at the other end."""
+    named = {field: _named(desk, track, reads) for field, reads in _named_by(track).items()}
+    naming = {field: _naming(desk, track, field) for field in named}
+    kinds = [
+        ("Depends on", named["depends_on"]),
+        ("Needed by", naming["depends_on"]),
+        ("Part of", named["parent"]),
+        ("Parts", naming["parent"]),
+        ("Related to", [*named["related"], *(one for one in naming["related"] if one not in named["related"])]),
+    ]
+    return [(name, references) for name, references in kinds if references]
+
+
+def _named_by(track: Track) -> dict[str, tuple[Read[str], ...]]:
+    facts = track.facts
+    parent = (facts.parent,) if facts.parent else ()
+    return {"depends_on": facts.depends_on, "parent": parent, "related": facts.related}
+
+
+def _named(desk: Desk, track: Track, reads: tuple[Read[str], ...]) -> list[Reference]:
+    found: list[Reference] = []
+    for name in filter(None, map(said, reads)):
+        folder = desk.links.folder(name, track.root)
+        if folder or not desk.is_hidden(name):
+            found.append(Reference(name, desk.overviews[folder] if folder else None))
+    return found
+
+
+def _naming(desk: Desk, track: Track, field: str) -> list[Reference]:
+    others = [desk.overviews[folder] for folder in desk.referrers.get((field, track.folder), ())]
+    return [Reference(other.track.id, other) for other in others]
