@@ -37,6 +37,13 @@ def find_exactly(owner: Element, part: Part, text: str) -> Element | None:
     return _titled(owner, part, text) if part.key is not None else None
 
 
+def label_of(part: Part, text: str) -> tuple[str, int]:
+    """The key of a part and where the text behind it begins; an item may carry its label without bold."""
+    if part.key is None and part.kind == "item" and (colon := _COLON.search(text, part.head, part.stop)):
+        return text[part.head : colon.start()].strip(), colon.end()
+    return part.key or "", part.rest
+
+
 def _same_columns(table: Element, part: Part, text: str) -> bool:
     head = {fold(text[start:end]) for start, end in part.kids[0].cells} if part.kids else set()
     return any(fold(column) in head for column in table.columns)
@@ -85,7 +92,15 @@ def _item(owner: Element, part: Part, text: str) -> Element | None:
     for element in owner.patterns:
         if element.title is None and element.rest and element.rest.match(head):
             return element
+        if element.title and part.key is None and element.title.bare and _plainly(element, part, text):
+            return element
     return None
+
+
+def _plainly(element: Element, part: Part, text: str) -> bool:
+    """`- Redis: a cache` for `- **Redis:** a cache`."""
+    key, _ = label_of(part, text)
+    return bool(key) and element.kind == "item" and bool(element.tick) == bool(part.tick) and not _NOTHING.match(key)
 
 
 def _item_in_other_words(owner: Element, head: str) -> Element | None:

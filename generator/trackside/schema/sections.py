@@ -14,7 +14,7 @@ from trackside.schema.nodes import Repeat
 from trackside.schema.records import Ledger, Scope
 from trackside.schema.values import Values
 
-_REASONED = re.compile(r"[*_`]*(?:n/a|not applicable|none)\b[*_`]*[ \t]*[-–—:;,.(]+[ \t]*\w", re.I)
+_REASONED = re.compile(r"\s*[*_`]*(?:n/a|not applicable|none)\b[*_`]*[ \t]*[-–—:;,.(]+[ \t]*\w", re.I)
 _BARE = re.compile(r"\W*n/?a\W*", re.I)
 _COMMENT = re.compile(r"\s*<!--")
 
@@ -107,7 +107,8 @@ class Sections:
     def miss_records(self, repeat: Repeat, owner: Element, part: Part) -> None:
         """Too few records: an empty label is called empty, anything else lacks records."""
         place, help = self.values.place(part), f"at least {repeat.least}"
-        if part.kind in ("label", "lead") and not part.kids and not self.text[part.rest : part.stop].strip():
+        rest = self.text[part.rest : part.stop]
+        if part.kind in ("label", "lead") and not part.kids and (not rest.strip() or _BARE.fullmatch(rest)):
             self.ledger.say(MismatchKind.EMPTY, owner.name, place, repeat.line, help)
         else:
             self.ledger.say(MismatchKind.MISSING, repeat.name, place, repeat.line, help)

@@ -6,7 +6,7 @@ from trackside.model.document import Part
 from trackside.model.form import MismatchKind
 from trackside.schema.elements import Element
 from trackside.schema.lines import Line, Range
-from trackside.schema.matching import find
+from trackside.schema.matching import find, label_of
 from trackside.schema.records import Ledger, Scope
 
 _LINE = re.compile(r"[^\r\n]*")
@@ -20,6 +20,8 @@ class Values:
 
     def place(self, part: Part) -> Range:
         """Where to point when something is missing under a part: its own line, never nothing if there is text."""
+        if part.kind == "heading" and part.head == part.stop and part.start < part.rest:
+            return part.start, max(part.start, part.rest - 1)
         if part.kind != "root" and part.head < part.stop:
             stop = part.rest if part.kind == "label" or (part.key and part.kind == "item") else part.stop
             line = _LINE.match(self.text, part.head, stop)
@@ -43,7 +45,7 @@ class Values:
 
     def _title(self, element: Element, title: Line, part: Part, scope: Scope) -> None:
         """A record may also be written `**Test 1:** name`."""
-        key = part.key or ""
+        key, _ = label_of(part, self.text)
         found, base = title.match(key), self.text.find(key, part.head)
         if found is None:
             found, base = title.match(self.text[part.head : part.stop]), part.head
@@ -54,7 +56,7 @@ class Values:
 
     def _rest(self, element: Element, rest: Line, part: Part, scope: Scope) -> None:
         whole = element.kind == "item" and element.part.key is None
-        start = part.head if whole else part.rest
+        start = part.head if whole else label_of(part, self.text)[1]
         if rest.only or (whole and not element.key and len(rest.slots) == 1):
             self._region(element, rest, part, start, scope)
         elif found := rest.match(self.text[start : part.stop]):
