@@ -159,12 +159,13 @@ class Filling:
 
     def close_gap(self, end: int, following: int) -> None:
         """Parts nobody claimed between two that were: the value of a free slot, or an aside."""
-        gap, self.gap = self.gap, []
-        free = next(
-            (one for one in self.owner.free if self.last < one.order < following and id(one) not in self.top.hits), None
-        )
-        if free is None or free.rest is None:
+        gap = self.gap
+        if gap:
+            self.gap = []
             self.sections.stray(self.owner, gap)
+        hits = self.top.hits
+        free = next((one for one in self.owner.free if self.last < one.order < following and id(one) not in hits), None)
+        if free is None or free.rest is None:
             return
         start = self.at
         for kid in gap:
@@ -174,6 +175,5 @@ class Filling:
             start = kid.end
         end = max(start, self.values.without_breaks(gap, end))
         frame = self.enter(free, self.part)
-        if self.ledger.bind(free.rest.slots[0], start, end, frame.scope):
+        if id(free) not in frame.hits and self.ledger.bind(free.rest.slots[0], start, end, frame.scope):
             frame.hits[id(free)] = self.part
-        self.sections.stray(self.owner, gap)

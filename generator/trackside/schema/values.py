@@ -21,7 +21,7 @@ class Values:
     def place(self, part: Part) -> Range:
         """Where to point when something is missing under a part: its own line, never nothing if there is text."""
         if part.kind == "heading" and part.head == part.stop and part.start < part.rest:
-            return part.start, max(part.start, part.rest - 1)
+            return part.start, part.start + len(self.text[part.start : part.rest].rstrip())
         if part.kind != "root" and part.head < part.stop:
             stop = part.rest if part.kind == "label" or (part.key and part.kind == "item") else part.stop
             line = _LINE.match(self.text, part.head, stop)
