@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# No test is timed: a machine may be slow. Examples are the same in every run, so that a failure can be seen again.
+settings.register_profile("trackside", deadline=None, derandomize=True)
+settings.load_profile("trackside")
 
 COMPLETE = (Path(__file__).parent / "data/complete.md").read_text(encoding="utf-8")
 
