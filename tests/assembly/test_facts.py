@@ -56,6 +56,9 @@ def test_a_list_may_be_one_name() -> None:
     ]
 
 
-@pytest.mark.parametrize(("word", "published"), [("false", False), ("true", True), ("no", True)])
-def test_only_false_keeps_a_track_from_being_published(word: str, published: bool) -> None:
+@pytest.mark.parametrize(
+    ("word", "published"),
+    [("false", False), ("no", False), ("'false'", False), ("maybe", False), ("true", True), ("yes", True)],
+)
+def test_a_track_is_published_only_when_it_says_so_or_nothing(word: str, published: bool) -> None:
     assert facts(f"publish: {word}").publish is published

@@ -13,6 +13,7 @@ from trackside.model.track import Facts, TrackDocument
 Word = TypeVar("Word", bound=StrEnum)
 _PRIORITIES = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
 _TEXTS = ("id", "title", "created", "updated", "owner", "author", "goal", "target", "deadline", "parent")
+_PUBLISHED = ("true", "yes", "on")
 _LISTS = ("depends_on", "related", "tags")
 
 
@@ -32,7 +33,7 @@ def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
         priority=_word(
             front.field("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
         ),
-        publish=publish is None or publish.value.value is not False,
+        publish=publish is None or str(publish.value.value).lower() in _PUBLISHED,
     )
 
 

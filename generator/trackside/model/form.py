@@ -42,11 +42,13 @@ class Form(Struct, frozen=True):
     """Values by slot path, in document order: `risks.technical[0].impact`.
 
     A slot that is absent has no entry; one that still holds its placeholder has an entry with value None.
+    `slots` holds the first names of all slots that the template has: what it does not ask for, nobody misses.
     """
 
     template: str
     reads: tuple[tuple[str, Read[Any]], ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
+    slots: frozenset[str] = frozenset()
 
     def __getitem__(self, path: str) -> Any:
         """The value of a slot, None when it is absent, blank or bad."""

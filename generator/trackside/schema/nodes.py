@@ -121,3 +121,14 @@ def slots(body: Body, *, deep: bool = True) -> Iterator[Slot]:
             yield node
         elif isinstance(node, Option) or (deep and isinstance(node, Repeat)):
             yield from slots(node.body, deep=deep)
+
+
+def first_names(body: Body, bound: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The first names of all slots and repeats, but for the variables of repeats."""
+    for node in body:
+        if isinstance(node, Slot | Repeat) and node.path[0] not in bound:
+            yield node.path[0]
+        if isinstance(node, Repeat):
+            yield from first_names(node.body, bound | {node.variable})
+        elif isinstance(node, Option):
+            yield from first_names(node.body, bound)

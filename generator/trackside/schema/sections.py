@@ -72,12 +72,16 @@ class Sections:
         if part.kind != "heading":
             if _REASONED.match(self.text, part.rest, part.stop):
                 return "excused"
-        elif part.rank > 1 and self._is_empty(part, contents, first):
+        elif part.rank > 1 and self._is_asked(element) and self._is_empty(part, contents, first):
             help = "write something, or `N/A — reason`"
             place = self.values.place(part)
             self.ledger.say(MismatchKind.EMPTY, element.name, place, element.line, help, part.rank)
             return "empty"
         return "excused" if _REASONED.match(first) else ""
+
+    def _is_asked(self, element: Element) -> bool:
+        """What a plain template calls optional may also be left empty."""
+        return element.asked or not self.ledger.template.plain
 
     def _is_empty(self, part: Part, contents: list[Part], first: str) -> bool:
         if contents:
@@ -94,6 +98,8 @@ class Sections:
         if part.kind == "html":
             raw = self.text[part.start : part.end].strip()
             return raw.startswith("<!--") and raw.endswith("-->")
+        if part.kind == "text" and self.ledger.template.plain and self.ledger.template.tokens.any_in(self.text, part):
+            return False
         return part.kind == "rule" or (part.kind == "text" and self.is_intro(element, part))
 
     def is_intro(self, element: Element, part: Part) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from trackside.parsing.outline import fold
 from trackside.schema.elements import Element
 from trackside.schema.escapes import bold_key
 from trackside.schema.lines import Line
-from trackside.schema.nodes import Body
+from trackside.schema.nodes import Body, first_names
 from trackside.schema.notation import read_notation
 from trackside.schema.requirements import read_requirements
 from trackside.schema.skeleton import Skeleton
@@ -31,6 +32,7 @@ class Template:
     keys: frozenset[str]
     titles: tuple[Line, ...]
     intros: dict[str, Element]
+    slots: frozenset[str]
 
     @property
     def ref(self) -> str:
@@ -51,7 +53,7 @@ def compile_template(
     `legacy_tokens` are digests of placeholders from older templates that documents may still hold.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    ref, first_line = name, 1
+    ref, first_line = PurePosixPath(name).stem, 1
     front = _FRONT.match(text)
     if front:
         first_line += text.count("\n", 0, front.end())
@@ -68,4 +70,4 @@ def compile_template(
     titles = tuple(element.title for element in titled if element.title)
     notes = frozenset(" ".join(note.split()) for note in skeleton.notes)
     intros = {intro: element for element in titled if element.kind == "heading" for intro in element.intros}
-    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros)
+    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros, frozenset(first_names(tree)))

@@ -42,6 +42,10 @@ class Tokens:
             return self.lines[token]
         return 0 if self.legacy and token.isprintable() and digest(token) in self.legacy else None
 
+    def any_in(self, text: str, part: Part) -> bool:
+        """Whether a placeholder stands in a part's own text."""
+        return any(self.line(found[0]) is not None for found in _BRACKETS.finditer(text, part.head, part.stop))
+
     def scan(self, text: str, start: int, read: tuple[Part, Iterable[Link]]) -> Iterator[tuple[int, int, int]]:
         """Start, end and template line of each token that cannot be anything else.
 

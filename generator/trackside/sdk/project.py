@@ -17,7 +17,7 @@ from trackside.model.names import RepoPath, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.track import Track
-from trackside.schema import Template, compile_template
+from trackside.schema import Template, compile_template, read_digests
 from trackside.workspace import Built, Workspace
 
 
@@ -61,7 +61,7 @@ class Project:
 
     def _template(self, name: str) -> Template:
         shown, text, legacy = self.workspace.read_template(self.settings, name)
-        return compile_template(text, shown, legacy_tokens=legacy)
+        return compile_template(text, shown, legacy_tokens=read_digests(legacy))
 
     @cached_property
     def corpus(self) -> Corpus:

@@ -10,7 +10,7 @@ from trackside.model.diagnostic import Diagnostic
 from trackside.model.names import RepoPath, Severity, Status
 from trackside.model.source import Read
 from trackside.model.track import Track
-from trackside.site.progress import Boxes, plan_boxes, spec_boxes
+from trackside.planner.progress import Boxes, plan_boxes, spec_boxes
 from trackside.site.text import one_line
 
 OVER = (Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED)

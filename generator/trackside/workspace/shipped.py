@@ -35,12 +35,12 @@ def load_layout(settings: Settings) -> Layout:
 
 
 class TemplateText(NamedTuple):
-    """A document template as it stands on disk. `shown` names it in messages; `legacy` are digests of the
-    placeholders of other forms of the same kind."""
+    """A document template as it stands on disk. `shown` names it in messages; `legacy` lists digests of the
+    placeholders of other forms of the same kind, one a line."""
 
     shown: str
     text: str
-    legacy: frozenset[str]
+    legacy: str
 
 
 def read_template(project: Path, settings: Settings, name: str) -> TemplateText:
@@ -57,17 +57,10 @@ def read_template(project: Path, settings: Settings, name: str) -> TemplateText:
     if len(data) > _LARGEST:
         raise TemplateError(f"the template is larger than {_LARGEST:,} bytes", where=shown)
     try:
-        return TemplateText(shown, data.decode(), _tokens(shipped.with_suffix(".tokens")))
+        tokens = shipped.with_suffix(".tokens")
+        return TemplateText(shown, data.decode(), tokens.read_text(encoding="utf-8") if tokens.is_file() else "")
     except UnicodeDecodeError as error:
         raise TemplateError(f"the template is not UTF-8: {error.reason}", where=shown) from None
-
-
-def _tokens(file: Path) -> frozenset[str]:
-    """One digest a line; `#` begins a comment."""
-    if not file.is_file():
-        return frozenset()
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def page_texts() -> dict[str, str]:

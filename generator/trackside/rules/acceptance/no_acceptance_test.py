@@ -13,7 +13,8 @@ from trackside.rules.rule import Scene, place_under, track_rule
 def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
     """A spec has at least one functional acceptance test.
 
-    Without one nobody can tell when the track is done. A test whose name is still a placeholder counts as none.
+    Without one nobody can tell when the track is done. A test whose name is still a placeholder counts as none. A
+    template without a place for tests is not asked for them.
 
     Bad:
 
@@ -46,6 +47,7 @@ def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
     N/A — nothing measurable changes
     ````
     """
-    if track.spec and track.spec.form and not any(test.name for test in track.tests):
+    asked = track.spec and track.spec.form and "tests" in track.spec.form.slots
+    if asked and track.spec and not any(test.name for test in track.tests):
         place = place_under(track.spec, "functional", "acceptance")
         yield Finding(place, "no functional acceptance test", "describe one: setup, action, expected")

@@ -16,7 +16,8 @@ def not_approved(track: Track, scene: Scene) -> Iterator[Finding]:
     """A spec that is ready has the approvals that its type and priority ask for.
 
     Product and Engineering are required, and Security for a track of type security; `[tool.trackside.approvals]`
-    changes that. The last line of a role counts, so an approval is withdrawn by a later open line.
+    changes that. The last line of a role counts, so an approval is withdrawn by a later open line. A template
+    without a place for approvals is not asked for them.
 
     Bad:
 
@@ -42,7 +43,7 @@ def not_approved(track: Track, scene: Scene) -> Iterator[Finding]:
     **Ready for implementation:** Yes
     ````
     """
-    if track.spec is None or track.spec.form is None:
+    if track.spec is None or track.spec.form is None or "approvals" not in track.spec.form.slots:
         return
     last = {approval.role: approval for approval in track.approvals}
     missing = [

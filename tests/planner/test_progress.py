@@ -1,5 +1,5 @@
 from in_memory import make_track
-from trackside.site.progress import Boxes, plan_boxes, spec_boxes
+from trackside.planner.progress import Boxes, plan_boxes, spec_boxes
 
 
 def test_boxes_in_code_and_comments_are_no_work() -> None:
