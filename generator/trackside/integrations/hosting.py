@@ -14,7 +14,7 @@ from trackside.model.diagnostic import Report
 from trackside.model.names import Severity
 from trackside.model.page import Page, TocEntry
 from trackside.model.settings import Site
-from trackside.reporters.concise import concise
+from trackside.reporters import concise, summary
 
 
 def toc_tokens(entries: Iterable[TocEntry]) -> list[Any]:
@@ -98,10 +98,7 @@ def log_lines(report: Report) -> list[tuple[int, str]]:
     """Level and text. Errors are warnings of the build, so that `--strict` fails on them."""
     findings = zip(report.diagnostics, concise(report).split("\n"), strict=False)
     lines = [(logging.WARNING, line) for one, line in findings if one.severity is Severity.ERROR]
-    rest = len(report.diagnostics) - len(lines)
-    checked = report.checked
-    sum_ = f"{checked.tracks} tracks, {checked.documents} documents, {len(lines)} errors, {rest} other findings"
-    return [*lines, (logging.INFO, sum_)]
+    return [*lines, (logging.INFO, summary(report).rstrip())]
 
 
 def lies_under(path: str | None, folders: Iterable[str]) -> bool:

@@ -55,7 +55,7 @@ def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
 
 
-def summary(report: Report, paint: Paint) -> str:
+def summary(report: Report, paint: Paint = plain) -> str:
     """One line: what was found, and what was looked at."""
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings, notes = (counts[severity] for severity in Severity)

@@ -158,6 +158,8 @@ class _Parser:
         while self.peek("."):
             self.next()
             names.append(self.expect("name"))
+        if any(name.startswith("_") for name in names):
+            self.fail(f"`{'.'.join(names)}`: a slot's name does not begin with `_`")
         return tuple(names)
 
     def filter(self, name: str) -> tuple[str, ...] | None:

@@ -30,6 +30,7 @@ class Project:
     def __init__(self, workspace: Workspace, changes: dict[str, Any] | None = None) -> None:
         self.workspace = workspace
         loaded, changes = workspace.load_settings(), changes or {}
+        self._changes = changes
         self.settings = msgspec.structs.replace(loaded.settings, **changes)
         self.origins = {**loaded.origins, **{name.replace("_", "-"): "command line" for name in changes}}
 
@@ -76,7 +77,11 @@ class Project:
         if not self.corpus.tracks:
             raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(self.corpus))
         only = frozenset(path for given in paths for path in self._documents_at(given)) or None
-        return self._check(only, judged_as)
+        return self._check(only, judged_as) if only or judged_as else self._report
+
+    @cached_property
+    def _report(self) -> Report:
+        return self._check()
 
     def _check(self, only: frozenset[RepoPath] | None = None, judged_as: Status | None = None) -> Report:
         facts = self.workspace.answer(questions(self.corpus))
@@ -115,7 +120,7 @@ class Project:
         """
         from trackside.site.compile import compile_site
 
-        report = self._check() if self.corpus.tracks else None
+        report = self._report if self.corpus.tracks else None
         today, texts = self.workspace.today(), self.workspace.page_texts()
         return compile_site(self.corpus, report, self.settings, today=today, texts=texts, home=home)
 
@@ -124,15 +129,17 @@ class Project:
 
         Raises `Refusal` when the folder for the site holds something else than a former build.
         """
-        return self.workspace.run_mkdocs(self.settings, self._plugin_options(), strict=strict, site_dir=site_dir)
+        return self._run_mkdocs(strict=strict, site_dir=site_dir)
 
     def serve(self, address: str) -> int:
         """Serve the site at `host:port` and follow changes until interrupted; gives MkDocs' exit code."""
-        return self.workspace.run_mkdocs(self.settings, self._plugin_options(), serve=True, address=address).code
+        return self._run_mkdocs(serve=True, address=address).code
 
-    def _plugin_options(self) -> dict[str, Any]:
-        """What the plugin must be told when no mkdocs.yml tells it."""
-        return {"roots": list(self.settings.roots), "layout": self.settings.layout}
+    def _run_mkdocs(self, **wanted: Any) -> Built:
+        """An mkdocs.yml speaks for the settings, so it is left aside when other tracks are asked for."""
+        plugin = {"roots": list(self.settings.roots), "layout": self.settings.layout}
+        changed = {"roots", "layout"} & self._changes.keys()
+        return self.workspace.run_mkdocs(self.settings, plugin, use_own=not changed, **wanted)
 
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""

@@ -20,6 +20,7 @@ CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 _MARKS = ("sitemap.xml", "search/search_index.json")
 """What a former build leaves behind."""
 _NOISE = ("INFO", "DEBUG")
+_SUMMARY = "INFO    -  trackside: "
 _TARGET = "Building documentation to directory: "
 
 _SCHEMES = (
@@ -45,10 +46,11 @@ _THEME = {
 
 
 class Built(NamedTuple):
-    """How the child ended, and the folder that it said it built to; none when it served."""
+    """How the child ended, the folder that it said it built to, and the plugin's summary; empty when it served."""
 
     code: int
     folder: str = ""
+    summary: str = ""
 
 
 def run_mkdocs(
@@ -62,15 +64,17 @@ def run_mkdocs(
     site: Mapping[str, Any] | None = None,
     plugin: Mapping[str, Any] | None = None,
     roots: tuple[RepoPath, ...] = (),
+    use_own: bool = True,
 ) -> Built:
     """Build or serve the site of the project at `root`.
 
-    `config`, else the project's own mkdocs.yml, rules; without one, `site` and `plugin` say what a made-up
+    `config`, else the project's own mkdocs.yml unless `use_own` is off, rules; without one, `site` and `plugin` say what a made-up
     one holds (MkDocs' settings, the plugin's options), and the site goes to `site/`. A build empties
     `site_dir` first: raises `Refusal` when that would destroy something else than a former build, and when
     the project's mkdocs.yml does not use the plugin.
     """
-    own = config or next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    files = (root / name for name in CONFIG_FILES if use_own and (root / name).is_file())
+    own = config or next(files, None)
     if own is not None and "trackside" not in own.read_text(encoding="utf-8", errors="replace"):
         raise Refusal(
             f"{own} does not name the plugin", help="add `- trackside` to its `plugins:`, or there are no tracks"
@@ -160,10 +164,12 @@ def _run(command: list[str], root: Path, *, quiet: bool) -> Built:
 
 def _listen(child: subprocess.Popen[str], lines: Iterable[str]) -> Built:
     """Pass on what matters. Never by -q, which would switch --strict off as well."""
-    folder = ""
+    folder = summary = ""
     for line in lines:
         if _TARGET in line:
             folder = line.partition(_TARGET)[2].strip()
+        elif _SUMMARY in line:
+            summary = line.partition(_SUMMARY)[2].strip()
         elif not line.startswith(_NOISE):
             sys.stderr.write(line)
-    return Built(child.wait(), folder)
+    return Built(child.wait(), folder, summary)

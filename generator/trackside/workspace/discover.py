@@ -21,14 +21,19 @@ def discover(project: Path, settings: Settings, layout: Layout) -> Found:
 
     Raises `UsageError` when no root exists or there are too many files.
     """
+    finder = _Finder(project, settings, layout)
+    for root in existing_roots(project, settings):
+        finder.search(root)
+    return Found(tuple(sorted(finder.folders, key=lambda folder: folder.path)), tuple(finder.skipped))
+
+
+def existing_roots(project: Path, settings: Settings) -> list[RepoPath]:
+    """The settings' roots that are there. Raises `UsageError` when none is."""
     roots = [root for root in settings.roots if (project / root).is_dir()]
     if not roots:
         named = " or ".join(f"`{root}`" for root in settings.roots)
         raise UsageError(f"no tracks root {named} in {project}", help='make the first track: trackside new "Title"')
-    finder = _Finder(project, settings, layout)
-    for root in roots:
-        finder.search(root)
-    return Found(tuple(sorted(finder.folders, key=lambda folder: folder.path)), tuple(finder.skipped))
+    return roots
 
 
 class _Finder:

@@ -12,7 +12,7 @@ from trackside.model.settings import Layout, Settings
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import clock, git, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
-from trackside.workspace.discover import discover
+from trackside.workspace.discover import discover, existing_roots
 from trackside.workspace.root import find_root
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.surroundings import answer
@@ -103,8 +103,13 @@ class Workspace:
         site_dir: str = "",
         serve: bool = False,
         address: str = "",
+        use_own: bool = True,
     ) -> Built:
-        """Build or serve the site in a process of its own. Raises `Refusal`."""
+        """Build or serve the site in a process of its own; with `use_own`, as the project's mkdocs.yml says.
+
+        Raises `Refusal`, and `UsageError` when no tracks root exists.
+        """
+        existing_roots(self._root, settings)
         site = {
             "site_name": settings.site.name,
             "repo_url": settings.site.repo_url or git.remote_url(self._root),
@@ -120,4 +125,5 @@ class Workspace:
             site=site,
             plugin=plugin,
             roots=settings.roots,
+            use_own=use_own,
         )

@@ -2,7 +2,6 @@
 
 import click
 
-from trackside import reporters
 from trackside.cli.options import project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
@@ -24,13 +23,9 @@ def command(
       trackside build
       trackside build --strict --site-dir public
     """
-    project = Project.open(roots=roots, layout=layout)
-    report = project.check() if project.corpus.tracks else None
     with sign_of_life("building"):
-        built = project.build(strict=strict, site_dir=site_dir or "")
+        built = Project.open(roots=roots, layout=layout).build(strict=strict, site_dir=site_dir or "")
     if built.code == 0:
-        found = reporters.summary(report, paint) if report else "no track yet\n"
-        echo(found)
-        echo(f"{paint('site:', 'good')} {built.folder}\n")
+        echo(f"{built.summary or 'no track yet'}\n{paint('site:', 'good')} {built.folder}\n")
         echo(f"  {paint('look at it:', 'help')} python3 -m http.server -d {built.folder}, or trackside serve\n")
     ctx.exit(built.code)
