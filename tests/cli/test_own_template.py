@@ -53,7 +53,7 @@ def test_its_version_is_recorded_when_it_has_one(own_template: Callable[[str], N
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("# T\n\n{% import 'os' %}\n", "templates/documents/swarm/spec.md:3: error: `import` has no place in a template"),
+        ("# T\n\n{% import 'os' %}\n", "templates/documents/swarm/spec.md:3: error: `import` has no place"),
         ("# T\n\n{{ x | nope }}\n", "templates/documents/swarm/spec.md:3: error:"),
         ("# T\n{{ x.__class__.__mro__ }}\n", "templates/documents/swarm/spec.md:2: error:"),
         ("{% for a in b %}" * 5000, "templates/documents/swarm/spec.md:1: error:"),

@@ -128,5 +128,5 @@ def test_errors_are_warnings_of_the_build_and_the_rest_is_one_line() -> None:
 
     assert hosting.log_lines(report) == [
         (logging.WARNING, "swarm/tracks/a/spec.md:2:1: error[XX001] error here"),
-        (logging.INFO, "1 tracks, 1 documents, 1 errors, 2 other findings"),
+        (logging.INFO, "1 error, 1 warning, 1 note (checked 1 track, 1 document, 16 rules, 0 skipped)"),
     ]

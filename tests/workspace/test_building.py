@@ -6,6 +6,7 @@ from trackside.errors import Refusal
 from trackside.model.names import RepoPath
 from trackside.workspace.building import Built, run_mkdocs
 
+SUMMARY = "0 errors, 0 warnings, 18 notes (checked 1 track, 1 document, 18 rules, 0 skipped)"
 ROOTS = (RepoPath("swarm/tracks"),)
 SPEC = "---\nid: a\ntitle: A\ntype: feature\nstatus: draft\npriority: P1\ncreated: 2026-01-02\n---\n\n# A\n"
 
@@ -24,7 +25,7 @@ def test_a_repository_without_mkdocs_yml_gets_a_site_and_nothing_else(
 ) -> None:
     built = run_mkdocs(project, strict=True, roots=ROOTS)
 
-    assert built == Built(0, str(project / "site"))
+    assert built == Built(0, str(project / "site"), SUMMARY)
     assert capfd.readouterr() == ("", "")
     assert sorted(entry.name for entry in project.iterdir()) == [".git", "site", "swarm"]
     assert (project / "site/tracks/a/spec/index.html").is_file()
@@ -42,14 +43,14 @@ def test_a_projects_own_mkdocs_yml_rules(project: Path) -> None:
     text = "site_name: Ours\ndocs_dir: swarm/tracks\nsite_dir: public\ntheme: material\nplugins: [trackside]\n"
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")
 
-    assert run_mkdocs(project, roots=ROOTS) == Built(0, str(project / "public"))
+    assert run_mkdocs(project, roots=ROOTS) == Built(0, str(project / "public"), SUMMARY)
 
 
-def test_an_mkdocs_yml_without_the_plugin_would_give_a_site_without_tracks(project: Path) -> None:
+def test_an_mkdocs_yml_without_the_plugin_is_left_alone(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (project / "mkdocs.yml").write_text("site_name: Ours\n", encoding="utf-8")
 
-    with pytest.raises(Refusal, match=r"mkdocs\.yml does not name the plugin"):
-        run_mkdocs(project, roots=ROOTS)
+    assert run_mkdocs(project, roots=ROOTS) == Built(0, str(project / "site"), SUMMARY)
+    assert capfd.readouterr().err == "mkdocs.yml does not name the plugin `trackside`: building the tracks alone\n"
 
 
 def test_what_mkdocs_warns_of_is_passed_on(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

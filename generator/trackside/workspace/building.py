@@ -68,17 +68,12 @@ def run_mkdocs(
 ) -> Built:
     """Build or serve the site of the project at `root`.
 
-    `config`, else the project's own mkdocs.yml unless `use_own` is off, rules; without one, `site` and `plugin` say what a made-up
-    one holds (MkDocs' settings, the plugin's options), and the site goes to `site/`. A build empties
-    `site_dir` first: raises `Refusal` when that would destroy something else than a former build, and when
-    the project's mkdocs.yml does not use the plugin.
+    `config` rules, else the project's own mkdocs.yml if it names the plugin and `use_own` holds. Without one,
+    `site` and `plugin` say what a made-up one holds (MkDocs' settings, the plugin's options), and the site goes
+    to `site/`. A build empties `site_dir` first: raises `Refusal` when that would destroy something else than a
+    former build, and `UsageError` for an address that cannot be served.
     """
-    files = (root / name for name in CONFIG_FILES if use_own and (root / name).is_file())
-    own = config or next(files, None)
-    if own is not None and "trackside" not in own.read_text(encoding="utf-8", errors="replace"):
-        raise Refusal(
-            f"{own} does not name the plugin", help="add `- trackside` to its `plugins:`, or there are no tracks"
-        )
+    own = config or (_own_config(root) if use_own else None)
     target = site_dir or (None if own else root / "site")
     if target is not None and not serve:
         _check_target(target, root, roots)
@@ -90,6 +85,15 @@ def run_mkdocs(
         command += ["--livereload", *(["--dev-addr", address] if address else [])] if serve else []
         command += ["--site-dir", str(target)] if target is not None and not serve else []
         return _run(command, root, quiet=not serve)
+
+
+def _own_config(root: Path) -> Path | None:
+    """The project's mkdocs.yml, if it is about tracks; another one is left alone, and that is said."""
+    file = next((root / name for name in CONFIG_FILES if (root / name).is_file()), None)
+    if file is None or "trackside" in file.read_text(encoding="utf-8", errors="replace"):
+        return file
+    sys.stderr.write(f"{file.name} does not name the plugin `trackside`: building the tracks alone\n")
+    return None
 
 
 def _check_target(target: Path, root: Path, roots: tuple[RepoPath, ...]) -> None:
