@@ -111,7 +111,8 @@ def test_a_row_knows_its_cells() -> None:
 
 
 def test_headings_have_plain_titles_and_github_anchors() -> None:
-    text = "# A `b` *c* [d](e) ![f](g)\n\n## What / Why\n\n## What / Why\n\n## 目標 🚀\n\n## 🚀\n\n- # no\n\nA_b, c–d!\n===\n"
+    text = "# A `b` *c* [d](e) ![f](g)\n\n## What / Why\n\n## What / Why\n\n## 目標 🚀\n\n## 🚀\n\n"
+    text += "- # no\n\nA_b, c–d!\n===\n"
 
     found = read_markdown(text).headings
 
