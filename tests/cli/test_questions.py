@@ -1,6 +1,9 @@
 """Commands that only answer: list, show, rule, config, completion, help."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,7 +64,7 @@ def test_an_unknown_track_is_not_found(spec: Spec, trackside: Command) -> None:
 
 def test_a_rule_explains_itself_without_the_marks_of_its_tests(trackside: Command) -> None:
     out = trackside("rule", "broken-link").out
-    assert out.startswith("XD003 broken-link  error from any on\n\nA relative link leads to a file")
+    assert out.startswith("XD003 broken-link  error always\n\nA relative link leads to a file")
     assert "⟦" not in out and "without=" not in trackside("rule", "ST001").out
 
 
@@ -145,3 +148,26 @@ def test_json_is_plain_ascii_whatever_the_document_holds(spec: Spec, trackside: 
     spec(("title: Sign-in", "title: Sígn 👩‍🚀"))
     out = trackside("list", "--json").out
     assert out.isascii() and json.loads(out)[0]["name"] == "Sígn 👩‍🚀"
+
+
+def test_a_terminal_without_utf_8_stops_nobody(spec: Spec, trackside: Command, repository: Path) -> None:
+    spec(("status: ready", "status: døen"))
+    command = [sys.executable, "-m", "trackside", "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    answer = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (1, "") and "unknown status `d\\xf8en`" in answer.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a user whom permissions bind")
+def test_a_folder_that_cannot_be_written_is_named(repository: Path, trackside: Command) -> None:
+    repository.chmod(0o500)
+    answer = trackside("new", "X")
+    assert (answer.code, "Permission denied" in answer.err) == (2, True)
+
+
+def test_a_full_disk_is_no_fault_of_ours(repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "spec.md")
+
+    monkeypatch.setattr("trackside.workspace.writing.create", full)
+    assert trackside("new", "X") == (2, "", "spec.md: error: No space left on device\n")

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import os
 import sys
 from typing import NoReturn
@@ -11,7 +12,7 @@ import click
 from trackside import __version__
 from trackside.cli.crash import report_crash
 from trackside.cli.paint import paint
-from trackside.errors import TracksideError
+from trackside.errors import TracksideError, UsageError
 
 COMMANDS = {
     "new": "Make a track from the template.",
@@ -76,6 +77,9 @@ def trackside() -> None:
 def main() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings, 2 wrong usage, 3 a fault of ours, 130 interrupted."""
     gc.set_threshold(200_000)  # a short-lived process that makes many small values and hardly any garbage
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 stops nobody
     try:
         code = trackside.main(standalone_mode=False)
         sys.stdout.flush()
@@ -90,6 +94,9 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        _show(UsageError(error.strerror or str(error), where=str(error.filename or "")))
+        code = UsageError.code
     except Exception as error:  # noqa: BLE001  a fault of ours is reported, ready to paste
         click.echo(report_crash(error), err=True)
         code = CRASHED

@@ -29,7 +29,8 @@ def command(name: str | None, as_json: bool) -> None:
         echo(json.dumps(records[0] if name else records, indent=2) + "\n")
     elif name:
         one = rules[0]
-        echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} from {one.gate} on\n\n")
+        gate = "always" if one.gate == "any" else f"from {one.gate} on"
+        echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} {gate}\n\n")
         echo(_page(one.page) + "\n")
     else:
         rows = [[rule.code, rule.name, rule.severity, rule.gate, rule.summary] for rule in rules]
