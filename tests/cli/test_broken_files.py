@@ -17,6 +17,11 @@ def findings(trackside: Command) -> list[tuple[str, str]]:
     return [(one["code"], one["message"]) for one in answer.json["diagnostics"]]
 
 
+def with_line(line: str) -> bytes:
+    """The complete spec with one more line in its front matter."""
+    return COMPLETE.replace("status: ready", f"status: ready\n{line}").encode()
+
+
 @pytest.mark.parametrize(
     ("data", "finding"),
     [
@@ -27,13 +32,13 @@ def findings(trackside: Command) -> list[tuple[str, str]]:
         (COMPLETE.replace("\n", "\r\n", 5).encode(), ("IO009", "another line end than on the first line")),
         (COMPLETE.encode() + b"\n```\nnever closed\n", ("ST010", "code fence is never closed")),
         (COMPLETE.encode() + b"\n<!-- never closed\n", ("ST010", "comment is never closed")),
-        (COMPLETE.replace("status: ready", "status: ready\nstatus: draft").encode(), ("IO003", "duplicate key `status`, first on line 5")),
-        (COMPLETE.replace("status: ready", "status: ready\n\towner: x").encode(), ("IO002", "invalid YAML: a tab is used for indentation")),
-        (COMPLETE.replace("status: ready", "status: ready\nx-a: &a 1\nx-b: *a").encode(), ("IO002", "aliases are not followed")),
-        (COMPLETE.replace("status: ready", "status: ready\nx-a: !!python/object:os.system x").encode(), ("IO002", "tags are not obeyed")),
+        (with_line("status: draft"), ("IO003", "duplicate key `status`, first on line 5")),
+        (with_line("\towner: x"), ("IO002", "invalid YAML: a tab is used for indentation")),
+        (with_line("x-a: &a 1\nx-b: *a"), ("IO002", "aliases are not followed")),
+        (with_line("x-a: !!python/object:os.system x"), ("IO002", "tags are not obeyed")),
     ],
     ids=["latin-1", "nul", "utf-16", "bom", "line-ends", "fence", "comment", "duplicate", "tab", "alias", "tag"],
-)  # fmt: skip
+)
 def test_each_fault_of_a_file_is_one_finding(
     spec: Spec, trackside: Command, data: bytes, finding: tuple[str, str]
 ) -> None:
