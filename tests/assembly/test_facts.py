@@ -56,6 +56,10 @@ def test_a_list_may_be_one_name() -> None:
     ]
 
 
+def test_broken_front_matter_does_not_publish_what_was_held_back() -> None:
+    assert [facts(f"goal: a: b\n{line}").publish for line in ("publish: false", "tags: []")] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("word", "published"),
     [("false", False), ("no", False), ("'false'", False), ("maybe", False), ("true", True), ("yes", True)],

@@ -132,6 +132,7 @@ def test_search_shows_a_strangers_text_as_text(
         "tracks/evil/main.html",
         "tracks/evil/away.png",
         "tracks/evil/host.png",
+        "tracks/evil/passwd/",
         "evil/stray.html",
         "stray.html",
         "tracks/stray.html",

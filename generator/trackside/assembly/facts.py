@@ -1,5 +1,6 @@
 """What the front matter says of a track, as typed values with places."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from trackside.model.track import Facts, TrackDocument
 Word = TypeVar("Word", bound=StrEnum)
 _PRIORITIES = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
 _TEXTS = ("id", "title", "created", "updated", "owner", "author", "goal", "target", "deadline", "parent")
+_PUBLISH_LINE = re.compile(r"^publish[ \t]*:", re.M)
 _PUBLISHED = ("true", "yes", "on")
 _LISTS = ("depends_on", "related", "tags")
 
@@ -24,7 +26,6 @@ def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
     front = spec.document.front or FrontMatter(spec.document.body, spec.document.body)
     plain: dict[str, Any] = {name: _text(front.field(name)) for name in _TEXTS}
     plain |= {name: _list(front.field(name)) for name in _LISTS}
-    publish = front.field("publish")
     status = _word(front.field("status"), lambda raw: read_status(raw, layout)) or _status_line(spec, layout)
     return Facts(
         **plain,
@@ -33,8 +34,17 @@ def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
         priority=_word(
             front.field("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
         ),
-        publish=publish is None or str(publish.value.value).lower() in _PUBLISHED,
+        publish=_published(spec, front),
     )
+
+
+def _published(spec: TrackDocument, front: FrontMatter) -> bool:
+    """Whether the track may be shown: yes when nothing is said, no when it is said in a way nobody understands."""
+    said = front.field("publish")
+    if said is None:
+        content = spec.document.text[front.content.start : front.content.end]
+        return not (front.broken and _PUBLISH_LINE.search(content))
+    return str(said.value.value).lower() in _PUBLISHED
 
 
 def read_status(raw: str, layout: Layout) -> Status | None:

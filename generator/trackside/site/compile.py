@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Mapping
 
+import msgspec
+
+from trackside.assembly import unread
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.page import Asset, Site
@@ -34,14 +37,24 @@ def compile_site(
     Without a report nothing was checked. A track that says `publish: false` leaves no trace: no page, count,
     link, or finding.
     """
-    shown = tuple(track for track in corpus.tracks if track.facts.publish)
-    places = addresses(shown)
+    places = addresses(_shown(corpus))
     desk = _desk(corpus, report, settings, today, Templates(texts), places, home)
     pages = [dashboard(desk), table(desk)]
     for one in desk.overviews.values():
         pages.append(track_page(desk, one))
         pages.extend(document_page(desk, one, document) for document in one.track.documents)
     return Site(tuple(pages), _assets(desk.templates, places))
+
+
+def _shown(corpus: Corpus) -> tuple[Track, ...]:
+    """The tracks to publish, without documents whose content nobody knows: a link out of the root, say."""
+    return tuple(
+        msgspec.structs.replace(
+            track, documents=tuple(document for document in track.documents if not unread(document.document))
+        )
+        for track in corpus.tracks
+        if track.facts.publish
+    )
 
 
 def _desk(
@@ -53,9 +66,9 @@ def _desk(
     places: Addresses,
     home: str,
 ) -> Desk:
-    shown = tuple(track for track in corpus.tracks if track.facts.publish)
+    shown = _shown(corpus)
     hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
-    found = by_folder(shown, _publishable(report, hidden))
+    found = by_folder(corpus.tracks, _publishable(report, hidden))
     ways = links(shown, hidden, places, settings.site)
     return Desk(
         overviews={
