@@ -165,9 +165,16 @@ def _look_again(owner: Element, pairs: list[Pair], near: Callable[[Part, Element
 
 
 def _likeness(part: Part, element: Element) -> float:
-    key, wanted = fold(part.key or "")[:200], element.key or ""
+    """How alike two titles are, from 0 to 1, with or without remarks in brackets."""
+    heading, key = part.kind == "heading", part.key or ""
+    title = element.part.key or ""
+    pairs = {(fold(key)[:200], element.key or ""), (loose(key)[:200], loose(title) if title else element.key or "")}
+    return max(_alike(one, two, heading=heading) for one, two in pairs)
+
+
+def _alike(key: str, wanted: str, *, heading: bool) -> float:
     one, two = set(key.split()), set(wanted.split())
-    if part.kind == "heading" and (one < two or two < one) and len(one ^ two) == 1 and len(one & two) > 1:
+    if heading and (one < two or two < one) and len(one ^ two) == 1 and len(one & two) > 1:
         return 0.85
     matcher = SequenceMatcher(None, key, wanted)
     return matcher.ratio() if matcher.real_quick_ratio() > LIKE and matcher.quick_ratio() > LIKE else 0.0

@@ -12,7 +12,7 @@ from trackside.rules.rule import Scene, document_rule
 
 @document_rule("ST006", "empty-section", Severity.ERROR, Gate.READY)
 def empty_section(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
-    """A section of the template says something.
+    """A section or label of the template says something.
 
     `N/A — reason` is an answer; `N/A` alone is not, because nobody can tell whether it was considered.
 
@@ -34,8 +34,5 @@ def empty_section(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.EMPTY:
-            yield Finding(
-                mismatch.span,
-                f"section `{mismatch.what}` is empty",
-                mismatch.help or "fill it, or write `N/A — reason`",
-            )
+            what = f"section `{mismatch.what}`" if mismatch.level else f"`{mismatch.what}`"
+            yield Finding(mismatch.span, f"{what} is empty", mismatch.help or "fill it, or write `N/A — reason`")

@@ -33,8 +33,9 @@ def missing_section(document: TrackDocument, track: Track, scene: Scene) -> Iter
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.MISSING_HEADING and mismatch.level <= 2:
-            yield Finding(
-                mismatch.span,
-                f"section `{mismatch.what}` is missing",
-                mismatch.help or f"add `## {mismatch.what}`, or `N/A — reason` under it",
+            title = mismatch.what.replace("{", "<").replace("}", ">")  # a slot in a title, as people write it
+            what, more = (
+                ("section", ", with `N/A — reason` if it does not apply") if mismatch.level == 2 else ("title", "")
             )
+            help = f"add `{'#' * mismatch.level} {title}`{more}"
+            yield Finding(mismatch.span, f"{what} `{title}` is missing", mismatch.help or help)
