@@ -12,15 +12,15 @@ from trackside.model.page import Asset, Site
 from trackside.model.settings import Settings
 from trackside.model.track import Track
 from trackside.site.addresses import HOME, SCRIPT, STYLE, Addresses, addresses
-from trackside.site.dashboard import dashboard
-from trackside.site.desk import Desk
+from trackside.site.context import Context
+from trackside.site.dashboard_page import dashboard_page
 from trackside.site.document_page import document_page
 from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
 from trackside.site.relations import referrers
 from trackside.site.render import Templates
-from trackside.site.table import table
 from trackside.site.track_page import track_page
+from trackside.site.tracks_page import tracks_page
 
 
 def compile_site(
@@ -38,12 +38,12 @@ def compile_site(
     link, or finding.
     """
     places = addresses(_shown(corpus))
-    desk = _desk(corpus, report, settings, today, Templates(texts), places, home)
-    pages = [dashboard(desk), table(desk)]
-    for one in desk.overviews.values():
-        pages.append(track_page(desk, one))
-        pages.extend(document_page(desk, one, document) for document in one.track.documents)
-    return Site(tuple(pages), _assets(desk.templates, places))
+    context = _desk(corpus, report, settings, today, Templates(texts), places, home)
+    pages = [dashboard_page(context), tracks_page(context)]
+    for one in context.overviews.values():
+        pages.append(track_page(context, one))
+        pages.extend(document_page(context, one, document) for document in one.track.documents)
+    return Site(tuple(pages), _assets(context.templates, places))
 
 
 def _shown(corpus: Corpus) -> tuple[Track, ...]:
@@ -65,12 +65,12 @@ def _desk(
     templates: Templates,
     places: Addresses,
     home: str,
-) -> Desk:
+) -> Context:
     shown = _shown(corpus)
     hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
     found = by_folder(corpus.tracks, _publishable(report, hidden))
     ways = links(shown, hidden, places, settings.site)
-    return Desk(
+    return Context(
         overviews={
             track.folder: overview(track, places.folders[track.folder], found.get(track.folder, ()), today)
             for track in shown

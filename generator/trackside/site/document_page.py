@@ -9,9 +9,9 @@ from trackside.model.page import Page, SearchEntry
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.markdown import html
 from trackside.site.addresses import url
-from trackside.site.desk import Desk
-from trackside.site.dress import Dressed, Section, Ways, dress
+from trackside.site.context import Context
 from trackside.site.overview import Overview
+from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
 from trackside.site.render import trusted
 from trackside.site.sanitise import sanitise
 from trackside.site.text import one_line, printable
@@ -29,16 +29,16 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def document_page(desk: Desk, one: Overview, document: TrackDocument) -> Page:
+def document_page(context: Context, one: Overview, document: TrackDocument) -> Page:
     """The page of a document of a published track."""
-    here = desk.links.places.documents[document.path]
-    dressed = _dressed(desk, one.track, document)
+    here = context.links.places.documents[document.path]
+    dressed = _body(context, one.track, document)
     name = document_name(one.track, document)
-    body = desk.fill(
+    body = context.fill(
         "document.html.j2",
         here,
         one=one,
-        documents=document_list(desk, one.track),
+        documents=document_list(context, one.track),
         name=name,
         path=document.path,
         body=trusted(printable(dressed.html)),
@@ -58,9 +58,9 @@ def document_name(track: Track, document: TrackDocument) -> str:
     return words[:1].upper() + words[1:]
 
 
-def document_list(desk: Desk, track: Track) -> list[tuple[str, str, str]]:
+def document_list(context: Context, track: Track) -> list[tuple[str, str, str]]:
     """Name, page and path in the track of every document."""
-    places = desk.links.places.documents
+    places = context.links.places.documents
     return [
         (
             document_name(track, document),
@@ -71,17 +71,17 @@ def document_list(desk: Desk, track: Track) -> list[tuple[str, str, str]]:
     ]
 
 
-def _dressed(desk: Desk, track: Track, document: TrackDocument) -> Dressed:
+def _body(context: Context, track: Track, document: TrackDocument) -> Postprocessed:
     path: RepoPath = document.path
-    here = desk.links.places.documents[path]
+    here = context.links.places.documents[path]
     ways = Ways(
-        link=lambda target: desk.links.link(path, target),
-        image=lambda target: desk.links.image(path, target),
-        track=lambda word: desk.links.track(here, word, track.root) if word != track.id else None,
+        link=lambda target: context.links.link(path, target),
+        image=lambda target: context.links.image(path, target),
+        track=lambda word: context.links.track(here, word, track.root) if word != track.id else None,
     )
     body = document.document.body
     markdown = document.document.text[body.start : body.end]
-    return dress(sanitise(html(markdown)), document.document.headings, ways)
+    return postprocess(sanitise(html(markdown)), document.document.headings, ways)
 
 
 def _entries(here: str, title: str, sections: tuple[Section, ...]) -> tuple[SearchEntry, ...]:

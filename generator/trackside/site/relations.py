@@ -7,7 +7,7 @@ from msgspec import Struct
 from trackside.model.names import RepoPath
 from trackside.model.source import Read
 from trackside.model.track import Track
-from trackside.site.desk import Desk
+from trackside.site.context import Context
 from trackside.site.links import Links
 from trackside.site.overview import Overview, said
 
@@ -31,10 +31,10 @@ def referrers(tracks: Iterable[Track], links: Links) -> Mapping[tuple[str, RepoP
     return found
 
 
-def relations(desk: Desk, track: Track) -> list[tuple[str, list[Reference]]]:
+def relations(context: Context, track: Track) -> list[tuple[str, list[Reference]]]:
     """The kinds of relation that a track has, with the tracks at the other end."""
-    named = {field: _named(desk, track, reads) for field, reads in _named_by(track).items()}
-    naming = {field: _naming(desk, track, field) for field in named}
+    named = {field: _named(context, track, reads) for field, reads in _named_by(track).items()}
+    naming = {field: _naming(context, track, field) for field in named}
     kinds = [
         ("Depends on", named["depends_on"]),
         ("Needed by", naming["depends_on"]),
@@ -51,15 +51,15 @@ def _named_by(track: Track) -> dict[str, tuple[Read[str], ...]]:
     return {"depends_on": facts.depends_on, "parent": parent, "related": facts.related}
 
 
-def _named(desk: Desk, track: Track, reads: tuple[Read[str], ...]) -> list[Reference]:
+def _named(context: Context, track: Track, reads: tuple[Read[str], ...]) -> list[Reference]:
     found: list[Reference] = []
     for name in filter(None, map(said, reads)):
-        folder = desk.links.folder(name, track.root)
-        if folder or not desk.is_hidden(name):
-            found.append(Reference(name, desk.overviews[folder] if folder else None))
+        folder = context.links.folder(name, track.root)
+        if folder or not context.is_hidden(name):
+            found.append(Reference(name, context.overviews[folder] if folder else None))
     return found
 
 
-def _naming(desk: Desk, track: Track, field: str) -> list[Reference]:
-    others = [desk.overviews[folder] for folder in desk.referrers.get((field, track.folder), ())]
+def _naming(context: Context, track: Track, field: str) -> list[Reference]:
+    others = [context.overviews[folder] for folder in context.referrers.get((field, track.folder), ())]
     return [Reference(other.track.id, other) for other in others]

@@ -2,7 +2,7 @@
 
 What a document may bring is what GitHub shows of it. Ids and classes of its own it may not bring: they
 could take the place of the page's controls (`__search`, `__drawer`) or their look (`md-header`). The few
-that Markdown itself makes are let through, and `dress` puts ours on afterwards.
+that Markdown itself makes are let through, and `postprocess` puts ours on afterwards.
 """
 
 import re

@@ -7,7 +7,7 @@ from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.model.source import LineIndex
 from trackside.model.track import Track
 from trackside.site.addresses import url
-from trackside.site.desk import Desk
+from trackside.site.context import Context
 from trackside.site.document_page import document_list
 from trackside.site.overview import Overview, said
 from trackside.site.relations import relations
@@ -23,17 +23,17 @@ class Placed(Struct, frozen=True):
     line: int
 
 
-def track_page(desk: Desk, one: Overview) -> Page:
+def track_page(context: Context, one: Overview) -> Page:
     """The overview page of a published track."""
     track = one.track
-    related = relations(desk, track)
-    findings = _placed(desk, one)
-    html = desk.fill(
+    related = relations(context, track)
+    findings = _placed(context, one)
+    html = context.fill(
         "track.html.j2",
         one.uri,
         one=one,
         facts=_facts(track),
-        documents=document_list(desk, track),
+        documents=document_list(context, track),
         relations=related,
         findings=findings,
     )
@@ -64,11 +64,11 @@ def _facts(track: Track) -> list[tuple[str, str]]:
     return [(name, value) for name, value in shown if value]
 
 
-def _placed(desk: Desk, one: Overview) -> list[Placed]:
+def _placed(context: Context, one: Overview) -> list[Placed]:
     lines = (
         {document.path: LineIndex(document.document.text) for document in one.track.documents} if one.findings else {}
     )
-    places = desk.links.places.documents
+    places = context.links.places.documents
     return [
         Placed(
             finding,

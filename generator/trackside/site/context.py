@@ -14,7 +14,7 @@ from trackside.site.overview import Overview
 from trackside.site.render import Templates
 
 
-class Desk(Struct, frozen=True):
+class Context(Struct, frozen=True):
     """Everything a page may be made from. Tracks are in path order; `rules` is how many looked at them."""
 
     overviews: Mapping[RepoPath, Overview]

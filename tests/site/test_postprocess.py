@@ -3,7 +3,7 @@ import pytest
 from trackside.model.page import TocEntry
 from trackside.parsing.markdown import html
 from trackside.parsing.outline import read_markdown
-from trackside.site.dress import Dressed, Section, Ways, dress
+from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
 from trackside.site.sanitise import sanitise
 
 WAYS = Ways(
@@ -13,12 +13,12 @@ WAYS = Ways(
 )
 
 
-def dressed(markdown: str) -> Dressed:
-    return dress(sanitise(html(markdown)), read_markdown(markdown).headings, WAYS)
+def dressed(markdown: str) -> Postprocessed:
+    return postprocess(sanitise(html(markdown)), read_markdown(markdown).headings, WAYS)
 
 
 def test_headings_get_the_anchors_of_the_document_and_a_link_to_themselves() -> None:
-    assert dressed("# A `b` & c\n\none\n\n## Two\n\n## Two\n\nlast") == Dressed(
+    assert dressed("# A `b` & c\n\none\n\n## Two\n\n## Two\n\nlast") == Postprocessed(
         '<h1 id="a-b--c">A <code>b</code> &amp; c'
         '<a class="headerlink" href="#a-b--c" title="Link to this section">¶</a></h1>\n<p>one</p>\n'
         '<h2 id="two">Two<a class="headerlink" href="#two" title="Link to this section">¶</a></h2>\n'

@@ -8,7 +8,7 @@ from trackside.model.names import Status
 from trackside.model.page import Page, SearchEntry
 from trackside.site.addresses import url
 from trackside.site.charts import Slice, slices
-from trackside.site.desk import Desk
+from trackside.site.context import Context
 from trackside.site.overview import Overview
 
 _TITLE = "Dashboard"
@@ -22,25 +22,25 @@ class Concern(Struct, frozen=True):
     """Severity and text."""
 
 
-def dashboard(desk: Desk) -> Page:
+def dashboard_page(context: Context) -> Page:
     """The site's first page."""
-    tracks = tuple(desk.overviews.values())
+    tracks = tuple(context.overviews.values())
     concerns = sorted(filter(None, map(_concern, tracks)), key=_gravity)
-    html = desk.fill(
+    html = context.fill(
         "dashboard.html.j2",
-        desk.home,
+        context.home,
         tracks=tracks,
         slices=by_status(tracks),
         groups=_groups(tracks),
         concerns=concerns,
         documents=sum(len(one.track.documents) for one in tracks),
-        rules=desk.rules,
-        skipped=desk.skipped,
+        rules=context.rules,
+        skipped=context.skipped,
         errors=sum(one.errors for one in tracks),
         warnings=sum(one.warnings for one in tracks),
     )
-    entry = SearchEntry(url(desk.home), _TITLE, "Counts by status, progress, what needs attention, what was checked")
-    return Page(desk.home, _TITLE, html, (), (entry,), f"{len(tracks)} tracks")
+    entry = SearchEntry(url(context.home), _TITLE, "Counts by status, progress, what needs attention, what was checked")
+    return Page(context.home, _TITLE, html, (), (entry,), f"{len(tracks)} tracks")
 
 
 def by_status(tracks: tuple[Overview, ...]) -> tuple[Slice, ...]:

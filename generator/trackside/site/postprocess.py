@@ -42,7 +42,7 @@ class Section(Struct, frozen=True):
     text: str
 
 
-class Dressed(Struct, frozen=True):
+class Postprocessed(Struct, frozen=True):
     """A document's HTML as the site shows it, with its headings and its text by section."""
 
     html: str
@@ -50,7 +50,7 @@ class Dressed(Struct, frozen=True):
     sections: tuple[Section, ...]
 
 
-def dress(html: str, headings: tuple[Heading, ...], ways: Ways) -> Dressed:
+def postprocess(html: str, headings: tuple[Heading, ...], ways: Ways) -> Postprocessed:
     """Put ids, links, titles and labels on sanitised HTML."""
     return _Dresser(headings, ways).run(html)
 
@@ -70,7 +70,7 @@ class _Dresser:
         self.words: list[str] = []
         self.before: list[str] = []  # the words before the open heading
 
-    def run(self, html: str) -> Dressed:
+    def run(self, html: str) -> Postprocessed:
         done = 0
         for tag in _TAG.finditer(html):
             if done != tag.start():
@@ -83,7 +83,7 @@ class _Dresser:
                 self.words.append(" ")
         self.text(html[done:])
         self.end_section()
-        return Dressed("".join(self.out), tuple(self.toc), tuple(self.sections))
+        return Postprocessed("".join(self.out), tuple(self.toc), tuple(self.sections))
 
     def text(self, raw: str) -> None:
         self.words.append(raw)

@@ -3,15 +3,15 @@
 from trackside.model.names import Status
 from trackside.model.page import Page, SearchEntry
 from trackside.site.addresses import TABLE, url
-from trackside.site.desk import Desk
+from trackside.site.context import Context
 
 _TITLE = "Tracks"
 
 
-def table(desk: Desk) -> Page:
+def tracks_page(context: Context) -> Page:
     """A row a track; the script beside it sorts and filters."""
-    tracks = tuple(desk.overviews.values())
-    html = desk.fill(
+    tracks = tuple(context.overviews.values())
+    html = context.fill(
         "tracks.html.j2",
         TABLE,
         tracks=tracks,
