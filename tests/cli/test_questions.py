@@ -44,6 +44,7 @@ def test_a_list_for_people_is_a_table(spec: Spec, trackside: Command) -> None:
 def test_one_track_is_shown_with_its_findings(spec: Spec, trackside: Command) -> None:
     spec(("status: ready", "status: ready\nparent: nobody"))
     data = trackside("show", "sign-in", "--json").json
+    assert data["next_statuses"] == ["active", "cancelled", "failed", "draft"]
     assert [data["name"], data["acceptance_tests"], data["approvals"], [one["code"] for one in data["findings"]]] == [
         "Sign-in",
         ["A user signs in"],

@@ -70,14 +70,6 @@ class AcceptanceTest(Struct, frozen=True):
     span: Span
 
 
-class Tick(Struct, frozen=True):
-    """A checkbox of the spec that counts as work: an acceptance item or an artifact."""
-
-    text: str
-    done: bool
-    span: Span
-
-
 class Track(Struct, frozen=True):
     """A folder that holds the layout's marker file. `spec` is the document that carries the facts."""
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trackside.lifecycle.states import MOVES
 from trackside.model.track import Track
 from trackside.planner.progress import spec_boxes
 
@@ -15,6 +16,7 @@ def record(track: Track) -> dict[str, Any]:
         "name": track.title,
         "type": facts.type.value or "" if facts.type else "",
         "status": track.status or "",
+        "next_statuses": list(MOVES[track.status]) if track.status else [],
         "priority": facts.priority.value or "" if facts.priority else "",
         "owner": facts.owner.value or "" if facts.owner else "",
         "goal": facts.goal.value or "" if facts.goal else "",

@@ -39,6 +39,8 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     for key in ("track_id", "status", "priority", "type", "owner", "goal", "created", "path"):
         if one[key]:
             yield f"  {key.replace('_', ' '):<10} {reporters.printable(one[key])}"
+    if one["next_statuses"]:
+        yield f"  {'may become':<10} {', '.join(one['next_statuses'])}"
     done, total = one["progress"]["done"], one["progress"]["total"]
     yield f"  {'boxes':<10} {f'{done} of {total} ticked' if total else 'none'}"
     yield f"  {'documents':<10} {', '.join(reporters.printable(path) for path in one['documents'])}"
