@@ -64,15 +64,11 @@ class Form(Struct, frozen=True):
 
         The entries of a repeat of plain values have the path "".
         """
-        index = 0
-        while True:
-            prefix = f"{path}[{index}]"
-            own = tuple(
-                (name[len(prefix) :].lstrip("."), read)
-                for name, read in self.reads
-                if name == prefix or name.startswith((prefix + ".", prefix + "["))
-            )
-            if not own:
-                return
-            yield Form(self.template, own)
-            index += 1
+        front = f"{path}["
+        found: dict[int, list[tuple[str, Read[Any]]]] = {}
+        for name, read in self.reads:
+            if name.startswith(front):
+                index, _, rest = name[len(front) :].partition("]")
+                found.setdefault(int(index), []).append((rest.removeprefix("."), read))
+        for number in sorted(found):
+            yield Form(self.template, tuple(found[number]))

@@ -139,9 +139,7 @@ class Filling:
     def adopt(self, heir: Element, part: Part, stack: list[Pair], fill: Fill) -> list[Part]:
         """Read the fields as if the line above them were there. A lost record is told at once, since nobody
         counts records; a lost label will be missed anyway."""
-        kids = [part]
-        while stack and stack[-1][1] is None and stack[-1][0].kind == part.kind:
-            kids.append(stack.pop()[0])
+        kids = self.one_set(heir, part, stack)
         self.close_gap(part.start, heir.order)
         self.at, self.last = kids[-1].end, heir.order
         self.taken.add(id(heir))
@@ -154,6 +152,20 @@ class Filling:
         kind = MismatchKind.MISSING_HEADING if heir.kind == "heading" else MismatchKind.MISSING
         self.ledger.say_of(kind, heir, self.values.place(self.part), help)
         return fill(heir, stand, frame.scope, False)
+
+    def one_set(self, heir: Element, part: Part, stack: list[Pair]) -> list[Part]:
+        """The part and those behind it that fit under one line: what comes again begins another set."""
+        kids: list[Part] = []
+        seen: set[int] = set()
+        stack.append((part, None))
+        while stack and stack[-1][1] is None and stack[-1][0].kind == part.kind:
+            found = find(heir, stack[-1][0], self.text)
+            if found and id(found) in seen:
+                break
+            if found and not found.records:
+                seen.add(id(found))
+            kids.append(stack.pop()[0])
+        return kids
 
     # -- text between claimed parts
 
