@@ -13,7 +13,7 @@ from hypothesis import settings
 settings.register_profile("trackside", deadline=None, derandomize=True)
 settings.load_profile("trackside")
 
-COMPLETE = (Path(__file__).parent / "data/complete.md").read_text(encoding="utf-8")
+COMPLETE = (Path(__file__).parent / "data/complete/spec.md").read_text(encoding="utf-8")
 
 
 class Answer(NamedTuple):

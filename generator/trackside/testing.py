@@ -1,7 +1,8 @@
 """Marked examples: Markdown as people write it, with `⟦ ⟧` where a finding is expected.
 
 A rule's page shows fragments. `complete` lays a fragment over a whole document: front matter, title and
-sections that the fragment has replace those of the document, and everything else stays.
+sections that the fragment has replace those of the document, and everything else stays. A fragment of a file
+that no complete track has stands as it is.
 """
 
 import re
@@ -11,17 +12,29 @@ from typing import NamedTuple
 from trackside.model.source import Span
 
 _FRONT = re.compile(r"\A(⟦?---⟧?\n.*?^---\n)", re.S | re.M)
-_FENCE = re.compile(r"^(Good|Bad):\n\n````markdown([^\n]*)\n(.*?)^````$", re.S | re.M)
+_CASE = re.compile(r"^(Good|Bad):\n((?:\n+````markdown[^\n]*\n.*?^````$)+)", re.S | re.M)
+_FENCE = re.compile(r"^````markdown([^\n]*)\n(.*?)^````$", re.S | re.M)
 _OPTION = re.compile(r'(\w+)="([^"]*)"')
 
 
-class Example(NamedTuple):
-    """A fragment of a rule's page. `encoding` writes the file; `without` names a section to leave out."""
+class Fragment(NamedTuple):
+    """A part of an example: what it lays over which file of the track.
 
-    good: bool
-    fragment: str
+    `file` is relative to the track's folder, `../other/spec.md` is in another track. `encoding` writes what is
+    marked; `without` names a section to leave out.
+    """
+
+    text: str
+    file: str = "spec.md"
     encoding: str = "utf-8"
     without: str = ""
+
+
+class Example(NamedTuple):
+    """An example of a rule's page."""
+
+    good: bool
+    fragments: tuple[Fragment, ...]
 
 
 class Marked(NamedTuple):
@@ -32,17 +45,21 @@ class Marked(NamedTuple):
 
 
 def examples(page: str) -> Iterator[Example]:
-    """The examples of a rule's page, in order."""
-    for match in _FENCE.finditer(page):
-        yield Example(match[1] == "Good", match[3].replace("␍", "\r"), **dict(_OPTION.findall(match[2])))
+    """The examples of a rule's page, in order. Fences that follow each other belong to one example."""
+    for case in _CASE.finditer(page):
+        fragments = (
+            Fragment(match[2].replace("␍", "\r"), **dict(_OPTION.findall(match[1])))
+            for match in _FENCE.finditer(case[2])
+        )
+        yield Example(case[1] == "Good", tuple(fragments))
 
 
-def complete(document: str, example: Example) -> Marked:
-    """The document with the example's fragment laid over it, and where the example's marks are in it."""
+def complete(document: str, fragment: Fragment) -> Marked:
+    """The document with the fragment laid over it, and where the fragment's marks are in it."""
     front, title, sections = _pieces(document)
-    new_front, new_title, new_sections = _pieces(example.fragment)
+    new_front, new_title, new_sections = _pieces(fragment.text)
     merged = {**sections, **new_sections}
-    body = "".join(text for name, text in merged.items() if name != example.without)
+    body = "".join(text for name, text in merged.items() if name != fragment.without)
     return unmark((new_front or front) + (new_title or title) + body)
 
 

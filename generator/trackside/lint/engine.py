@@ -1,7 +1,8 @@
 """Run rules over the corpus: the rule says what and where, the engine says who, how bad and in which file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from trackside.assembly import unread
 from trackside.lint.select import selected
@@ -30,22 +31,28 @@ def check(
     """
     rules, severities = selected(settings)
     scene = _scene(corpus, surroundings, settings, today, judged_as)
+    places = {document.path: _Place(track, document) for track in corpus.tracks for document in track.documents}
     found = [
-        diagnostic
-        for track in corpus.tracks
-        for diagnostic in _track(track, rules, severities, scene)
-        if only is None or diagnostic.path in only
+        Diagnostic(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help)
+        for rule in rules
+        for path, finding in _findings(rule, scene)
+        if (only is None or path in only)
+        and (place := places[path])
+        and (severity := _severity(rule, place, scene, severities.get(rule.code)))
     ]
     found.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
-    documents = [
-        document for track in corpus.tracks for document in track.documents if only is None or document.path in only
-    ]
-    tracks = sum(
-        1 for track in corpus.tracks if only is None or any(document.path in only for document in track.documents)
-    )
+    chosen = [place for path, place in places.items() if only is None or path in only]
+    tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen})
     named = {diagnostic.path for diagnostic in found}
-    texts = tuple((document.path, document.document.text) for document in documents if document.path in named)
-    return Report(tuple(found), Checked(tracks, len(documents), len(rules), len(corpus.skipped)), texts)
+    texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
+    return Report(tuple(found), Checked(tracks, len(chosen), len(rules), len(corpus.skipped)), texts)
+
+
+class _Place(NamedTuple):
+    """A document and whose it is."""
+
+    track: Track
+    document: TrackDocument
 
 
 def _scene(
@@ -61,32 +68,28 @@ def _scene(
     )
 
 
-def _track(track: Track, rules: Iterable[Rule], severities: dict[str, Severity], scene: Scene) -> Iterator[Diagnostic]:
-    for rule in rules:
-        for document, finding in _findings(rule, track, scene):
-            severity = _severity(rule, track, document, scene, severities.get(rule.code))
-            if severity:
-                path = finding.path or document.path
-                yield Diagnostic(
-                    rule.code, rule.name, severity, track.id, path, finding.span, finding.message, finding.help
-                )
+def _findings(rule: Rule, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
+    """What a rule says of the whole corpus, with its document."""
+    if rule.of_corpus:
+        yield from ((finding.path, finding) for finding in rule.of_corpus(scene) if finding.path)
+    for track in scene.corpus.tracks:
+        yield from _of_track(rule, track, scene)
 
 
-def _findings(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[TrackDocument, Finding]]:
+def _of_track(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
     """A document whose content is unknown is looked at by the rules on reading only."""
-    reading = rule.code.startswith(_READING)
-    if rule.of_track and track.spec and not unread(track.spec.document):
-        yield from ((track.spec, finding) for finding in rule.of_track(track, scene))
+    home = track.home
+    if rule.of_track and home and not unread(home.document):
+        yield from ((finding.path or home.path, finding) for finding in rule.of_track(track, scene))
     if rule.of_document:
         for document in track.documents:
-            if reading or not unread(document.document):
-                yield from ((document, finding) for finding in rule.of_document(document, track, scene))
+            if rule.code.startswith(_READING) or not unread(document.document):
+                for finding in rule.of_document(document, track, scene):
+                    yield finding.path or document.path, finding
 
 
-def _severity(
-    rule: Rule, track: Track, document: TrackDocument, scene: Scene, changed: Severity | None
-) -> Severity | None:
+def _severity(rule: Rule, place: _Place, scene: Scene, changed: Severity | None) -> Severity | None:
     """The rule's severity, or the settings', once the gate is reached; information before it."""
-    if document.form is None and not unread(document.document):
+    if place.document.form is None and not unread(place.document.document):
         return rule.bare and (changed or rule.bare)
-    return (changed or rule.severity) if scene.reached(track, rule.gate) else Severity.INFO
+    return (changed or rule.severity) if scene.reached(place.track, rule.gate) else Severity.INFO

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from trackside.model.graph import Graph
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout
 from trackside.model.track import Track
@@ -20,6 +21,7 @@ class Corpus(Struct, frozen=True):
     layout: Layout
     tracks: tuple[Track, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    graph: Graph = Graph()
 
     @property
     def documents(self) -> int:

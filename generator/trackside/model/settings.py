@@ -3,6 +3,7 @@
 from msgspec import Struct, field
 
 from trackside.model.names import RepoPath, Status
+from trackside.model.plan import TaskStatus
 
 
 class Limits(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -67,3 +68,14 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Other words for the statuses, folded to lower case with single spaces."""
     single_files: bool = False
     """Whether a Markdown file right under a root is a track of its own."""
+    boxes: dict[str, TaskStatus] = field(default_factory=dict)
+    """What stands between the brackets of a box, to what it says; blanks count as one."""
+    task_statuses: dict[str, TaskStatus] = field(default_factory=dict)
+    """Status words of tasks and phases, folded to lower case with single spaces."""
+    task_fields: dict[str, str] = field(default_factory=dict)
+    """Labels of a task's nested fields, folded to lower case, to the names that code asks for."""
+    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """S, M, L, XL to the least and most working hours."""
+    hours_per_day: float = 8
+    required: dict[str, Status] = field(default_factory=dict)
+    """Document kind to the status from which a track must have it."""

@@ -5,6 +5,8 @@ from msgspec import Struct
 from trackside.model.document import Document
 from trackside.model.form import Form
 from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
+from trackside.model.plan import Plan
+from trackside.model.registers import Blocker, Question, Requirement, Risk
 from trackside.model.source import Read, Span
 
 
@@ -61,13 +63,19 @@ class Approval(Struct, frozen=True):
 
 
 class AcceptanceTest(Struct, frozen=True):
-    """A functional acceptance test of the spec; a part that is blank or absent is None."""
+    """A functional acceptance test of the spec; a part that is blank or absent is None.
+
+    `number` counts from 1 in the order of the document; `AT-1` and `Test 1` name the first. `verified_by` is the
+    automated test that shows it.
+    """
 
     name: str | None
     setup: str | None
     action: str | None
     expected: str | None
     span: Span
+    number: int = 0
+    verified_by: str | None = None
 
 
 class Track(Struct, frozen=True):
@@ -81,11 +89,21 @@ class Track(Struct, frozen=True):
     approvals: tuple[Approval, ...] = ()
     tests: tuple[AcceptanceTest, ...] = ()
     images: tuple[RepoPath, ...] = ()
+    plan: Plan | None = None
+    risks: tuple[Risk, ...] = ()
+    questions: tuple[Question, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
 
     @property
     def spec(self) -> TrackDocument | None:
         """The document with the track's facts; None in a layout without one."""
         return next((document for document in self.documents if document.kind == "spec"), None)
+
+    @property
+    def home(self) -> TrackDocument | None:
+        """The document with the track's facts, else its first."""
+        return self.spec or next(iter(self.documents), None)
 
     @property
     def status(self) -> Status | None:

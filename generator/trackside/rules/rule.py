@@ -8,10 +8,8 @@ from typing import NamedTuple
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Finding
-from trackside.model.document import Heading
 from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
-from trackside.model.source import Span
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
 
@@ -41,10 +39,11 @@ class Scene(NamedTuple):
 
 DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
+CorpusCheck = Callable[[Scene], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as the engine sees it. One of `of_document` and `of_track` is set.
+    """A rule as the engine sees it. One of `of_document`, `of_track` and `of_corpus` is set.
 
     `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
     severity for documents that no template reads; None leaves them alone.
@@ -58,6 +57,14 @@ class Rule(NamedTuple):
     page: str
     of_document: DocumentCheck | None = None
     of_track: TrackCheck | None = None
+    of_corpus: CorpusCheck | None = None
+
+    @property
+    def check(self) -> DocumentCheck | TrackCheck | CorpusCheck:
+        """The function."""
+        check = self.of_document or self.of_track or self.of_corpus
+        assert check is not None
+        return check
 
     @property
     def summary(self) -> str:
@@ -75,8 +82,16 @@ def document_rule(
 def track_rule(
     code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
 ) -> Callable[[TrackCheck], Rule]:
-    """Make a rule of a function that looks at a whole track; its findings are in the spec unless they say otherwise."""
+    """Make a rule of a function that looks at a whole track; its findings are in the document with the track's
+    facts unless they say otherwise."""
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_track=check)
+
+
+def corpus_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[CorpusCheck], Rule]:
+    """Make a rule of a function that looks at all tracks together; every finding names its document."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_corpus=check)
 
 
 def nearest(word: str, words: list[str]) -> str:
@@ -85,31 +100,3 @@ def nearest(word: str, words: list[str]) -> str:
 
     match = get_close_matches(word.lower(), words, 1)
     return f"did you mean `{match[0]}`?" if match else ""
-
-
-def title_place(document: TrackDocument, heading: Heading) -> Span:
-    """The text of a heading, without its marks."""
-    line = document.document.text[heading.span.start : heading.span.end].split("\n", 1)[0].rstrip()
-    title = line.lstrip("#").strip()
-    start = heading.span.start + line.rfind(title)
-    return Span(start, start + len(title))
-
-
-def first_place(document: TrackDocument) -> Span:
-    """Where a finding about a whole document is shown: its first heading, else its first line."""
-    if document.document.headings:
-        return title_place(document, document.document.headings[0])
-    start = document.document.body.start
-    line = document.document.text[start:].lstrip().split("\n", 1)[0]
-    begin = document.document.text.find(line, start) if line else start
-    return Span(begin, begin + len(line.rstrip()))
-
-
-def place_under(document: TrackDocument, *starts: str) -> Span:
-    """The heading under which something belongs: the first whose title begins with one of the words, the words
-    in order of preference; without one, where the document begins."""
-    for start in starts:
-        for heading in document.document.headings:
-            if heading.title.lower().startswith(start):
-                return title_place(document, heading)
-    return first_place(document)

@@ -6,7 +6,8 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, place_under, track_rule
+from trackside.rules.places import place_under
+from trackside.rules.rule import Scene, track_rule
 
 
 @track_rule("AC001", "no-acceptance-test", Severity.ERROR, Gate.READY)

@@ -8,7 +8,8 @@ from trackside.model.names import Severity
 from trackside.model.settings import Approvals
 from trackside.model.source import Span
 from trackside.model.track import Approval, Track, TrackDocument
-from trackside.rules.rule import Scene, place_under, track_rule
+from trackside.rules.places import place_under
+from trackside.rules.rule import Scene, track_rule
 
 
 @track_rule("AP001", "not-approved", Severity.ERROR, Gate.READY)

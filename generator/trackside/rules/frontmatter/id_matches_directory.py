@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, first_place, track_rule
+from trackside.rules.places import first_place
+from trackside.rules.rule import Scene, track_rule
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _LONGEST = 100

@@ -8,7 +8,8 @@ from trackside.model.document import FrontMatter
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, first_place, track_rule
+from trackside.rules.places import first_place
+from trackside.rules.rule import Scene, track_rule
 
 _REQUIRED = ("id", "title", "type", "status", "priority", "created")
 

@@ -1,0 +1,35 @@
+"""A change that somebody wants: computed by pure functions, shown as a diff, applied by the workspace."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from trackside.model.names import RepoPath
+from trackside.model.source import Source, Span
+
+
+class Edit(Struct, frozen=True):
+    """Replace what stands at `span` by `text`. `base` is the digest of the source that was measured."""
+
+    path: RepoPath
+    span: Span
+    text: str
+    base: str
+
+
+class Move(Struct, frozen=True):
+    """Give a folder another name; applied after all edits, whose paths are those of before."""
+
+    old: RepoPath
+    new: RepoPath
+
+
+def edited(source: Source, edits: Iterable[Edit]) -> str:
+    """The text of a source with its edits made. Raises `ValueError` when two of them overlap."""
+    text, at, out = source.text, 0, []
+    for edit in sorted(edits, key=lambda one: (one.span.start, one.span.end)):
+        if edit.span.start < at:
+            raise ValueError(f"{source.path}: two edits overlap at {edit.span.start}")
+        out += [text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return "".join(out) + text[at:]
