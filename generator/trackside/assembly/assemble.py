@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
+from trackside.assembly.plans import read_plan
 from trackside.model.corpus import Corpus
 from trackside.model.document import Document
 from trackside.model.found import Folder, Found
+from trackside.model.plan import Plan
 from trackside.model.settings import Layout
 from trackside.model.source import FlawKind, Source
 from trackside.model.track import AcceptanceTest, Track, TrackDocument
@@ -54,7 +56,13 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         approvals=read_approvals(spec),
         tests=_tests(spec),
         images=folder.images,
+        plan=_plan(documents, layout),
     )
+
+
+def _plan(documents: tuple[TrackDocument, ...], layout: Layout) -> Plan | None:
+    plan = next((document for document in documents if document.kind == "plan"), None)
+    return read_plan(plan, layout) if plan and not unread(plan.document) else None
 
 
 def _tests(spec: TrackDocument | None) -> tuple[AcceptanceTest, ...]:

@@ -1,6 +1,6 @@
 """A plan: phases of tasks, as its document says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -102,8 +102,13 @@ class Plan(Struct, frozen=True):
     @property
     def all_tasks(self) -> Iterator[Task]:
         """Tasks and subtasks, each before its own subtasks."""
-        waiting = [task for phase in reversed(self.phases) for task in reversed(phase.tasks)]
-        while waiting:
-            task = waiting.pop()
-            yield task
-            waiting.extend(reversed(task.subtasks))
+        return every(self.tasks)
+
+
+def every(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Tasks and their subtasks at any depth, each before its own."""
+    waiting = [*tasks][::-1]
+    while waiting:
+        task = waiting.pop()
+        yield task
+        waiting.extend(reversed(task.subtasks))

@@ -1,0 +1,117 @@
+"""What is nested in a task: `Label: value` fields, and the lists that stand in them."""
+
+import re
+from collections.abc import Iterator
+
+from trackside.assembly.task_titles import plain
+from trackside.model.document import Part
+from trackside.model.settings import Layout
+from trackside.model.source import Read, Span
+from trackside.parsing.titles import fold
+
+Fields = tuple[tuple[str, Read[str]], ...]
+
+_LABEL = re.compile(r"_?([A-Za-z][A-Za-z _-]{1,30}):\s+(?=\S)")
+_ENTRY = re.compile(r"(?:`[^`]*`|\([^)]*\)|[^,;`(])+")
+_NOTHING = frozenset(("", "none", "n/a", "na", "nothing", "no", "-", "–", "—", "tbd"))
+_REMARK = re.compile(r"\s*\([^)]*\)")
+_TASK_NAME = re.compile(r"\b[A-Z]{1,8}-?\d{1,6}(?:\.\d{1,6})*[a-z]?\b|(?<![\w.-])\d{1,4}(?:\.\d{1,4}){0,4}(?![\w.-])")
+_RANGE = re.compile(r"\b([A-Z]{1,8}-?)(\d{1,4})\s*(?:–|-|\.\.|to)\s*\1?(\d{1,4})\b")
+_ELSEWHERE = re.compile(r"[a-z0-9][a-z0-9._-]*[/#:]\s?[A-Z]{1,8}-?\d{1,6}\b|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_COVERS = re.compile(r"\b(?:(FR|NFR|UC|US|REQ|AT)-?(\d{1,4}(?:\.\d{1,4})?)|(Test|Acceptance test) (\d{1,3}))\b")
+_LONGEST_RANGE = 100
+
+
+def read_fields(parts: list[Part], text: str, layout: Layout) -> Iterator[tuple[str, Read[str], Part]]:
+    """The labelled entries among the parts, by the layout's name for the label."""
+    for part in parts:
+        if part.kind in ("item", "label") and part.key and not part.tick:
+            yield _name(part.key, layout), _read(text, part.rest, part.stop), part
+        elif part.kind in ("item", "text") and not part.tick:
+            match = _LABEL.match(text, part.head, part.stop)
+            if match and fold(match[1]) in layout.task_fields:
+                yield _name(match[1], layout), _read(text, match.end(), part.stop), part
+
+
+def _name(label: str, layout: Layout) -> str:
+    folded = fold(label)
+    return layout.task_fields.get(folded, folded)
+
+
+def _read(text: str, start: int, stop: int) -> Read[str]:
+    raw = text[start:stop]
+    begin = start + len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    return Read(plain(raw).strip("_"), raw, Span(begin, begin + len(raw)))
+
+
+def entries(read: Read[str], part: Part, text: str) -> tuple[Read[str], ...]:
+    """A field as a list: its nested items, else its text split at commas outside code and brackets.
+
+    `None`, `N/A` and a remark in square brackets are no entry.
+    """
+    nested = [kid for kid in part.kids if kid.kind == "item"]
+    if nested:
+        found = [_read(text, kid.head, kid.stop) for kid in nested]
+    else:
+        found = [
+            _read(text, read.span.start + match.start(), read.span.start + match.end())
+            for match in _ENTRY.finditer(read.raw)
+        ]
+    return tuple(one for one in found if not _is_nothing(one.raw))
+
+
+def paths(found: tuple[Read[str], ...]) -> tuple[Read[str], ...]:
+    """Entries as paths: what stands in code, else the text without a remark."""
+    out = []
+    for one in found:
+        code = re.search(r"`([^`]+)`", one.raw)
+        value = code[1].strip() if code else _REMARK.sub("", one.value or "").strip()
+        if value:
+            out.append(Read(value, one.raw, one.span))
+    return tuple(out)
+
+
+def _is_nothing(raw: str) -> bool:
+    bare = _REMARK.sub("", raw).strip(" .*_`").lower()
+    return bare in _NOTHING or (raw.startswith("[") and raw.rstrip().endswith("]")) or bare.startswith("none")
+
+
+def task_names(read: Read[str]) -> tuple[Read[str], ...]:
+    """The tasks that a text names: `T01`, `TASK-003`, `2.1`, `T01–T04`, `other-track/T02`.
+
+    Text that names none has one entry without a value, so that it is seen and not lost.
+    """
+    if _is_nothing(read.raw):
+        return ()
+    raw = _REMARK.sub(lambda match: " " * len(match[0]), read.raw)
+    found = []
+    taken: list[tuple[int, int]] = []
+    for pattern, values in ((_ELSEWHERE, _one), (_RANGE, _many), (_TASK_NAME, _one)):
+        for match in pattern.finditer(raw):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                span = Span(read.span.start + match.start(), read.span.start + match.end())
+                found += [Read(value, match[0], span) for value in values(match)]
+    found.sort(key=lambda one: one.span.start)
+    return tuple(found) or (Read(None, read.raw, read.span),)
+
+
+def _one(match: re.Match[str]) -> list[str]:
+    return [match[0].replace(" ", "")]
+
+
+def _many(match: re.Match[str]) -> list[str]:
+    first, last = int(match[2]), int(match[3])
+    if not first <= last <= first + _LONGEST_RANGE:
+        return [match[1] + match[2], match[1] + match[3]]
+    return [f"{match[1]}{number:0{len(match[2])}}" for number in range(first, last + 1)]
+
+
+def covered(text: str, start: int, stop: int) -> tuple[Read[str], ...]:
+    """Requirements and acceptance tests that a text names, written alike: `FR-1`, `AT-2` (also for `Test 2`)."""
+    found = []
+    for match in _COVERS.finditer(text, start, stop):
+        name = f"{match[1]}-{match[2]}" if match[1] else f"AT-{match[4]}"
+        found.append(Read(name, match[0], Span(*match.span())))
+    return tuple(found)

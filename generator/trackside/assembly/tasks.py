@@ -1,0 +1,119 @@
+"""Tasks of a plan: items with a box, items with an id and fields, and headings that are tasks themselves."""
+
+import re
+
+import msgspec
+
+from trackside.assembly.estimates import read_estimate
+from trackside.assembly.task_fields import covered, entries, paths, read_fields, task_names
+from trackside.assembly.task_titles import Line, box_at, fold_status, read_box, read_line
+from trackside.model.document import Part
+from trackside.model.plan import Estimate, Task, TaskStatus
+from trackside.model.settings import Layout
+from trackside.model.source import Read, Span
+
+_HEADING_TASK = re.compile(r"(?:[^\w\[]*|\[[^\]]{1,3}\]\s*)(?:(?:task|step)\s+\d|(?:T\d{2}|TASK-\d))", re.I)
+_PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_LISTS = ("acceptance", "artifacts", "touches")
+
+
+class TaskReader:
+    """Reads the tasks of one document."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.text, self.layout = text, layout
+
+    def tasks(self, parts: list[Part]) -> tuple[Task, ...]:
+        """The tasks right among these parts, in their order; other parts are left alone."""
+        boxes = any(part.tick for part in parts)
+        found = []
+        for part in parts:
+            if part.kind == "item":
+                task = self._item(part, among_boxes=boxes)
+            elif part.kind in ("heading", "lead") and self.is_task(part):
+                task = self._heading(part)
+            else:
+                task = None
+            if task and not _PLACEHOLDER.fullmatch(task.title):
+                found.append(task)
+        return tuple(found)
+
+    def is_task(self, part: Part) -> bool:
+        """Whether a heading or lead is a task: `Task 2.1: …`, `[x] T04 …`; one with headings below is none."""
+        if any(kid.kind == "heading" for kid in part.kids):
+            return False
+        return bool(_HEADING_TASK.match(self.text, part.head if part.kind == "heading" else part.head + 2, part.stop))
+
+    def _item(self, part: Part, *, among_boxes: bool) -> Task | None:
+        span = Span(part.head, part.stop)
+        if part.tick is None:
+            match = box_at(self.text, part.head, part.stop, self.layout, among_boxes=among_boxes)
+            if match is None and not self._has_fields(part):
+                return None
+        line = read_line(self.text, span, self.layout)
+        if part.tick is None and line.box is None and line.id is None:
+            return None
+        return self._task(part, line, span, self._tick(part) or line.box)
+
+    def _has_fields(self, part: Part) -> bool:
+        known = set(self.layout.task_fields.values())
+        return any(name in known for name, _, _ in read_fields(part.kids, self.text, self.layout))
+
+    def _tick(self, part: Part) -> Read[TaskStatus] | None:
+        if part.tick is None:
+            return None
+        raw = self.text[part.tick[0] + 1 : part.tick[1] - 1]
+        return Read(read_box(raw, self.layout), raw, Span(*part.tick))
+
+    def _heading(self, part: Part) -> Task:
+        stop = part.stop if part.kind == "heading" else self._end_of_line(part)
+        line = read_line(self.text, Span(part.head, stop), self.layout, heading=True)
+        return self._task(part, line, Span(part.head, stop), line.box)
+
+    def _end_of_line(self, part: Part) -> int:
+        match = re.compile(r"[^\r\n]*").match(self.text, part.head, part.stop)
+        return match.end() if match else part.stop
+
+    def _task(self, part: Part, line: Line, span: Span, box: Read[TaskStatus] | None) -> Task:
+        fields: list[tuple[str, Read[str]]] = []
+        lists: dict[str, tuple[Read[str], ...]] = dict.fromkeys((*_LISTS, "depends_on"), ())
+        covers = covered(self.text, span.start, span.end)
+        for name, read, at in read_fields(part.kids, self.text, self.layout):
+            fields.append((name, read))
+            if name in _LISTS:
+                found = entries(read, at, self.text)
+                lists[name] += found if name == "acceptance" else paths(found)
+            elif name == "depends_on":
+                lists[name] += task_names(read)
+            if name in ("acceptance", "covers", "verifies"):
+                covers += covered(self.text, at.start, at.end)
+        task = Task(
+            title=line.title,
+            span=span,
+            whole=Span(part.start, part.end),
+            id=line.id,
+            box=box,
+            stated=line.stated,
+            estimate=line.estimate,
+            depends_on=lists["depends_on"],
+            touches=lists["touches"],
+            artifacts=lists["artifacts"],
+            acceptance=lists["acceptance"],
+            covers=covers,
+            commits=line.commits,
+            fields=tuple(fields),
+            subtasks=self.tasks(part.kids),
+        )
+        return msgspec.structs.replace(task, stated=self._stated(task), estimate=self._estimate(task))
+
+    def _stated(self, task: Task) -> Read[TaskStatus] | None:
+        field = task.field("status")
+        if field is None or _PLACEHOLDER.fullmatch(field.raw):
+            return task.stated
+        return Read(self.layout.task_statuses.get(fold_status(field.value or "")), field.raw, field.span)
+
+    def _estimate(self, task: Task) -> Read[Estimate] | None:
+        field = task.field("effort")
+        if field is None or _PLACEHOLDER.fullmatch(field.raw):
+            return task.estimate
+        return Read(read_estimate(field.value or "", self.layout), field.raw, field.span)
