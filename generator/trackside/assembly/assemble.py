@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
+from trackside.assembly.graph import build_graph
 from trackside.assembly.plans import read_plan
 from trackside.model.corpus import Corpus
 from trackside.model.document import Document
@@ -22,7 +23,7 @@ NOTE = "note"
 def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) -> Corpus:
     """Read every document through its template (`templates` is by kind) and gather the tracks."""
     tracks = tuple(_track(folder, layout, templates) for folder in found.folders)
-    return Corpus(layout, tracks, found.skipped)
+    return Corpus(layout, tracks, found.skipped, build_graph(tracks))
 
 
 def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:

@@ -63,9 +63,9 @@ def _scene(
         for track in corpus.tracks
         for document in track.documents
     }
-    return Scene(
-        corpus, surroundings, settings, today, {track.id: track for track in corpus.tracks}, anchors, judged_as
-    )
+    tracks = {track.id: track for track in corpus.tracks}
+    references = corpus.graph.by_source()
+    return Scene(corpus, surroundings, settings, today, tracks, anchors, references, judged_as)
 
 
 def _findings(rule: Rule, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:

@@ -1,11 +1,16 @@
 """Who names whom: references between tracks, and what they form."""
 
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.source import Read
+
+Node = TypeVar("Node", bound=str)
 
 
 class Bond(StrEnum):
@@ -40,3 +45,76 @@ class Graph(Struct, frozen=True):
 
     references: tuple[Reference, ...] = ()
     cycles: tuple[tuple[TrackId, ...], ...] = ()
+
+    def by_source(self) -> dict[TrackId, list[Reference]]:
+        """The references that each track makes."""
+        found: dict[TrackId, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.source, []).append(reference)
+        return found
+
+    def by_target(self) -> dict[TrackId, list[Reference]]:
+        """The references that are made to each track."""
+        found: dict[TrackId, list[Reference]] = {}
+        for reference in self.references:
+            if reference.target:
+                found.setdefault(reference.target, []).append(reference)
+        return found
+
+
+def cycles(waits_for: Mapping[Node, Collection[Node]]) -> Iterator[tuple[Node, ...]]:
+    """Cycles that share no node, as many as can be taken out one after the other, each from its least node on.
+
+    Nobody is in a cycle who waits for nothing; taking those away until none is left, and following anyone among
+    the rest, leads into a cycle. Every node and edge is looked at a bounded number of times. Names that are no
+    key are ignored.
+    """
+    walk = _Walk(waits_for)
+    for start in sorted(waits_for):
+        yield from walk.from_(start)
+
+
+class _Walk(Generic[Node]):
+    """The nodes that are still there, and how many of those each waits for."""
+
+    def __init__(self, waits_for: Mapping[Node, Collection[Node]]) -> None:
+        self.next = {
+            node: deque(sorted({one for one in others if one in waits_for})) for node, others in waits_for.items()
+        }
+        self.open = {node: len(others) for node, others in self.next.items()}
+        self.before: dict[Node, list[Node]] = {}
+        for node, others in self.next.items():
+            for one in others:
+                self.before.setdefault(one, []).append(node)
+        self.remove([node for node, count in self.open.items() if not count])
+
+    def remove(self, gone: list[Node]) -> None:
+        """Take nodes away, and whoever then waits for nothing."""
+        waiting = [node for node in gone if self.open.pop(node, None) is not None]
+        while waiting:
+            for node in self.before.get(waiting.pop(), ()):
+                if node in self.open:
+                    self.open[node] -= 1
+                    if not self.open[node]:
+                        del self.open[node]
+                        waiting.append(node)
+
+    def from_(self, start: Node) -> Iterator[tuple[Node, ...]]:
+        """The cycles met on the way from a node."""
+        path, at = [start], {start: 0}
+        while path:
+            node = path[-1]
+            if node not in self.open:
+                del at[path.pop()]
+                continue
+            while self.next[node][0] not in self.open:
+                self.next[node].popleft()
+            after = self.next[node][0]
+            if after not in at:
+                at[after] = len(path)
+                path.append(after)
+                continue
+            cycle = path[at[after] :]
+            least = cycle.index(min(cycle))
+            yield tuple(cycle[least:] + cycle[:least])
+            self.remove(cycle)

@@ -1,13 +1,14 @@
 """What a rule is: a function that yields findings, with a code, a name, a severity and a page."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Finding
+from trackside.model.graph import Reference
 from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
 from trackside.model.surroundings import Surroundings
@@ -17,7 +18,8 @@ from trackside.model.track import Track, TrackDocument
 class Scene(NamedTuple):
     """Everything a rule may look at beside its own track.
 
-    `anchors` holds the headings' anchors of every document; `judged_as` pretends a status for every track.
+    `anchors` holds the headings' anchors of every document, `references` what each track names; `judged_as`
+    pretends a status for every track.
     """
 
     corpus: Corpus
@@ -26,6 +28,7 @@ class Scene(NamedTuple):
     today: date
     tracks: Mapping[TrackId, Track]
     anchors: Mapping[RepoPath, frozenset[str]]
+    references: Mapping[TrackId, Sequence[Reference]]
     judged_as: Status | None = None
 
     def status(self, track: Track) -> Status | None:
@@ -94,9 +97,9 @@ def corpus_rule(
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_corpus=check)
 
 
-def nearest(word: str, words: list[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """A help text that names the most similar of some words, or nothing."""
     from difflib import get_close_matches
 
-    match = get_close_matches(word.lower(), words, 1)
+    match = get_close_matches(word.lower(), list(words), 1)
     return f"did you mean `{match[0]}`?" if match else ""

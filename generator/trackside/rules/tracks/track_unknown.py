@@ -1,23 +1,19 @@
 """XT001."""
 
-import re
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
-from trackside.model.names import Severity, TrackId
-from trackside.model.source import Read
+from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.rule import Scene, nearest, track_rule
-
-_SLUG = re.compile(r"`?([a-z0-9][a-z0-9._-]*)`?")
-_NOBODY = ("none", "n/a", "na", "tbd")
 
 
 @track_rule("XT001", "track-unknown", Severity.ERROR)
 def track_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
     """A track that is named exists.
 
-    Looked at are `depends_on`, `related` and `parent` in the front matter and the list under Related tracks.
+    Looked at are `depends_on`, `related` and `parent` in the front matter, the lists under Related tracks and
+    Internal Dependencies, and tasks that wait for a task of another track, `other-track/T03`.
 
     Bad:
 
@@ -49,18 +45,9 @@ def track_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    for name in _named(track):
-        if name.value and TrackId(name.value) not in scene.tracks:
-            help = nearest(name.value, sorted(scene.tracks)) or "`trackside list` names all tracks"
-            yield Finding(name.span, f"no track `{name.value}`", help)
-
-
-def _named(track: Track) -> Iterator[Read[str]]:
-    facts = track.facts
-    yield from (*facts.depends_on, *facts.related, *((facts.parent,) if facts.parent else ()))
-    form = track.spec.form if track.spec else None
-    for record in form.records("related") if form else ():
-        read = record.read("id")
-        match = _SLUG.fullmatch(str(read.value)) if read and read.value else None
-        if read and match and match[1] not in _NOBODY:
-            yield Read(match[1], read.raw, read.span)
+    known = sorted(scene.tracks)
+    for reference in scene.references.get(track.id, ()):
+        if reference.target is None:
+            name = reference.name.value or ""
+            help = nearest(name, known) or "`trackside list` names all tracks"
+            yield Finding(reference.name.span, f"no track `{name}`", help, reference.path)

@@ -1,0 +1,72 @@
+"""Who names whom among the tracks, in front matter, specs and plans."""
+
+import re
+from collections.abc import Iterator
+
+from trackside.model.form import Form
+from trackside.model.graph import Bond, Graph, Reference, cycles
+from trackside.model.names import RepoPath, TrackId
+from trackside.model.source import Read, Span
+from trackside.model.track import Track
+
+_SLUG = re.compile(r"`?\[?([a-z0-9][a-z0-9._-]*)\]?(?:\([^()]*\))?`?")
+_NOBODY = frozenset(("none", "n/a", "na", "tbd", "-"))
+_TASK_OF = re.compile(r"([a-z0-9][a-z0-9._-]*)[/#:]\s?[A-Z]{1,8}-?\d+\b.*", re.S)
+
+
+def build_graph(tracks: tuple[Track, ...]) -> Graph:
+    """All references, and the cycles among those that make a track wait."""
+    known = frozenset(track.id for track in tracks)
+    references = tuple(reference for track in tracks for reference in _references(track, known))
+    waits: dict[TrackId, set[TrackId]] = {track.id: set() for track in tracks}
+    for reference in references:
+        if reference.bond.waits and reference.target:
+            waits[reference.source].add(reference.target)
+    return Graph(references, tuple(cycles(waits)))
+
+
+def _references(track: Track, known: frozenset[TrackId]) -> Iterator[Reference]:
+    home = track.home
+    if home is None:
+        return
+    facts, path = track.facts, home.path
+    named = [(Bond.DEPENDS_ON, name) for name in facts.depends_on]
+    named += [(Bond.PARENT, name) for name in (facts.parent,) if name]
+    named += [(Bond.RELATED, name) for name in facts.related]
+    for bond, name in named:
+        yield from _reference(track, bond, path, name, known)
+    if track.spec and track.spec.form:
+        yield from _listed(track, track.spec.form, known)
+    yield from _from_tasks(track, known)
+
+
+def _listed(track: Track, form: Form, known: frozenset[TrackId]) -> Iterator[Reference]:
+    """The lists of the spec: related tracks, and dependencies inside the project, which may name tasks as well."""
+    path = track.spec.path if track.spec else RepoPath("")
+    for bond, slot, why in ((Bond.RELATED, "related", "relation"), (Bond.INTERNAL, "deps.internal", "need")):
+        for record in form.records(slot):
+            read = record.read("id")
+            if read and read.value:
+                yield from _reference(track, bond, path, read, known, str(record[why] or ""))
+
+
+def _from_tasks(track: Track, known: frozenset[TrackId]) -> Iterator[Reference]:
+    """Tasks that wait for a task of another track, or for the whole of one; other words are no names."""
+    for task in track.plan.all_tasks if track.plan else ():
+        for name in task.depends_on:
+            if name.value and track.plan and (name.value in known or _TASK_OF.fullmatch(name.value)):
+                yield from _reference(track, Bond.TASK, track.plan.path, name, known, task.name)
+
+
+def _reference(
+    track: Track, bond: Bond, path: RepoPath, name: Read[str], known: frozenset[TrackId], why: str = ""
+) -> Iterator[Reference]:
+    """A reference, if what stands there is the name of a track or of a track's task."""
+    value = (name.value or "").strip()
+    of_task = _TASK_OF.fullmatch(value)
+    match = of_task or _SLUG.fullmatch(value)
+    if match and match[1] not in _NOBODY:
+        at = name.raw.find(match[1])
+        span = Span(name.span.start + at, name.span.start + at + len(match[1])) if at >= 0 else name.span
+        id = TrackId(match[1])
+        yield Reference(track.id, bond, path, Read(id, name.raw, span), id if id in known else None, why)
