@@ -1,6 +1,7 @@
 """Where a finding is shown when it is about something larger than a word."""
 
 from trackside.model.document import Heading
+from trackside.model.plan import Task
 from trackside.model.source import Span
 from trackside.model.track import TrackDocument
 
@@ -31,3 +32,8 @@ def place_under(document: TrackDocument, *starts: str) -> Span:
             if heading.title.lower().startswith(start):
                 return title_place(document, heading)
     return first_place(document)
+
+
+def task_place(task: Task) -> Span:
+    """The id of a task, else its title's line."""
+    return task.id.span if task.id else task.span

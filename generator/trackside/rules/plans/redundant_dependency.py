@@ -1,0 +1,83 @@
+"""PL017."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track
+from trackside.planner.order import Order
+from trackside.rules.rule import Scene, track_rule
+
+
+@track_rule("PL017", "redundant-dependency", Severity.INFO)
+def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
+    """A task names only what it waits for directly.
+
+    A dependency is redundant when another one of the same task waits for it already.
+
+    Bad:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Depends on:** T01
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+
+    - [ ] **T03**: Test the form
+      - **Owner role:** Builder
+      - **Depends on:** ⟦T01⟧, T02
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T03.md`
+    ````
+
+    Good:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Depends on:** T01
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+
+    - [ ] **T03**: Test the form
+      - **Owner role:** Builder
+      - **Depends on:** T02
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T03.md`
+    ````
+    """
+    order = Order(track.plan) if track.plan else None
+    if track.plan is None or order is None or order.before is None:
+        return
+    behind: dict[int, int] = {}
+    for wait in order.waits:
+        behind[wait.task] = behind.get(wait.task, 0) | order.before[wait.on]
+    for wait in order.waits:
+        if behind[wait.task] >> wait.on & 1:
+            help = "take it out: another dependency waits for it"
+            yield Finding(wait.name.span, f"`{wait.name.value}` is waited for already", help, track.plan.path)

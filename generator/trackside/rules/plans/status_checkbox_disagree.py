@@ -1,0 +1,82 @@
+"""PL007."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.plan import Task, TaskStatus
+from trackside.model.track import Track
+from trackside.rules.rule import Scene, track_rule
+
+
+@track_rule("PL007", "status-checkbox-disagree", Severity.ERROR, bare=Severity.WARNING)
+def status_checkbox_disagree(track: Track, scene: Scene) -> Iterator[Finding]:
+    """The box of a task says what its Status says, and nothing under a done task or phase is open.
+
+    An open box beside `DOING` or `BLOCKED` agrees: Markdown has no box for those.
+
+    Bad:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [x] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+      - **Status:** ⟦TODO⟧
+
+    - ⟦[x]⟧ **T02**: Build the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+      - [ ] Name
+      - [x] Password
+    ````
+
+    Good:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [x] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+      - **Status:** DONE
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+      - [ ] Name
+      - [x] Password
+    ````
+    """
+    if track.plan is None:
+        return
+    for task in track.plan.all_tasks:
+        box, stated = task.box and task.box.value, task.stated and task.stated.value
+        if task.stated and box and stated and (box is TaskStatus.DONE) is not (stated is TaskStatus.DONE):
+            said = f"the box says {box}, the status says {stated}"
+            yield Finding(task.stated.span, said, "make them say the same", track.plan.path)
+        if task.box and box is TaskStatus.DONE and (left := _open(task)):
+            message = f"`{task.name}` is ticked and `{left.name}` under it is open"
+            yield Finding(task.box.span, message, "tick what is done, or open the box again", track.plan.path)
+    for phase in track.plan.phases:
+        open_task = next((task for task in phase.tasks if task.status is TaskStatus.TODO), None)
+        if phase.stated and phase.stated.value is TaskStatus.DONE and open_task:
+            message = f"the phase is done and `{open_task.name}` in it is open"
+            yield Finding(phase.stated.span, message, "tick what is done, or change the phase", track.plan.path)
+
+
+def _open(task: Task) -> Task | None:
+    return next((sub for sub in task.subtasks if sub.box and sub.box.value is TaskStatus.TODO), None)

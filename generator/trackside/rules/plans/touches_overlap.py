@@ -1,0 +1,111 @@
+"""PL011."""
+
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.plan import Task, TaskStatus
+from trackside.model.track import Track
+from trackside.planner.order import Order
+from trackside.rules.rule import Scene, track_rule
+
+
+@track_rule("PL011", "touches-overlap", Severity.WARNING, Gate.READY)
+def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
+    """Tasks that may run at the same time touch different paths.
+
+    Two open tasks may run at the same time when neither waits for the other, at any distance. A folder overlaps with
+    what lies in it. Tasks that only read (**Concurrency class** `read-only`) never get in the way.
+
+    Bad:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Touches:** `pages/`
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Touches:** ⟦`pages/form.html`⟧
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+    ````
+
+    Good:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Touches:** `pages/`
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Depends on:** T01
+      - **Touches:** `pages/form.html`
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+    ````
+    """
+    order = Order(track.plan) if track.plan else None
+    if track.plan is None or order is None or order.before is None:
+        return
+    free = _ordered(order)
+    at: dict[str, int] = {}
+    under: dict[str, int] = {}
+    for place, task in enumerate(order.tasks):
+        if task.status in (TaskStatus.DONE, TaskStatus.DROPPED) or _only_reads(task):
+            continue
+        for read in task.touches:
+            path = (read.value or "").strip("./").casefold()
+            folders = ["/".join(path.split("/")[:depth]) for depth in range(1, path.count("/") + 2)]
+            met = under.get(path, 0)
+            for folder in folders:
+                met |= at.get(folder, 0)
+            met &= ~(free[place] | 1 << place)
+            if path and met:
+                other = order.tasks[(met & -met).bit_length() - 1]
+                message = f"`{task.name}` and `{other.name}` may run at the same time and both touch `{read.value}`"
+                yield Finding(read.span, message, f"let one wait: `Depends on: {other.name}`", track.plan.path)
+                break
+        for read in task.touches:
+            path = (read.value or "").strip("./").casefold()
+            at[path] = at.get(path, 0) | 1 << place
+            for depth in range(1, path.count("/") + 1):
+                folder = "/".join(path.split("/")[:depth])
+                under[folder] = under.get(folder, 0) | 1 << place
+
+
+def _only_reads(task: Task) -> bool:
+    concurrency = task.field("concurrency")
+    return bool(concurrency and (concurrency.value or "").strip("` ").lower() == "read-only")
+
+
+def _ordered(order: Order) -> list[int]:
+    """For each task those that can never run beside it, as bits: before, after, around, inside."""
+    found = list(order.before or ())
+    for place, before in enumerate(order.before or ()):
+        while before:
+            bit = before & -before
+            found[bit.bit_length() - 1] |= 1 << place
+            before ^= bit
+    for outer, inner in order.parents():
+        found[outer] |= 1 << inner
+        found[inner] |= 1 << outer
+    return found

@@ -1,0 +1,65 @@
+"""PL021."""
+
+import re
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.source import Span
+from trackside.model.track import Track
+from trackside.rules.rule import Scene, track_rule
+
+_BOX = re.compile(r"(?<=\s)(\[[ xX~]\])(?=\s\S)")
+_CODE = re.compile(r"`[^`\r\n]*`")
+
+
+@track_rule("PL021", "two-boxes-on-a-line", Severity.ERROR, bare=Severity.ERROR)
+def two_boxes_on_a_line(track: Track, scene: Scene) -> Iterator[Finding]:
+    """A line has one box.
+
+    Two are the trace of an edit that went wrong: one of the tasks is lost from every count.
+
+    Bad:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form ⟦[ ]⟧ **T02**: Build the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+    ````
+
+    Good:
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
+
+    - [ ] **T02**: Build the form
+      - **Owner role:** Builder
+      - **Depends on:** T01
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 still passes
+      - **Artifacts:** `reports/T02.md`
+    ````
+    """
+    documents = (document for document in track.documents if document.kind == "plan")
+    for document in documents:
+        text = document.document.text
+        for task in track.plan.all_tasks if track.plan else ():
+            line = _CODE.sub(lambda match: " " * len(match[0]), text[task.span.start : task.span.end])
+            match = _BOX.search(line)
+            if match and task.box:
+                span = Span(task.span.start + match.start(1), task.span.start + match.end(1))
+                yield Finding(span, "a second box on the line", "put it on a line of its own", document.path)
