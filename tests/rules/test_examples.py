@@ -56,10 +56,11 @@ def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
     written = []
     for fragment in example.fragments:
         file = Path(os.path.normpath(repository / "swarm/tracks" / TRACK / fragment.file))
-        track = file.relative_to(repository / "swarm/tracks").parts[0]
+        inside = file.is_relative_to(repository / "swarm/tracks")
+        track = file.relative_to(repository / "swarm/tracks").parts[0] if inside else TRACK
         if not (repository / "swarm/tracks" / track).exists():
             write_track(repository, track)
-        base = COMPLETE.get(file.name, "").replace(TRACK, track)
+        base = COMPLETE.get(file.name, "").replace(TRACK, track) if inside else ""
         marked = complete(base, fragment)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(encode(marked, fragment.encoding))

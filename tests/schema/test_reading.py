@@ -96,8 +96,8 @@ def test_what_a_record_needs_is_asked_of_each_record() -> None:
     found = read(RISKS, text).mismatches
 
     assert found == (
-        Mismatch(MismatchKind.MISSING, "Impact", second, "the template asks for it", 7),
-        Mismatch(MismatchKind.BAD_VALUE, "risk.impact", third, "`soon` is none of High, Low", 7),
+        Mismatch(MismatchKind.MISSING, "Impact", second, "the template asks for it", 7, record="risks"),
+        Mismatch(MismatchKind.BAD_VALUE, "risk.impact", third, "`soon` is none of High, Low", 7, record="risks"),
     )
 
 

@@ -6,13 +6,21 @@ from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
 from trackside.assembly.graph import build_graph
 from trackside.assembly.plans import read_plan
+from trackside.assembly.registers import (
+    read_artifacts,
+    read_blockers,
+    read_questions,
+    read_requirements,
+    read_risks,
+    read_tests,
+)
 from trackside.model.corpus import Corpus
 from trackside.model.document import Document
 from trackside.model.found import Folder, Found
 from trackside.model.plan import Plan
 from trackside.model.settings import Layout
 from trackside.model.source import FlawKind, Source
-from trackside.model.track import AcceptanceTest, Track, TrackDocument
+from trackside.model.track import Track, TrackDocument
 from trackside.parsing.parse import parse
 from trackside.schema import Template, read_form
 
@@ -55,7 +63,12 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         documents=documents,
         facts=read_facts(spec, layout),
         approvals=read_approvals(spec),
-        tests=_tests(spec),
+        tests=read_tests(spec),
+        risks=read_risks(documents),
+        questions=read_questions(documents),
+        blockers=read_blockers(documents),
+        requirements=read_requirements(documents),
+        artifacts=read_artifacts(spec),
         images=folder.images,
         plan=_plan(documents, layout),
     )
@@ -64,12 +77,3 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
 def _plan(documents: tuple[TrackDocument, ...], layout: Layout) -> Plan | None:
     plan = next((document for document in documents if document.kind == "plan"), None)
     return read_plan(plan, layout) if plan and not unread(plan.document) else None
-
-
-def _tests(spec: TrackDocument | None) -> tuple[AcceptanceTest, ...]:
-    if spec is None or spec.form is None:
-        return ()
-    return tuple(
-        AcceptanceTest(test["name"], test["setup"], test["action"], test["expected"], test.reads[0][1].span)
-        for test in spec.form.records("tests")
-    )

@@ -50,7 +50,7 @@ def resolve(document: RepoPath, target: str) -> Target:
 
 
 def questions(corpus: Corpus) -> Questions:
-    """The paths that documents link to and that are no documents of the corpus themselves."""
+    """The paths that documents link to and that specs promise, as far as they are no documents of the corpus."""
     known = {document.path for track in corpus.tracks for document in track.documents}
     asked = {
         target.path
@@ -59,4 +59,5 @@ def questions(corpus: Corpus) -> Questions:
         for link in document.document.links
         if (target := resolve(document.path, link.target)).kind is Kind.INSIDE and target.path not in known
     }
-    return Questions(tuple(sorted(asked)))
+    promised = {artifact.file for track in corpus.tracks for artifact in track.artifacts if artifact.file}
+    return Questions(tuple(sorted(asked | (promised - known))))

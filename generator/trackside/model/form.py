@@ -28,7 +28,8 @@ class MismatchKind(StrEnum):
 
 class Mismatch(Struct, frozen=True):
     """One difference. `what` names the element or token; `line` is its line in the template, 0 when unknown;
-    `level` is the heading's level, 0 for other elements."""
+    `level` is the heading's level, 0 for other elements; `record` is the repeat whose records it is a part of,
+    `tests` or `risks.technical`, and "" outside of one."""
 
     kind: MismatchKind
     what: str
@@ -36,6 +37,7 @@ class Mismatch(Struct, frozen=True):
     help: str = ""
     line: int = 0
     level: int = 0
+    record: str = ""
 
 
 class Form(Struct, frozen=True):

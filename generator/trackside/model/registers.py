@@ -75,3 +75,15 @@ class Requirement(Struct, frozen=True):
     id: str | None = None
     priority: Read[str] | None = None
     acceptance: str | None = None
+
+
+class Artifact(Struct, frozen=True):
+    """A box under Artifacts to Produce with the first path in code behind it. `tick` is the place of the box,
+    `span` that of `named`, without its backticks; `file` is the path when it can be one inside the repository."""
+
+    path: RepoPath
+    span: Span
+    named: str
+    tick: Span
+    ticked: bool
+    file: RepoPath | None = None

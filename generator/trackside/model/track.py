@@ -6,7 +6,7 @@ from trackside.model.document import Document
 from trackside.model.form import Form
 from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
 from trackside.model.plan import Plan
-from trackside.model.registers import Blocker, Question, Requirement, Risk
+from trackside.model.registers import Artifact, Blocker, Question, Requirement, Risk
 from trackside.model.source import Read, Span
 
 
@@ -94,6 +94,7 @@ class Track(Struct, frozen=True):
     questions: tuple[Question, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
 
     @property
     def spec(self) -> TrackDocument | None:

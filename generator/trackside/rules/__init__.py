@@ -3,11 +3,14 @@
 from trackside.rules import (
     acceptance,
     approvals,
+    constraints,
     documents,
     frontmatter,
     placeholders,
     plans,
     reading,
+    risks,
+    rollback,
     structure,
     tracks,
 )
@@ -16,10 +19,13 @@ from trackside.rules.rule import Rule, Scene
 RULES: tuple[Rule, ...] = (
     *acceptance.RULES,
     *approvals.RULES,
+    *constraints.RULES,
     *frontmatter.RULES,
     *reading.RULES,
     *placeholders.RULES,
     *plans.RULES,
+    *rollback.RULES,
+    *risks.RULES,
     *structure.RULES,
     *documents.RULES,
     *tracks.RULES,

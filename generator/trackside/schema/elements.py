@@ -113,6 +113,18 @@ class Element:
             if words:
                 self.by_key.setdefault(" ".join(words), kid)
 
+    def records_by_line(self, record: str = "") -> Iterator[tuple[int, str]]:
+        """The template's lines that are parts of a repeat's records, with the path of the outermost repeat."""
+        for kid in self.kids:
+            repeat = next((node for node in kid.control if isinstance(node, Repeat)), None)
+            inner = record or (repeat.name if repeat else "")
+            if inner:
+                yield kid.line, inner
+            yield from kid.records_by_line(inner)
+            for control, lines in kid.rows:
+                outer = next((node for node in control if isinstance(node, Repeat)), None)
+                yield from ((slot.line, inner or outer.name) for line in lines if line and outer for slot in line.slots)
+
     def walk(self) -> Iterator["Element"]:
         """This element and everything under it."""
         yield self

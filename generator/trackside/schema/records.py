@@ -55,7 +55,8 @@ class Ledger:
         self, kind: MismatchKind, what: str, span: tuple[int, int], line: int = 0, help: str = "", level: int = 0
     ) -> None:
         """Write a mismatch down."""
-        self.mismatches.append(Mismatch(kind, what, Span(*span), help, line, level))
+        record = self.template.records.get(line, "")
+        self.mismatches.append(Mismatch(kind, what, Span(*span), help, line, level, record))
 
     def say_of(self, kind: MismatchKind, element: Element, span: tuple[int, int], help: str = "") -> None:
         """Write a mismatch of an element down."""

@@ -33,6 +33,7 @@ class Template:
     titles: tuple[Line, ...]
     intros: dict[str, Element]
     slots: frozenset[str]
+    records: dict[int, str]
 
     @property
     def ref(self) -> str:
@@ -70,4 +71,5 @@ def compile_template(
     titles = tuple(element.title for element in titled if element.title)
     notes = frozenset(" ".join(note.split()) for note in skeleton.notes)
     intros = {intro: element for element in titled if element.kind == "heading" for intro in element.intros}
-    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros, frozenset(first_names(tree)))
+    slots, records = frozenset(first_names(tree)), dict(root.records_by_line())
+    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros, slots, records)

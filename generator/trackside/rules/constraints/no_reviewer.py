@@ -1,0 +1,116 @@
+"""CN008."""
+
+import re
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity, TrackType
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import is_nothing, told
+from trackside.rules.places import place_under
+from trackside.rules.rule import Scene, document_rule
+
+_PERSONAL = re.compile(r"\b(?:GDPR|HIPAA|PCI(?:[ -]DSS)?|SOC ?2|PII|CCPA)\b")
+
+
+@document_rule("CN008", "no-reviewer", Severity.ERROR, Gate.READY)
+def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """Somebody reviews the design, and somebody reviews security where it matters.
+
+    Security matters when the track's type is `security`, and when Business Constraints name personal data or a rule
+    about it: GDPR, HIPAA, PCI DSS, SOC 2, PII.
+
+    Bad:
+
+    ````markdown
+    ## Constraints
+
+    ### Technical Constraints
+    - Python 3.12
+
+    ### Time Constraints
+    - **Target completion:** 2026-03-20
+    - **Hard deadline:** None
+
+    ### Resource Constraints
+    - **Team size:** Solo
+
+    ### Business Constraints
+    - **Compliance:** GDPR
+    - **Licensing:** MIT
+
+    ### Quality Constraints
+    - **Test coverage:** ≥ 80 %
+    - **Performance:** P95 < 200 ms
+    - **Security:** OWASP Top 10 clean
+
+    ## Stakeholders
+
+    ### Owner
+    - **Name:** Ada Lovelace
+    - **Contact:** ada@example.org
+
+    ### Reviewers
+    - **Technical reviewer:** ⟦None⟧
+    - **Security reviewer:** Edith Clarke
+
+    ### Informed
+    - Everybody
+    ````
+
+    Good:
+
+    ````markdown
+    ## Constraints
+
+    ### Technical Constraints
+    - Python 3.12
+
+    ### Time Constraints
+    - **Target completion:** 2026-03-20
+    - **Hard deadline:** None
+
+    ### Resource Constraints
+    - **Team size:** Solo
+
+    ### Business Constraints
+    - **Compliance:** GDPR
+    - **Licensing:** MIT
+
+    ### Quality Constraints
+    - **Test coverage:** ≥ 80 %
+    - **Performance:** P95 < 200 ms
+    - **Security:** OWASP Top 10 clean
+
+    ## Stakeholders
+
+    ### Owner
+    - **Name:** Ada Lovelace
+    - **Contact:** ada@example.org
+
+    ### Reviewers
+    - **Technical reviewer:** Grace Hopper
+    - **Security reviewer:** Edith Clarke
+
+    ### Informed
+    - Everybody
+    ````
+    """
+    if not document.form or document.kind != "spec":
+        return
+    technical = told(document, "reviewers.technical")
+    if technical and is_nothing(technical.value):
+        yield Finding(technical.span, "nobody reviews the design", "name a technical reviewer")
+    compliance = told(document, "constraints.compliance")
+    named = _PERSONAL.search(compliance.raw) if compliance and not is_nothing(compliance.value) else None
+    is_security = track.facts.type is not None and track.facts.type.value is TrackType.SECURITY
+    security = document.form.read("reviewers.security")
+    if (named or is_security) and (security is None or (security.value and is_nothing(security.value))):
+        why = named[0] if named else "the track's type"
+        help = "add `- **Security reviewer:** …` under Reviewers"
+        yield Finding(
+            security.span if security else place_under(document, "reviewers", "stakeholders"),
+            f"{why} asks for a security reviewer",
+            help,
+        )

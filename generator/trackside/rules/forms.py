@@ -1,0 +1,72 @@
+"""Questions that many rules ask of a form."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from trackside.model.form import Mismatch, MismatchKind
+from trackside.model.source import Read, Span
+from trackside.model.track import TrackDocument
+
+_NOTHING = re.compile(r"(?:none|n/?a|nothing|not applicable|-|–|—)(?![\w-])", re.I)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+REPORTED_ELSEWHERE = ("tests", "risks", "questions", "deps.external", "deps.blockers")
+"""Records whose missing fields have rules of their own."""
+
+
+def missing_fields(document: TrackDocument, *records: str) -> Iterator[Mismatch]:
+    """What the records of these repeats lack; `risks` means its groups too."""
+    for mismatch in document.form.mismatches if document.form else ():
+        if mismatch.kind is MismatchKind.MISSING and is_part_of(mismatch, *records):
+            yield mismatch
+
+
+def bad_values(document: TrackDocument, *records: str) -> Iterator[Mismatch]:
+    """What stands in the records of these repeats and is no value of its kind."""
+    for mismatch in document.form.mismatches if document.form else ():
+        if mismatch.kind is MismatchKind.BAD_VALUE and is_part_of(mismatch, *records):
+            yield mismatch
+
+
+def is_part_of(mismatch: Mismatch, *records: str) -> bool:
+    """Whether it is about a record of these repeats."""
+    return any(mismatch.record == name or mismatch.record.startswith(f"{name}.") for name in records)
+
+
+def told(document: TrackDocument, slot: str) -> Read[str] | None:
+    """What somebody wrote into a slot; None while it is absent or holds its placeholder."""
+    read = document.form.read(slot) if document.form else None
+    return read if read and read.value else None
+
+
+def is_nothing(text: str | None) -> bool:
+    """Whether a text says that there is none, with or without a reason."""
+    return not text or bool(_NOTHING.match(text.strip(" *_")))
+
+
+def date_in(text: str | None) -> date | None:
+    """The first ISO date of a text, if it is a real one."""
+    match = _DATE.search(text or "")
+    try:
+        return date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        return None
+
+
+def line_at(document: TrackDocument, at: int) -> Span:
+    """The text of the line around a place, without bullet, box and blanks."""
+    text = document.document.text
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    ends = [end for end in (text.find("\r", at), text.find("\n", at)) if end >= 0]
+    raw = text[start : min(ends, default=len(text))]
+    bare = re.sub(r"^\s*(?:[-*+]|\d+[.)])?\s*(?:\[.{1,3}\])?\s*", "", raw)
+    start += len(raw) - len(bare)
+    return Span(start, start + len(bare.rstrip()))
+
+
+def number_in(text: str | None) -> float | None:
+    """A number as people write it: `1,000`, `0.5`."""
+    try:
+        return float((text or "").replace(",", "").strip())
+    except ValueError:
+        return None
