@@ -21,7 +21,7 @@ class Fragment(NamedTuple):
     """A part of an example: what it lays over which file of the track.
 
     `file` is relative to the track's folder, `../other/spec.md` is in another track. `encoding` writes what is
-    marked; `without` names a section to leave out.
+    marked; `without` names a section to leave out, or `front matter`.
     """
 
     text: str
@@ -60,6 +60,7 @@ def complete(document: str, fragment: Fragment) -> Marked:
     new_front, new_title, new_sections = _pieces(fragment.text)
     merged = {**sections, **new_sections}
     body = "".join(text for name, text in merged.items() if name != fragment.without)
+    front = "" if fragment.without == "front matter" else front
     return unmark((new_front or front) + (new_title or title) + body)
 
 

@@ -72,7 +72,7 @@ def test_a_rule_explains_itself_without_the_marks_of_its_tests(trackside: Comman
 def test_rules_are_listed_for_machines(trackside: Command) -> None:
     assert [(one["code"], one["name"]) for one in trackside("rule", "--json").json][:2] == [
         ("AC001", "no-acceptance-test"),
-        ("AP001", "not-approved"),
+        ("AC002", "test-incomplete"),
     ]
 
 

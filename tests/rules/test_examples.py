@@ -42,25 +42,25 @@ def encode(marked: Marked, encoding: str) -> bytes:
     return data + marked.text[at:].encode()
 
 
-def write_track(repository: Path, track: str) -> None:
+def write_track(folder: Path) -> None:
     """A track that is complete and approved, in the words of the examples' own track."""
-    folder = repository / "swarm/tracks" / track
     folder.mkdir(parents=True)
     for name, text in COMPLETE.items():
-        (folder / name).write_text(text.replace(TRACK, track), encoding="utf-8", newline="")
+        (folder / name).write_text(text.replace(TRACK, folder.name), encoding="utf-8", newline="")
 
 
 def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
     """Write the example over complete tracks; gives what was written by path."""
-    write_track(repository, TRACK)
+    tracks = repository / "swarm/tracks"
+    write_track(tracks / TRACK)
     written = []
     for fragment in example.fragments:
-        file = Path(os.path.normpath(repository / "swarm/tracks" / TRACK / fragment.file))
-        inside = file.is_relative_to(repository / "swarm/tracks")
-        track = file.relative_to(repository / "swarm/tracks").parts[0] if inside else TRACK
-        if not (repository / "swarm/tracks" / track).exists():
-            write_track(repository, track)
-        base = COMPLETE.get(file.name, "").replace(TRACK, track) if inside else ""
+        file = Path(os.path.normpath(tracks / TRACK / fragment.file))
+        base = ""
+        if file.is_relative_to(tracks) and file.name in COMPLETE:
+            if not file.parent.exists():
+                write_track(file.parent)
+            base = COMPLETE[file.name].replace(TRACK, file.parent.name)
         marked = complete(base, fragment)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(encode(marked, fragment.encoding))

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from trackside.model.document import Part
 from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.source import Read, Span
 from trackside.model.track import TrackDocument
 
 _NOTHING = re.compile(r"(?:none|n/?a|nothing|not applicable|-|–|—)(?![\w-])", re.I)
+_BRACKETS = re.compile(r"\[[^\[\],]*[A-Za-z] [^\[\],]*\]|\[[A-Z]{4}-[A-Z]{2}-[A-Z]{2}\]")
+_MENU = re.compile(r"[\w-]+(?: [\w-]+)?(?: \| [\w-]+(?: [\w-]+)?){2,}")
+_STUB = re.compile(r"same structure|add more", re.I)
+_EXAMPLE = re.compile(r"\be\.\s?g\.", re.I)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-REPORTED_ELSEWHERE = ("tests", "risks", "questions", "deps.external", "deps.blockers")
+REPORTED_ELSEWHERE = ("tests", "risks", "questions", "deps.external", "deps.blockers", "approvals")
 """Records whose missing fields have rules of their own."""
 
 
@@ -70,3 +75,25 @@ def number_in(text: str | None) -> float | None:
         return float((text or "").replace(",", "").strip())
     except ValueError:
         return None
+
+
+def is_placeholder(raw: str) -> bool:
+    """Whether a front-matter value is still what a template put there: `[Track ID]`, `Draft | Approved`."""
+    bare = raw.strip().strip("\"'")
+    return bool(_BRACKETS.fullmatch(bare) or _MENU.fullmatch(bare))
+
+
+def token_kind(token: str) -> str:
+    """Which rule speaks of a placeholder: the one for examples, for stubs of repeated blocks, or for all others."""
+    if _STUB.search(token):
+        return "stub"
+    return "example" if _EXAMPLE.search(token) else "token"
+
+
+def walk(part: Part) -> Iterator[Part]:
+    """A part and all under it, in the order of the document."""
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(reversed(one.kids))

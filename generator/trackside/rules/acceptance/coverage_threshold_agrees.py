@@ -20,26 +20,6 @@ def coverage_threshold_agrees(track: Track, scene: Scene) -> Iterator[Finding]:
     Bad:
 
     ````markdown
-    ## Constraints
-
-    ### Technical Constraints
-    - Python 3.12
-
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
-
-    ### Resource Constraints
-    - **Team size:** Solo
-
-    ### Business Constraints
-    - **Licensing:** MIT
-
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
-
     ## Acceptance Tests (High-Level)
 
     ### Functional Acceptance
@@ -51,21 +31,9 @@ def coverage_threshold_agrees(track: Track, scene: Scene) -> Iterator[Finding]:
 
     ### Non-Functional Acceptance
 
-    **Performance:**
-    - [ ] P50 latency < 100ms
-    - [ ] P95 latency < 200ms
-    - [ ] P99 latency < 500ms
-    - [ ] Throughput ≥ 50 requests/sec
-
-    **Security:**
-    - [ ] OWASP Top 10 scan: No critical or high findings
-    - [ ] Authentication/authorization verified
-
-    **Reliability:**
-    - [ ] 99.9% uptime in staging for 7 days
-    - [ ] Error rate < 1%
-    - [ ] Graceful degradation when dependencies fail
-
+    **Performance:** N/A — nobody waits
+    **Security:** N/A — nothing is secret
+    **Reliability:** N/A — it may fail
     **Quality:**
     - [ ] Test coverage ≥ ⟦90⟧%
     - [ ] Code review passed
@@ -75,26 +43,6 @@ def coverage_threshold_agrees(track: Track, scene: Scene) -> Iterator[Finding]:
     Good:
 
     ````markdown
-    ## Constraints
-
-    ### Technical Constraints
-    - Python 3.12
-
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
-
-    ### Resource Constraints
-    - **Team size:** Solo
-
-    ### Business Constraints
-    - **Licensing:** MIT
-
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
-
     ## Acceptance Tests (High-Level)
 
     ### Functional Acceptance
@@ -106,21 +54,9 @@ def coverage_threshold_agrees(track: Track, scene: Scene) -> Iterator[Finding]:
 
     ### Non-Functional Acceptance
 
-    **Performance:**
-    - [ ] P50 latency < 100ms
-    - [ ] P95 latency < 200ms
-    - [ ] P99 latency < 500ms
-    - [ ] Throughput ≥ 50 requests/sec
-
-    **Security:**
-    - [ ] OWASP Top 10 scan: No critical or high findings
-    - [ ] Authentication/authorization verified
-
-    **Reliability:**
-    - [ ] 99.9% uptime in staging for 7 days
-    - [ ] Error rate < 1%
-    - [ ] Graceful degradation when dependencies fail
-
+    **Performance:** N/A — nobody waits
+    **Security:** N/A — nothing is secret
+    **Reliability:** N/A — it may fail
     **Quality:**
     - [ ] Test coverage ≥ 80%
     - [ ] Code review passed

@@ -68,13 +68,6 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
       - **Artifacts:** `reports/T01.md`
     ````
 
-    ````markdown file="PRD.md"
-    ## 8. Acceptance Criteria
-
-    ### Functional Acceptance
-    - [x] All functional requirements are met
-    ````
-
     Good:
 
     ````markdown
@@ -113,25 +106,6 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
 
     ````markdown file="../../../tests/test_app.py"
 
-    ````
-
-    ````markdown file="plan.md"
-    ## Phases
-
-    ### Phase 1 — Build
-
-    - [x] **T01**: Build the form (FR-1)
-      - **Owner role:** Builder
-      - **Effort:** 2h
-      - **Acceptance:** AT-1 passes
-      - **Artifacts:** `reports/T01.md`
-    ````
-
-    ````markdown file="PRD.md"
-    ## 8. Acceptance Criteria
-
-    ### Functional Acceptance
-    - [x] All functional requirements are met
     ````
     """
     if not document.form or not scene.reached(track, Gate.COMPLETED):

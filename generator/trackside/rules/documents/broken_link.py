@@ -22,6 +22,8 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     ## References
 
     ### Related Documents
+    - PRD: `swarm/tracks/sign-in/PRD.md`
+    - Implementation plan: `swarm/tracks/sign-in/plan.md`
     - Design docs: ⟦[the drawing](drawings/sign-in.md)⟧
 
     ### External References
@@ -34,6 +36,8 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     ## References
 
     ### Related Documents
+    - PRD: `swarm/tracks/sign-in/PRD.md`
+    - Implementation plan: `swarm/tracks/sign-in/plan.md`
     - Design docs: [what is left out](#out-of-scope)
 
     ### External References

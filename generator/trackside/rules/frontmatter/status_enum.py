@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
+from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -36,7 +37,7 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     id: sign-in
     title: Sign-in
     type: feature
-    status: completed
+    status: ready
     priority: P1
     created: 2026-01-12
     owner: Ada
@@ -44,7 +45,7 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     status = track.facts.status
-    if status is None or status.value is not None or not status.raw.strip():
+    if status is None or status.value is not None or not status.raw.strip() or is_placeholder(status.raw):
         return
     guess = nearest(status.raw, [*Status, *scene.corpus.layout.statuses])
     yield Finding(status.span, f"unknown status `{status.raw}`", f"{guess} one of {', '.join(Status)}".strip())

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import token_kind
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -27,6 +28,9 @@ def template_token(document: TrackDocument, track: Track, scene: Scene) -> Itera
 
     **Relationship to product:**
     ⟦[What it moves forward in the product as a whole]⟧
+
+    **Related tracks:**
+    None
     ````
 
     Good:
@@ -39,10 +43,13 @@ def template_token(document: TrackDocument, track: Track, scene: Scene) -> Itera
 
     **Relationship to product:**
     Sign-in is the front door.
+
+    **Related tracks:**
+    None
     ````
     """
     for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.TOKEN:
+        if mismatch.kind is MismatchKind.TOKEN and token_kind(mismatch.what) == "token":
             yield Finding(
                 mismatch.span,
                 f"placeholder `{mismatch.what}` is left",

@@ -27,6 +27,9 @@ def mixed_newlines_bom(document: TrackDocument, track: Track, scene: Scene) -> I
 
     **Relationship to product:**
     Sign-in is the front door.
+
+    **Related tracks:**
+    None
     ````
 
     Good:
@@ -39,6 +42,9 @@ def mixed_newlines_bom(document: TrackDocument, track: Track, scene: Scene) -> I
 
     **Relationship to product:**
     Sign-in is the front door.
+
+    **Related tracks:**
+    None
     ````
     """
     for flaw in document.document.flaws:

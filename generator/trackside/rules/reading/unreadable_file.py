@@ -26,6 +26,9 @@ def unreadable_file(document: TrackDocument, track: Track, scene: Scene) -> Iter
 
     **Relationship to product:**
     Sign-in is the front door.
+
+    **Related tracks:**
+    None
     ````
 
     Good:
@@ -38,6 +41,9 @@ def unreadable_file(document: TrackDocument, track: Track, scene: Scene) -> Iter
 
     **Relationship to product:**
     Sign-in is the front door.
+
+    **Related tracks:**
+    None
     ````
     """
     for flaw in document.document.flaws:

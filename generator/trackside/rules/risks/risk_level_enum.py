@@ -6,7 +6,6 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
-from trackside.model.registers import Level
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_part_of
 from trackside.rules.rule import Scene, document_rule
@@ -60,7 +59,3 @@ def risk_level_enum(document: TrackDocument, track: Track, scene: Scene) -> Iter
         is_level = is_part_of(mismatch, "risks") or mismatch.what == "rollback.loss"
         if mismatch.kind is MismatchKind.BAD_VALUE and is_level:
             yield Finding(mismatch.span, mismatch.help, "keep one of them")
-    for one in track.risks:
-        for read in (one.probability, one.impact):
-            if document.path == one.path and document.kind != "spec" and read and read.value is None:
-                yield Finding(read.span, f"`{read.raw}` is none of {', '.join(Level)}", "keep one of them")

@@ -21,6 +21,9 @@ def missing_section(document: TrackDocument, track: Track, scene: Scene) -> Iter
 
     ````markdown without="Out of Scope"
     # ⟦Track Spec: sign-in — Sign-in⟧
+
+    **Created:** 2026-01-12
+    **Author:** Ada Lovelace
     ````
 
     Good:

@@ -1,0 +1,65 @@
+"""FM009."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import is_placeholder
+from trackside.rules.rule import Scene, document_rule
+
+_DATES = ("created", "updated", "deadline", "started", "paused", "resumed", "completed")
+
+
+@document_rule("FM009", "date-format", Severity.ERROR)
+def date_format(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """Dates are real and written as YYYY-MM-DD, with a time behind it if need be.
+
+    `target` may be a duration.
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    deadline: ⟦12.01.2199⟧
+    ---
+    ````
+
+    Good:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    deadline: 2199-01-12
+    ---
+    ````
+    """
+    front = document.document.front
+    for name in _DATES if front and document.form else ():
+        field = front.field(name) if front else None
+        raw = str(field.value.value or "") if field else ""
+        if field and raw and not is_placeholder(field.value.raw) and not _is_date(raw):
+            yield Finding(field.value.span, f"`{raw}` is no date", "write it as YYYY-MM-DD")
+
+
+def _is_date(raw: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(raw))
+    except ValueError:
+        return False

@@ -1,0 +1,68 @@
+"""FM008."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track
+from trackside.rules.places import first_place
+from trackside.rules.rule import Scene, corpus_rule
+
+
+@corpus_rule("FM008", "id-unique", Severity.ERROR, bare=Severity.ERROR)
+def id_unique(scene: Scene) -> Iterator[Finding]:
+    """No two tracks have the same name, not even in another case or another place.
+
+    Looked at are the folders under all tracks roots and their archives: on many disks `Auth` and `auth` are one
+    folder.
+
+    Bad:
+
+    ````markdown file="../old/sign-in/spec.md"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    ````markdown
+    ---
+    id: ⟦sign-in⟧
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    Good:
+
+    ````markdown file="../old/sign-on/spec.md"
+    ---
+    id: sign-on
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+    """
+    seen: dict[str, Track] = {}
+    for track in scene.corpus.tracks:
+        first = seen.setdefault(track.id.casefold(), track)
+        if first is not track and track.home:
+            span = track.facts.id.span if track.facts.id else first_place(track.home)
+            help = "give one of them another id: `trackside rename`"
+            yield Finding(span, f"`{first.folder}` has the id `{first.id}` too", help, track.home.path)

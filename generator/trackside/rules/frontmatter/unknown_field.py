@@ -1,0 +1,66 @@
+"""FM002."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.rule import Scene, document_rule, nearest
+
+_SHARED = ("title", "created", "updated", "owner", "author", "agent", "tags", "template")
+_SPEC = (
+    *("id", "type", "status", "priority", "goal", "target", "deadline", "depends_on", "related", "parent", "publish"),
+    *("success_criteria", "started", "paused", "resumed", "completed", "reason", "summary", "outcomes"),
+    *("previous_status", *_SHARED),
+)
+_OTHER = ("track", "version", "status", *_SHARED)
+
+
+@document_rule("FM002", "unknown-field", Severity.WARNING)
+def unknown_field(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """The front matter holds known fields, or fields of your own that begin with `x-`.
+
+    What a spec may hold: what `trackside new` writes, and `updated`, `author`, `agent`, `target`, `deadline`,
+    `depends_on`, `related`, `parent`, `tags`, `publish`, `success_criteria`, `reason`, `summary`, `outcomes`,
+    `previous_status` and the dates `started`, `paused`, `resumed`, `completed`. Other documents hold `track`, `title`,
+    `version`, `created`, `updated`, `owner`, `author`, `status`, `tags` and `template`.
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ⟦ownr⟧: Ada
+    ---
+    ````
+
+    Good:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    x-colour: green
+    ---
+    ````
+    """
+    front = document.document.front
+    known = _SPEC if document.kind == "spec" else _OTHER
+    for field in front.fields if front and document.form else ():
+        name = str(field.key.value)
+        if name not in known and not name.startswith("x-"):
+            help = nearest(name, known) or "begin fields of your own with `x-`"
+            yield Finding(field.key.span, f"unknown field `{name}`", help)

@@ -1,0 +1,40 @@
+"""PH003."""
+
+from collections.abc import Iterator
+
+from trackside.lifecycle.states import Gate
+from trackside.model.diagnostic import Finding
+from trackside.model.form import MismatchKind
+from trackside.model.names import Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.rule import Scene, document_rule
+
+
+@document_rule("PH003", "guidance-left", Severity.WARNING, Gate.READY)
+def guidance_left(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """The template's guidance is gone once it was followed.
+
+    Bad:
+
+    ````markdown
+    ## Change Log
+    ⟦<!-- Rows are added, never changed. -->⟧
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    ````
+
+    Good:
+
+    ````markdown
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    ````
+    """
+    for mismatch in document.form.mismatches if document.form else ():
+        if mismatch.kind is MismatchKind.GUIDANCE:
+            yield Finding(mismatch.span, "guidance of the template is left", "delete it")

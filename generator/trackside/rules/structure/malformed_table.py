@@ -1,0 +1,63 @@
+"""ST011."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trackside.model.diagnostic import Finding
+from trackside.model.document import Part
+from trackside.model.names import Severity
+from trackside.model.source import Span
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import walk
+from trackside.rules.rule import Scene, document_rule
+
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+class _Row(NamedTuple):
+    span: Span
+    cells: int
+
+
+@document_rule("ST011", "malformed-table", Severity.WARNING)
+def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    r"""Every row of a table has the cells that its head announces.
+
+    A cell too many is not shown at all; `\\|` writes a bar that divides nothing.
+
+    Bad:
+
+    ````markdown
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    ⟦| 2026-01-20 | Ada Lovelace | Sign-out | added |⟧
+    ````
+
+    Good:
+
+    ````markdown
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    ````
+    """
+    text = document.document.text
+    for table in walk(document.document.outline) if document.form else ():
+        if table.kind == "table" and table.kids:
+            head, *rows = (_row(text, row) for row in table.kids)
+            for row in rows:
+                if row.cells != head.cells:
+                    message = f"{row.cells} cells under {head.cells} columns"
+                    yield Finding(row.span, message, "give the row as many cells as the head")
+
+
+def _row(text: str, part: Part) -> _Row:
+    raw = text[part.start : part.end].strip()
+    start = part.start + text[part.start : part.end].find(raw)
+    return _Row(Span(start, start + len(raw)), len(_BAR.findall(raw.strip("|"))) + 1)

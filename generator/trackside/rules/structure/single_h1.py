@@ -1,0 +1,49 @@
+"""ST009."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track, TrackDocument
+from trackside.rules.places import title_place
+from trackside.rules.rule import Scene, document_rule
+
+
+@document_rule("ST009", "single-h1", Severity.ERROR)
+def single_h1(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+    """A document has one title, and the spec's names the track.
+
+    It reads `# Track Spec: <id> — <title>` and agrees with the front matter.
+
+    Bad:
+
+    ````markdown
+    # Track Spec: ⟦sign-on⟧ — Sign-in
+
+    **Created:** 2026-01-12
+    **Author:** Ada Lovelace
+    ````
+
+    Good:
+
+    ````markdown
+    # Track Spec: sign-in — Sign-in
+
+    **Created:** 2026-01-12
+    **Author:** Ada Lovelace
+    ````
+    """
+    if not document.form:
+        return
+    titles = [heading for heading in document.document.headings if heading.level == 1]
+    for heading in titles[1:]:
+        yield Finding(title_place(document, heading), "a second title", "make it a section: `##`")
+    own_id = document.form.read("id") if document.kind == "spec" else None
+    if titles and own_id and own_id.value and titles[0].span.start <= own_id.span.start < titles[0].span.end:
+        if own_id.value != track.id:
+            help = f"write `# Track Spec: {track.id} — {track.title}`"
+            yield Finding(own_id.span, f"the title names `{own_id.value}`, the folder is `{track.id}`", help)
+        title = document.form.read("title")
+        if title and title.value and track.facts.title and title.value != track.facts.title.value:
+            help = f"the front matter says `{track.facts.title.value}`"
+            yield Finding(title.span, f"`{title.value}` here, something else in the front matter", help)
