@@ -21,13 +21,15 @@ class Fragment(NamedTuple):
     """A part of an example: what it lays over which file of the track.
 
     `file` is relative to the track's folder, `../other/spec.md` is in another track. `encoding` writes what is
-    marked; `without` names a section to leave out, or `front matter`.
+    marked; `without` names a section to leave out, or `front matter`. With `alone` the
+    track has no other document.
     """
 
     text: str
     file: str = "spec.md"
     encoding: str = "utf-8"
     without: str = ""
+    alone: str = ""
 
 
 class Example(NamedTuple):

@@ -99,3 +99,37 @@ def test_any_title_gives_a_track_that_is_clean_and_keeps_it(repository: Path, tr
 def test_a_fresh_track_is_never_red(repository: Path, trackside: Command) -> None:
     codes = [trackside(*words.split()).code for words in ("new X", "check", "build --strict")]
     assert codes == [0, 0, 0]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_documents_are_made_with_the_track_and_the_blank_ones_are_not_red(repository: Path, trackside: Command) -> None:
+    assert trackside("new", "A Door For Everybody", "--with", "all").code == 0
+    folder = repository / "swarm/tracks/a-door-for-everybody"
+    wanted = ["PRD.md", "integration_report.md", "iosm_report.md", "plan.md", "rollback_guide.md", "spec.md"]
+    assert (names(folder), trackside("check").code) == (wanted, 0)
+
+
+def test_documents_are_added_to_a_track_and_nothing_is_overwritten(repository: Path, trackside: Command) -> None:
+    trackside("new", "A Door For Everybody", "--with", "plan")
+    folder = repository / "swarm/tracks/a-door-for-everybody"
+    before = (folder / "plan.md").read_text(encoding="utf-8")
+    refused = trackside("new", "--track", "a-door-for-everybody", "--with", "PRD,plan")
+    assert (refused.code, names(folder)) == (1, ["plan.md", "spec.md"])
+    assert trackside("new", "--track", "a-door-for-everybody", "--with", "prd").code == 0
+    assert (names(folder), (folder / "plan.md").read_text(encoding="utf-8")) == (
+        ["PRD.md", "plan.md", "spec.md"],
+        before,
+    )
+
+
+def test_an_unknown_document_is_wrong_usage_and_nothing_is_made(repository: Path, trackside: Command) -> None:
+    answer = trackside("new", "A Door For Everybody", "--with", "poem")
+    assert (answer.code, "no document `poem`" in answer.err, (repository / "swarm").exists()) == (2, True, False)
+
+
+def test_guidance_stays_when_it_is_asked_for(repository: Path, trackside: Command) -> None:
+    trackside("new", "A Door For Everybody", "--with", "plan", "--explain")
+    assert "<!--" in (repository / "swarm/tracks/a-door-for-everybody/plan.md").read_text(encoding="utf-8")

@@ -55,6 +55,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
     assert sorted(trackside.sdk.__all__) == [
         "NewTrack",
         "Project",
+        "add_documents",
         "all_rules",
         "create_track",
         "find_rule",

@@ -58,7 +58,7 @@ def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
         file = Path(os.path.normpath(tracks / TRACK / fragment.file))
         base = ""
         if file.is_relative_to(tracks) and file.name in COMPLETE:
-            if not file.parent.exists():
+            if not file.parent.exists() and not fragment.alone:
                 write_track(file.parent)
             base = COMPLETE[file.name].replace(TRACK, file.parent.name)
         marked = complete(base, fragment)

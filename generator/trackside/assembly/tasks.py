@@ -13,7 +13,7 @@ from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 
 _HEADING_TASK = re.compile(r"(?:[^\w\[]*|\[[^\]]{1,3}\]\s*)(?:(?:task|step)\s+\d|(?:T\d{2}|TASK-\d))", re.I)
-_PLACEHOLDER = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_PLACEHOLDER = re.compile(r"(?:\s*\[[^\[\]]+\][\s:–—-]*)+")
 _LISTS = ("acceptance", "artifacts", "touches")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from trackside.errors import UsageError
+from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.ids import free_id, is_safe
 from trackside.model.names import Priority, RepoPath, TrackId, TrackType
 from trackside.parsing.frontmatter import dump_fields
@@ -20,13 +20,16 @@ class NewTrack(NamedTuple):
     owner: str = ""
     author: str = ""
     id: str = ""
+    documents: tuple[str, ...] = ()
+    """Kinds of documents to make beside the spec, `prd` or `plan`; `all` is every one that has a template."""
 
 
-def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -> RepoPath:
-    """Write the spec of a new track and give its path; `explain` leaves the template's guidance in it.
+def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -> tuple[RepoPath, ...]:
+    """Write the spec of a new track and the documents that go with it, and give their paths; `explain` leaves the
+    templates' guidance in them.
 
     The author is the given one, else the person git knows. Raises `UsageError` for a title without text,
-    an id that is no safe slug or a layout without specs, and `Refusal` when the id is taken.
+    an id that is no safe slug, an unknown kind or a layout without specs, and `Refusal` when the id is taken.
     """
     title = " ".join(wanted.title.split())
     if not title:
@@ -34,6 +37,7 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     template = project.templates.get("spec")
     if template is None:
         raise UsageError(f"the layout `{project.settings.layout}` has no specs to make", help="use the layout swarm")
+    kinds = _kinds(project, wanted.documents)
     track = _id(project, wanted.id, title)
     author, created = wanted.author or project.workspace.user_name(), project.workspace.today().isoformat()
     fields: list[tuple[str, Any]] = [
@@ -51,6 +55,50 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     body = print_blank(template, {name: value for name, value in values.items() if value}, explain=explain)
     path = RepoPath(f"{project.settings.roots[0]}/{track}/spec.md")
     project.workspace.create(path, f"{dump_fields(fields)}\n{body}")
+    folder = RepoPath(path.removesuffix("/spec.md"))
+    return path, *(_add(project, folder, kind, title, wanted.owner or author, explain=explain) for kind in kinds)
+
+
+def add_documents(
+    project: Project, name: str, documents: tuple[str, ...], *, explain: bool = False
+) -> tuple[RepoPath, ...]:
+    """Write more documents into the folder of a track that exists, and give their paths.
+
+    Raises `UsageError` for an unknown track or kind, and `Refusal`, before anything is written, when one of the
+    documents is there already.
+    """
+    track, kinds = project.track(name), _kinds(project, documents)
+    if not kinds:
+        raise UsageError("no document is asked for", help="trackside new --track ID --with plan")
+    there = {document.kind: document.path for document in track.documents}
+    for kind in kinds:
+        if kind in there:
+            raise Refusal(f"{there[kind]} exists already", help="nothing was written")
+    owner = track.facts.owner or track.facts.author
+    said = (owner.value or "") if owner else ""
+    return tuple(_add(project, track.folder, kind, track.title, said, explain=explain) for kind in kinds)
+
+
+def _kinds(project: Project, documents: tuple[str, ...]) -> list[str]:
+    """Kinds by their names whatever the case, in the layout's order. Raises `UsageError`."""
+    known = {kind.lower(): kind for kind in project.templates if kind != "spec"}
+    for name in documents:
+        if name.lower() not in (*known, "all"):
+            raise UsageError(f"no document `{name}`", help=f"one of {', '.join(known)}, all")
+    asked = {name.lower() for name in documents}
+    return [kind for name, kind in known.items() if name in asked or "all" in asked]
+
+
+def _add(project: Project, folder: RepoPath, kind: str, title: str, owner: str, *, explain: bool) -> RepoPath:
+    template, track = project.templates[kind], folder.rpartition("/")[2]
+    file = next(file for file, known in project.layout.documents.items() if known == kind)
+    created = project.workspace.today().isoformat()
+    fields = [("track", track), ("title", title), ("version", "1.0"), ("created", created)]
+    fields += [("owner", owner)] if owner else []
+    front = dump_fields([*fields, ("template", template.ref)])
+    path = RepoPath(f"{folder}/{file}")
+    body = print_blank(template, {"id": track, "title": title}, explain=explain)
+    project.workspace.create(path, f"{front}\n{body}")
     return path
 
 

@@ -5,7 +5,7 @@ import click
 from trackside.cli.options import one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.model.names import Priority, TrackType
-from trackside.sdk import NewTrack, Project, create_track
+from trackside.sdk import NewTrack, Project, add_documents, create_track
 
 _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, strict=True))
 
@@ -24,6 +24,8 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.option("--owner", default="", help="Who delivers it.")
 @click.option("--author", default="", help="Who writes it. Default: the name git knows.")
 @click.option("--id", "own_id", default="", metavar="SLUG", help="Default: the slug of the title.")
+@click.option("--with", "documents", default="", metavar="KINDS", help="More documents: prd,plan, or all.")
+@click.option("--track", default="", metavar="ID", help="Add the documents of --with to this track instead.")
 @click.option("--explain", is_flag=True, help="Leave the template's guidance in the document.")
 @project_options
 def command(
@@ -35,20 +37,29 @@ def command(
     owner: str,
     author: str,
     own_id: str,
+    documents: str,
+    track: str,
     explain: bool,
     roots: tuple[str, ...],
     layout: str | None,
 ) -> None:
-    """Make a track from the template: a folder with a spec.
+    """Make a track from the templates: a folder with a spec, and with what else you ask for.
 
     \b
     Examples:
       trackside new "OAuth Authentication" --type feature --priority P1 --goal "Sign in with Google"
       trackside new "Login Timeout Fix" --type bugfix --priority critical --explain
+      trackside new "Database Migration" --type migration --with prd,plan,rollback_guide
+      trackside new --track database-migration --with integration_report
     """
     project = Project.open(roots=roots, layout=layout)
-    urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())
-    wanted = NewTrack(name or title, TrackType(kind), urgency, goal, owner, author, own_id)
-    path = create_track(project, wanted, explain=explain)
-    echo(f"{paint('created', 'good')} {path}\n")
-    echo(f"  {paint('next:', 'help')} fill it in, then `trackside check {path.split('/')[-2]} --as ready`\n")
+    kinds = tuple(kind.strip() for kind in documents.split(",") if kind.strip())
+    if track:
+        made = add_documents(project, track, kinds, explain=explain)
+    else:
+        urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())
+        wanted = NewTrack(name or title, TrackType(kind), urgency, goal, owner, author, own_id, kinds)
+        made = create_track(project, wanted, explain=explain)
+    for path in made:
+        echo(f"{paint('created', 'good')} {path}\n")
+    echo(f"  {paint('next:', 'help')} fill it in, then `trackside check {made[0].split('/')[-2]} --as ready`\n")

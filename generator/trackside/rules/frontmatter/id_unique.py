@@ -18,16 +18,17 @@ def id_unique(scene: Scene) -> Iterator[Finding]:
 
     Bad:
 
-    ````markdown file="../old/sign-in/spec.md"
+    ````markdown file="../old/sign-in/spec.md" alone="yes"
     ---
     id: sign-in
     title: Sign-in
     type: feature
-    status: ready
+    status: archived
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
     template: spec@1
+    previous_status: completed
     ---
     ````
 
@@ -46,16 +47,17 @@ def id_unique(scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown file="../old/sign-on/spec.md"
+    ````markdown file="../old/sign-on/spec.md" alone="yes"
     ---
     id: sign-on
     title: Sign-in
     type: feature
-    status: ready
+    status: archived
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
     template: spec@1
+    previous_status: completed
     ---
     ````
     """

@@ -1,0 +1,52 @@
+"""XD006."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track
+from trackside.rules.rule import Scene, track_rule
+
+
+@track_rule("XD006", "priority-vocabulary", Severity.ERROR)
+def priority_vocabulary(track: Track, scene: Scene) -> Iterator[Finding]:
+    """Requirements are must-have, should-have or nice-to-have; `Must`, `Should` and `Could` say the same.
+
+    Bad:
+
+    ````markdown file="PRD.md"
+    ## 5. Requirements
+
+    ### Functional Requirements
+
+    **FR-1: Signing in**
+    - **Description:** A registered user can do it
+    - **Acceptance:** AT-1 passes
+    - **Priority:** ⟦Soon⟧
+
+    ### Non-Functional Requirements
+
+    N/A — nothing measurable changes
+    ````
+
+    Good:
+
+    ````markdown file="PRD.md"
+    ## 5. Requirements
+
+    ### Functional Requirements
+
+    **FR-1: Signing in**
+    - **Description:** A registered user can do it
+    - **Acceptance:** AT-1 passes
+    - **Priority:** Should
+
+    ### Non-Functional Requirements
+
+    N/A — nothing measurable changes
+    ````
+    """
+    for one in track.requirements:
+        if one.priority and one.priority.value is None:
+            help = "write must-have, should-have or nice-to-have"
+            yield Finding(one.priority.span, f"unknown priority `{one.priority.raw}`", help, one.path)

@@ -1,0 +1,15 @@
+"""What is over, and what will never be finished."""
+
+from trackside.model.names import Status
+from trackside.model.track import Track
+
+OVER = (Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED)
+
+
+def never_finished(track: Track) -> bool:
+    """Whether it failed or was cancelled, also when it was archived after that."""
+    if track.status is not Status.ARCHIVED:
+        return track.status in (Status.FAILED, Status.CANCELLED)
+    front = track.home.document.front if track.home else None
+    before = front.field("previous_status") if front else None
+    return before is not None and before.value.value in (Status.FAILED, Status.CANCELLED)

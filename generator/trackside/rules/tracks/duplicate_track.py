@@ -1,0 +1,111 @@
+"""XT008."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.track import Track
+from trackside.parsing.titles import fold
+from trackside.rules.ends import OVER
+from trackside.rules.rule import Scene, corpus_rule
+
+_WORDS = 4
+
+
+@corpus_rule("XT008", "duplicate-track", Severity.WARNING)
+def duplicate_track(scene: Scene) -> Iterator[Finding]:
+    """No two tracks are about the same.
+
+    Compared are titles, whatever their case and punctuation, and goals of four words or more, among the tracks that are
+    not over. The very same title is the business of XT011.
+
+    Bad:
+
+    ````markdown file="../other/spec.md"
+    ---
+    id: other
+    title: Sign in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+
+    # Track Spec: other — Sign in
+
+    **Created:** 2026-01-12
+    **Author:** Ada Lovelace
+    ````
+
+    ````markdown file="../other/plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the accounts (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/accounts.md`
+    ````
+
+    ````markdown
+    ---
+    id: sign-in
+    title: ⟦Sign-in⟧
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    Good:
+
+    ````markdown file="../other/spec.md"
+    ---
+    id: other
+    title: Accounts
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+
+    # Track Spec: other — Accounts
+
+    **Created:** 2026-01-12
+    **Author:** Ada Lovelace
+    ````
+
+    ````markdown file="../other/plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the accounts (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/accounts.md`
+    ````
+    """
+    seen: dict[str, Track] = {}
+    for track in scene.corpus.tracks:
+        title, goal = track.facts.title, track.facts.goal
+        if track.status in OVER or title is None or not title.value:
+            continue
+        first = seen.setdefault(f"title {fold(title.value)}", track)
+        same = first is not track and first.title != track.title
+        if goal and goal.value and len(goal.value.split()) >= _WORDS and not same:
+            first = seen.setdefault(f"goal {fold(goal.value)}", track)
+            same = first is not track and first.title != track.title
+        if same and track.home:
+            help = "join them, or say in the titles how they differ"
+            yield Finding(title.span, f"`{first.id}` is about the same", help, track.home.path)
