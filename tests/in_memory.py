@@ -32,9 +32,8 @@ def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", i
         )
         for name, text in files.items()
     )
-    spec = next((one for one in documents if one.kind == "spec"), None)
     pictures = tuple(RepoPath(f"{path}/{name}") for name in images)
-    return Track(TrackId(folder), path, RepoPath(root), documents, read_facts(spec, LAYOUT), images=pictures)
+    return Track(TrackId(folder), path, RepoPath(root), documents, read_facts(documents, LAYOUT), images=pictures)
 
 
 def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:

@@ -12,7 +12,7 @@ LAYOUT = Layout("swarm", statuses={"approved": Status.READY, "in progress": Stat
 
 def facts(front: str) -> Facts:
     text = f"---\n{front}\n---\n\n# Title\n"
-    return read_facts(TrackDocument("spec", parse(Source(RepoPath("spec.md"), text, ""))), LAYOUT)
+    return read_facts((TrackDocument("spec", parse(Source(RepoPath("spec.md"), text, ""))),), LAYOUT)
 
 
 @pytest.mark.seed("S2-005")

@@ -32,7 +32,7 @@ def test_text_shows_the_line_the_place_and_the_way_out(spec: Spec, trackside: Co
 @pytest.mark.seed("S2-074")
 def test_the_missing_approval_is_named_as_a_reviewer_would(spec: Spec, trackside: Command) -> None:
     spec(("- [x] Engineering: Grace Hopper, 2026-01-21", "- [ ] Engineering:"), ("status: ready", "status: active"))
-    line = "swarm/tracks/sign-in/spec.md:214:7: error[AP001] spec not approved: Engineering is missing\n"
+    line = "swarm/tracks/sign-in/spec.md:215:7: error[AP001] spec not approved: Engineering is missing\n"
     assert trackside("check", "--format", "concise") == (1, line, "")
 
 

@@ -6,11 +6,13 @@ import pytest
 
 from trackside.errors import UsageError
 from trackside.model.found import Found
+from trackside.model.names import RepoPath
 from trackside.model.settings import Limits, Settings
 from trackside.workspace.discover import discover
 from trackside.workspace.shipped import load_layout
 
-SWARM, PLAIN = Settings(), Settings(layout="plain")
+ROOTS = (RepoPath("swarm/tracks"),)
+SWARM, PLAIN = Settings(roots=ROOTS), Settings(roots=ROOTS, layout="plain")
 
 
 def make(root: Path, **files: str) -> Path:

@@ -14,6 +14,7 @@ from trackside.assembly.registers import (
     read_risks,
     read_tests,
 )
+from trackside.assembly.registry import read_registry
 from trackside.model.corpus import Corpus
 from trackside.model.document import Document
 from trackside.model.found import Folder, Found
@@ -21,9 +22,12 @@ from trackside.model.plan import Plan
 from trackside.model.settings import Layout
 from trackside.model.source import FlawKind, Source
 from trackside.model.track import Track, TrackDocument
+from trackside.parsing.metadata import parse_metadata
 from trackside.parsing.parse import parse
 from trackside.schema import Template, read_form
 
+METADATA = "metadata"
+"""The kind of a JSON file with facts."""
 NOTE = "note"
 """The kind of a document that the layout does not name."""
 
@@ -31,7 +35,8 @@ NOTE = "note"
 def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) -> Corpus:
     """Read every document through its template (`templates` is by kind) and gather the tracks."""
     tracks = tuple(_track(folder, layout, templates) for folder in found.folders)
-    return Corpus(layout, tracks, found.skipped, build_graph(tracks))
+    registries = tuple(read_registry(source, layout, tracks) for source in found.registries)
+    return Corpus(layout, tracks, found.skipped, build_graph(tracks), registries)
 
 
 def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
@@ -43,7 +48,7 @@ def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]
 
 def _document(source: Source, folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
     kind = layout.documents.get(source.path.removeprefix(folder.path + "/"), NOTE)
-    document = parse(source)
+    document = parse_metadata(source) if kind == METADATA else parse(source)
     template = templates.get(kind)
     return TrackDocument(kind, document, read_form(template, document) if template and not unread(document) else None)
 
@@ -61,7 +66,7 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         folder=folder.path,
         root=folder.root,
         documents=documents,
-        facts=read_facts(spec, layout),
+        facts=read_facts(documents, layout, archived=_is_archived(folder, layout)),
         approvals=read_approvals(spec),
         tests=read_tests(spec),
         risks=read_risks(documents),
@@ -72,6 +77,12 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         images=folder.images,
         plan=_plan(documents, layout),
     )
+
+
+def _is_archived(folder: Folder, layout: Layout) -> bool:
+    """Whether the folder lies in one for what is over."""
+    above = folder.path.split("/")[:-1]
+    return any(name in layout.archives for name in above)
 
 
 def _plan(documents: tuple[TrackDocument, ...], layout: Layout) -> Plan | None:

@@ -1,14 +1,14 @@
 """What the front matter says of a track, as typed values with places."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from trackside.model.document import Field, FrontMatter
 from trackside.model.names import Priority, Status, TrackType
 from trackside.model.settings import Layout
-from trackside.model.source import Read
+from trackside.model.source import Read, Span
 from trackside.model.track import Facts, TrackDocument
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -19,23 +19,54 @@ _PUBLISHED = ("true", "yes", "on")
 _LISTS = ("depends_on", "related", "tags")
 
 
-def read_facts(spec: TrackDocument | None, layout: Layout) -> Facts:
-    """The facts of the spec's front matter; a body line `**Status:**` serves when the front matter has none."""
-    if spec is None:
-        return Facts()
-    front = spec.document.front or FrontMatter(spec.document.body, spec.document.body)
-    plain: dict[str, Any] = {name: _text(front.field(name)) for name in _TEXTS}
-    plain |= {name: _list(front.field(name)) for name in _LISTS}
-    status = _word(front.field("status"), lambda raw: read_status(raw, layout)) or _status_line(spec, layout)
+def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived: bool = False) -> Facts:
+    """The facts of a track: those of the spec's front matter, else of a metadata file, else of the bold labels at
+    the top of its documents. `archived` is the status of a track in an archive that says nothing itself."""
+    homes = tuple(_homes(documents, layout))
+    found: dict[str, Field] = {}
+    for field in (field for home in homes for field in home.fields):
+        name = layout.facts.get(_fold(str(field.key.value)), str(field.key.value))
+        if name not in found or found[name].value.value in (None, ""):
+            found[name] = field
+    plain: dict[str, Any] = {name: _text(found.get(name)) for name in _TEXTS}
+    plain |= {name: _list(found.get(name)) for name in _LISTS}
+    status = _word(found.get("status"), lambda raw: read_status(raw, layout))
+    if status is None and archived and documents:
+        status = Read(Status.ARCHIVED, "", Span(0, 0))
+    spec = next((document for document in documents if document.kind == "spec"), None)
+    front = spec.document.front if spec else None
     return Facts(
         **plain,
         status=status,
-        type=_word(front.field("type"), lambda raw: _enum(TrackType, raw)),
-        priority=_word(
-            front.field("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
-        ),
-        publish=_published(spec, front),
+        type=_word(found.get("type"), lambda raw: _enum(TrackType, raw)),
+        priority=_word(found.get("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())),
+        publish=_published(spec, front) if spec and front else True,
     )
+
+
+def _homes(documents: tuple[TrackDocument, ...], layout: Layout) -> Iterator[FrontMatter]:
+    fronts = {document.kind: document.document.front for document in reversed(documents)}
+    yield from (front for kind in ("spec", "metadata") if (front := fronts.get(kind)))
+    yield from (_labels(document, layout) for document in documents if document.kind in layout.documents.values())
+
+
+def _labels(document: TrackDocument, layout: Layout) -> FrontMatter:
+    """The bold labels that the layout knows as facts, `**Status:** Draft`, before the first section."""
+    text, body = document.document.text, document.document.body
+    top = document.document.outline
+    first = next((part for part in top.kids if part.kind == "heading" and part.rank == 1), None)
+    found = []
+    for part in (*top.kids, *(first.kids if first else ())):
+        raw = text[part.rest : part.stop].strip()
+        if part.kind in ("label", "item") and part.key and _fold(part.key) in layout.facts and raw[:1] != "[":
+            start = part.rest + text[part.rest : part.stop].find(raw)
+            key = Read(part.key, part.key, Span(part.head, part.rest))
+            found.append(Field(key, Read(raw.strip("`* "), raw, Span(start, start + len(raw)))))
+    return FrontMatter(body, body, tuple(found))
+
+
+def _fold(word: str) -> str:
+    return " ".join(word.replace("-", " ").replace("_", " ").lower().split())
 
 
 def _published(spec: TrackDocument, front: FrontMatter) -> bool:
@@ -49,13 +80,8 @@ def _published(spec: TrackDocument, front: FrontMatter) -> bool:
 
 def read_status(raw: str, layout: Layout) -> Status | None:
     """A status word of the house or one of the layout's other words for it; case and separators do not matter."""
-    folded = " ".join(raw.replace("-", " ").replace("_", " ").lower().split())
+    folded = _fold(raw)
     return layout.statuses.get(folded) or _enum(Status, folded)
-
-
-def _status_line(spec: TrackDocument, layout: Layout) -> Read[Status] | None:
-    line = spec.form.read("status") if spec.form else None
-    return Read(read_status(str(line.value), layout), line.raw, line.span) if line and line.value else None
 
 
 def _enum(kind: type[Word], raw: str) -> Word | None:

@@ -1,15 +1,20 @@
 """Where links lead: from a target in a document to a path in the repository."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from trackside.model.corpus import Corpus
+from trackside.model.document import Link
 from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions
+from trackside.model.track import TrackDocument
 
+REGISTRY = "registry"
+"""The kind of a list of all tracks."""
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
 
@@ -52,12 +57,25 @@ def resolve(document: RepoPath, target: str) -> Target:
 def questions(corpus: Corpus) -> Questions:
     """The paths that documents link to and that specs promise, as far as they are no documents of the corpus."""
     known = {document.path for track in corpus.tracks for document in track.documents}
+    documents = [document for track in corpus.tracks for document in track.documents]
+    documents += [registry.document for registry in corpus.registries]
     asked = {
-        target.path
-        for track in corpus.tracks
-        for document in track.documents
+        path
+        for document in documents
         for link in document.document.links
-        if (target := resolve(document.path, link.target)).kind is Kind.INSIDE and target.path not in known
+        for path in places(document, link)
+        if path not in known
     }
     promised = {artifact.file for track in corpus.tracks for artifact in track.artifacts if artifact.file}
     return Questions(tuple(sorted(asked | (promised - known))))
+
+
+def places(document: TrackDocument, link: Link) -> Iterator[RepoPath]:
+    """Where a link may lead inside the repository: seen from its document; in a registry also from the root."""
+    target = resolve(document.path, link.target)
+    if target.kind is Kind.INSIDE:
+        yield target.path
+    if document.kind == REGISTRY and not link.target.startswith(("#", "/")):
+        target = resolve(document.path, f"/{link.target.removeprefix('./')}")
+        if target.kind is Kind.INSIDE:
+            yield target.path

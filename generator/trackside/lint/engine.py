@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from trackside.assembly import unread
 from trackside.lint.select import selected
-from trackside.model.corpus import Corpus
+from trackside.model.corpus import Corpus, Registry
 from trackside.model.diagnostic import Checked, Diagnostic, Finding, Report
-from trackside.model.names import RepoPath, Severity, Status
+from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
@@ -31,11 +31,12 @@ def check(
     """
     rules, severities = selected(settings)
     scene = _scene(corpus, surroundings, settings, today, judged_as)
-    places = {document.path: _Place(track, document) for track in corpus.tracks for document in track.documents}
+    owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
+    places = {document.path: _Place(track, document) for track in owners for document in track.documents}
     found = [
         Diagnostic(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help)
         for rule in rules
-        for path, finding in _findings(rule, scene)
+        for path, finding in _findings(rule, scene, owners)
         if (only is None or path in only)
         and (place := places[path])
         and (severity := _severity(rule, place, scene, severities.get(rule.code)))
@@ -68,18 +69,25 @@ def _scene(
     return Scene(corpus, surroundings, settings, today, tracks, anchors, references, judged_as)
 
 
-def _findings(rule: Rule, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
+def _findings(rule: Rule, scene: Scene, owners: tuple[Track, ...]) -> Iterator[tuple[RepoPath, Finding]]:
     """What a rule says of the whole corpus, with its document."""
     if rule.of_corpus:
         yield from ((finding.path, finding) for finding in rule.of_corpus(scene) if finding.path)
-    for track in scene.corpus.tracks:
+    for track in owners:
         yield from _of_track(rule, track, scene)
+
+
+def _as_track(registry: Registry) -> Track:
+    """A registry stands for itself: its documents are looked at, and it is no track of the corpus."""
+    path = registry.document.path
+    folder = RepoPath(path.rpartition("/")[0] or ".")
+    return Track(TrackId(""), folder, folder, (registry.document,))
 
 
 def _of_track(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
     """A document whose content is unknown is looked at by the rules on reading only."""
     home = track.home
-    if rule.of_track and home and not unread(home.document):
+    if rule.of_track and home and track.id and not unread(home.document):
         yield from ((finding.path or home.path, finding) for finding in rule.of_track(track, scene))
     if rule.of_document:
         for document in track.documents:

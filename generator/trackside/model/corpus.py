@@ -3,9 +3,11 @@
 from msgspec import Struct
 
 from trackside.model.graph import Graph
-from trackside.model.names import RepoPath
+from trackside.model.names import RepoPath, TrackId
+from trackside.model.plan import TaskStatus
 from trackside.model.settings import Layout
-from trackside.model.track import Track
+from trackside.model.source import Span
+from trackside.model.track import Track, TrackDocument
 
 
 class Skipped(Struct, frozen=True):
@@ -15,6 +17,21 @@ class Skipped(Struct, frozen=True):
     why: str
 
 
+class Entry(Struct, frozen=True):
+    """A track in a registry; `status` is what its box says, None without one."""
+
+    track: TrackId
+    span: Span
+    status: TaskStatus | None = None
+
+
+class Registry(Struct, frozen=True):
+    """A list of all tracks that people keep by hand, with its entries in order."""
+
+    document: TrackDocument
+    entries: tuple[Entry, ...] = ()
+
+
 class Corpus(Struct, frozen=True):
     """All tracks in path order."""
 
@@ -22,6 +39,7 @@ class Corpus(Struct, frozen=True):
     tracks: tuple[Track, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     graph: Graph = Graph()
+    registries: tuple[Registry, ...] = ()
 
     @property
     def documents(self) -> int:

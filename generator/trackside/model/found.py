@@ -22,3 +22,4 @@ class Found(Struct, frozen=True):
 
     folders: tuple[Folder, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    registries: tuple[Source, ...] = ()

@@ -35,7 +35,8 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`[tool.trackside]` of pyproject.toml, or trackside.toml."""
 
-    roots: tuple[RepoPath, ...] = (RepoPath("swarm/tracks"),)
+    roots: tuple[RepoPath, ...] = ()
+    """Folders that hold tracks; none: those of the layout."""
     layout: str = "swarm"
     templates: RepoPath = RepoPath("templates/documents")
     """Folder of the project's own document templates, `<layout>/<file>`; they win over the shipped ones."""
@@ -66,8 +67,16 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Document kind to template file, for kinds that a template reads."""
     statuses: dict[str, Status] = field(default_factory=dict)
     """Other words for the statuses, folded to lower case with single spaces."""
-    single_files: bool = False
-    """Whether a Markdown file right under a root is a track of its own."""
+    roots: tuple[RepoPath, ...] = ()
+    """Where tracks lie when the settings do not say it."""
+    single_files: tuple[str, ...] = ()
+    """Folders, relative to a root, in which a Markdown file is a track of its own."""
+    archives: tuple[str, ...] = ()
+    """Names of folders whose tracks are archived, unless they say otherwise."""
+    registry: str = ""
+    """Name of a list of all tracks that people keep by hand in a root."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """Other words for facts, in metadata files and bold labels, folded to lower case with single spaces."""
     boxes: dict[str, TaskStatus] = field(default_factory=dict)
     """What stands between the brackets of a box, to what it says; blanks count as one."""
     task_statuses: dict[str, TaskStatus] = field(default_factory=dict)

@@ -32,6 +32,8 @@ class Project:
         loaded, changes = workspace.load_settings(), changes or {}
         self._changes = changes
         self.settings = msgspec.structs.replace(loaded.settings, **changes)
+        if not self.settings.roots:
+            self.settings = msgspec.structs.replace(self.settings, roots=self.layout.roots)
         self.origins = {**loaded.origins, **{name.replace("_", "-"): "command line" for name in changes}}
 
     @classmethod

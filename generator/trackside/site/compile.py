@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from trackside.assembly import unread
+from trackside.assembly import METADATA, unread
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.page import Asset, Site
 from trackside.model.settings import Settings
-from trackside.model.track import Track
+from trackside.model.track import Track, TrackDocument
 from trackside.site.addresses import HOME, SCRIPT, STYLE, Addresses, addresses
 from trackside.site.context import Context
 from trackside.site.dashboard_page import dashboard_page
@@ -49,12 +49,15 @@ def compile_site(
 def _shown(corpus: Corpus) -> tuple[Track, ...]:
     """The tracks to publish, without documents whose content nobody knows: a link out of the root, say."""
     return tuple(
-        msgspec.structs.replace(
-            track, documents=tuple(document for document in track.documents if not unread(document.document))
-        )
+        msgspec.structs.replace(track, documents=tuple(document for document in track.documents if _is_page(document)))
         for track in corpus.tracks
         if track.facts.publish
     )
+
+
+def _is_page(document: TrackDocument) -> bool:
+    """Facts are shown, their file is not; neither is what nobody could read."""
+    return document.kind != METADATA and not unread(document.document)
 
 
 def _desk(

@@ -24,7 +24,8 @@ def discover(project: Path, settings: Settings, layout: Layout) -> Found:
     finder = _Finder(project, settings, layout)
     for root in existing_roots(project, settings):
         finder.search(root)
-    return Found(tuple(sorted(finder.folders, key=lambda folder: folder.path)), tuple(finder.skipped))
+    folders = sorted(finder.folders, key=lambda folder: folder.path)
+    return Found(tuple(folders), tuple(finder.skipped), tuple(finder.registries))
 
 
 def existing_roots(project: Path, settings: Settings) -> list[RepoPath]:
@@ -41,6 +42,7 @@ class _Finder:
         self.project, self.settings, self.layout = project, settings, layout
         self.folders: list[Folder] = []
         self.skipped: list[Skipped] = []
+        self.registries: list[Source] = []
         self.files = 0
 
     def search(self, root: RepoPath) -> None:
@@ -97,11 +99,16 @@ class _Finder:
 
     def _loose(self, folder: Path, place: Path, entries: list[os.DirEntry[str]]) -> None:
         """Markdown outside a track: a track of its own where the layout says so, else skipped."""
+        registry = self.layout.registry
         loose = [e for e in entries if not e.is_dir() and _is_markdown(e.name) and e.name.lower() not in _NO_TRACK]
-        for entry in loose if folder == place and self.layout.single_files else ():
+        if folder == place and any(entry.name == registry for entry in loose):
+            self.registries.append(self._source(folder / registry))
+            loose = [entry for entry in loose if entry.name != registry]
+        single = folder.relative_to(place).as_posix() in self.layout.single_files
+        for entry in loose if single else ():
             file = Path(entry.path)
             self.folders.append(Folder(TrackId(file.stem), self._path(file), self.root, (self._source(file),)))
-        if loose and not (folder == place and self.layout.single_files):
+        if loose and not single:
             why = f"no {' or '.join(self.layout.marker) or 'track'} beside it"
             self.skipped += [Skipped(self._path(Path(entry.path)), why) for entry in loose]
 
@@ -114,7 +121,7 @@ class _Finder:
             file = Path(entry.path)
             if entry.is_symlink() and entry.is_dir():
                 sources.append(link_out(self._path(file)))
-            elif _is_markdown(entry.name):
+            elif _is_markdown(entry.name) or entry.name in self.layout.documents:
                 sources.append(self._source(file))
             elif file.suffix.lower() in IMAGES and entry.is_file() and inside(file, self.real_root):
                 images.append(self._path(file))

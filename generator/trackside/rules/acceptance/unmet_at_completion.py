@@ -39,8 +39,7 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
     ## Artifacts to Produce
 
     ### Code Artifacts
-    - [x] Implementation files: `src/app.py`
-    - [⟦ ⟧] Test files: `tests/test_app.py`
+    - [⟦ ⟧] Implementation files: `src/app.py`
 
     ### Documentation Artifacts
     N/A — nobody needs any
@@ -50,10 +49,6 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
 
     ### Deployment Artifacts
     N/A — nothing is deployed
-    ````
-
-    ````markdown file="../../../src/app.py"
-
     ````
 
     ````markdown file="plan.md"
@@ -88,7 +83,6 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
 
     ### Code Artifacts
     - [x] Implementation files: `src/app.py`
-    - [x] Test files: `tests/test_app.py`
 
     ### Documentation Artifacts
     N/A — nobody needs any
@@ -104,8 +98,16 @@ def unmet_at_completion(document: TrackDocument, track: Track, scene: Scene) -> 
 
     ````
 
-    ````markdown file="../../../tests/test_app.py"
+    ````markdown file="plan.md"
+    ## Phases
 
+    ### Phase 1 — Build
+
+    - [x] **T01**: Build the form (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `reports/T01.md`
     ````
     """
     if not document.form or not scene.reached(track, Gate.COMPLETED):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trackside.assembly import Kind, Target, resolve
+from trackside.assembly import REGISTRY, Kind, Target, resolve
 from trackside.model.diagnostic import Finding
 from trackside.model.names import RepoPath, Severity
 from trackside.model.track import Track, TrackDocument
@@ -14,7 +14,8 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     """A relative link leads to a file, folder or heading that exists in the repository.
 
     Targets are resolved as on GitHub: from the document's folder, or from the root when they begin with
-    `/`; `#anchor` is a heading of the document. Links to the web are not followed.
+    `/`; `#anchor` is a heading of the document. Links to the web are not followed; a list of all tracks is the
+    business of LC002.
 
     Bad:
 
@@ -44,7 +45,7 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     N/A — nothing outside
     ````
     """
-    for link in document.document.links:
+    for link in document.document.links if document.kind != REGISTRY else ():
         target = resolve(document.path, link.target)
         if target.kind is Kind.OUTSIDE:
             yield Finding(link.span, f"link `{link.target}` leaves the repository", "link to a file of this repository")

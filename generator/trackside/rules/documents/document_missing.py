@@ -16,7 +16,8 @@ def document_missing(track: Track, scene: Scene) -> Iterator[Finding]:
     """A track has the documents that its status asks for.
 
     The layout says which: PRD and plan from ready on. A document that the spec answers with `N/A — reason`, under
-    Planning Artifacts or Related Documents, is not asked for.
+    Planning Artifacts or Related Documents, is not asked for. A spec template of your own that has no artifacts asks
+    for none.
 
     Bad:
 
@@ -78,8 +79,10 @@ def document_missing(track: Track, scene: Scene) -> Iterator[Finding]:
     """
     kinds = {document.kind for document in track.documents}
     spec = track.spec
-    for kind, since in scene.corpus.layout.required.items() if spec else ():
-        if spec and kind not in kinds and scene.reached(track, Gate(since)) and not _is_answered(kind, spec):
+    if spec is None or spec.form is None or "artifacts" not in spec.form.slots:
+        return
+    for kind, since in scene.corpus.layout.required.items():
+        if kind not in kinds and scene.reached(track, Gate(since)) and not _is_answered(kind, spec):
             files = [file for file, known in scene.corpus.layout.documents.items() if known == kind]
             help = f"add it, or write `- {kind}: N/A — reason` under Related Documents"
             yield Finding(first_place(spec), f"{files[0]} is missing: asked for from {since} on", help)

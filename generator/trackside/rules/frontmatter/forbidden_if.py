@@ -44,6 +44,18 @@ def forbidden_if(track: Track, scene: Scene) -> Iterator[Finding]:
     summary: People sign in
     ---
     ````
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [x] **T01**: Draw the form (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/form.md`
+    ````
     """
     front = track.spec.document.front if track.spec else None
     field = front.field("completed") if front else None

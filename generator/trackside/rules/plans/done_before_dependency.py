@@ -37,6 +37,19 @@ def done_before_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: active
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
     ````markdown file="plan.md"
     ## Phases
 

@@ -17,6 +17,19 @@ def status_checkbox_disagree(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Bad:
 
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: active
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
     ````markdown file="plan.md"
     ## Phases
 

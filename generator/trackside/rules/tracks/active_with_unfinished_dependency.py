@@ -89,7 +89,7 @@ def active_with_unfinished_dependency(track: Track, scene: Scene) -> Iterator[Fi
 
     ### Phase 1 — Build
 
-    - [ ] **T01**: Draw the accounts (FR-1)
+    - [x] **T01**: Draw the accounts (FR-1)
       - **Owner role:** Builder
       - **Effort:** 2h
       - **Acceptance:** AT-1 passes

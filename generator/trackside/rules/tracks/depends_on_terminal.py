@@ -90,7 +90,7 @@ def depends_on_terminal(track: Track, scene: Scene) -> Iterator[Finding]:
 
     ### Phase 1 — Build
 
-    - [ ] **T01**: Draw the accounts (FR-1)
+    - [x] **T01**: Draw the accounts (FR-1)
       - **Owner role:** Builder
       - **Effort:** 2h
       - **Acceptance:** AT-1 passes

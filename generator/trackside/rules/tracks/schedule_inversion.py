@@ -68,27 +68,6 @@ def schedule_inversion(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown file="../other/spec.md"
-    ---
-    id: other
-    title: Accounts
-    type: feature
-    status: completed
-    priority: P1
-    created: 2026-01-12
-    owner: Ada Lovelace
-    template: spec@1
-    completed: 2026-01-20
-    summary: "There are accounts"
-    target: 2199-06-01
-    ---
-
-    # Track Spec: other — Accounts
-
-    **Created:** 2026-01-12
-    **Author:** Ada Lovelace
-    ````
-
     ````markdown
     ---
     id: sign-in
@@ -100,7 +79,6 @@ def schedule_inversion(track: Track, scene: Scene) -> Iterator[Finding]:
     owner: Ada Lovelace
     template: spec@1
     deadline: 2199-05-01
-    depends_on: [other]
     ---
     ````
     """

@@ -65,26 +65,6 @@ def track_cycle(scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown file="../other/spec.md"
-    ---
-    id: other
-    title: Accounts
-    type: feature
-    status: completed
-    priority: P1
-    created: 2026-01-12
-    owner: Ada Lovelace
-    template: spec@1
-    completed: 2026-01-20
-    summary: "There are accounts"
-    ---
-
-    # Track Spec: other — Accounts
-
-    **Created:** 2026-01-12
-    **Author:** Ada Lovelace
-    ````
-
     ````markdown
     ---
     id: sign-in
@@ -95,7 +75,6 @@ def track_cycle(scene: Scene) -> Iterator[Finding]:
     created: 2026-01-12
     owner: Ada Lovelace
     template: spec@1
-    depends_on: [other]
     ---
     ````
     """

@@ -8,7 +8,7 @@ from trackside.model.track import Track
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
-@track_rule("XT001", "track-unknown", Severity.ERROR)
+@track_rule("XT001", "track-unknown", Severity.ERROR, bare=Severity.WARNING)
 def track_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
     """A track that is named exists.
 

@@ -1,0 +1,12 @@
+"""Rules of the family LC, lifecycle and registry."""
+
+from trackside.rules.lifecycle.completed_with_open_work import completed_with_open_work
+from trackside.rules.lifecycle.progress_disagrees import progress_disagrees
+from trackside.rules.lifecycle.registry_drift import registry_drift
+from trackside.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    registry_drift,
+    completed_with_open_work,
+    progress_disagrees,
+)

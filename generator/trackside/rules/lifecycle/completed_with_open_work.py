@@ -1,0 +1,90 @@
+"""LC012."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity, Status
+from trackside.model.plan import TaskStatus
+from trackside.model.track import Track
+from trackside.rules.places import fact_path, first_place
+from trackside.rules.rule import Scene, track_rule
+
+_OPEN = (TaskStatus.TODO, TaskStatus.DOING, TaskStatus.BLOCKED)
+
+
+@track_rule("LC012", "completed-with-open-work", Severity.ERROR, bare=Severity.INFO)
+def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
+    """A completed track has no open task in its plan.
+
+    In documents that no template reads this is information, for archives as well.
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ⟦completed⟧
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    completed: 2026-03-01
+    summary: People sign in
+    ---
+    ````
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/form.md`
+    ````
+
+    Good:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: completed
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    completed: 2026-03-01
+    summary: People sign in
+    ---
+    ````
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [x] **T01**: Draw the form (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/form.md`
+    ````
+    """
+    status = track.facts.status
+    if status is None or status.value not in (Status.COMPLETED, Status.ARCHIVED) or not track.plan or not track.home:
+        return
+    if status.value is Status.ARCHIVED and track.home.form:
+        return
+    left = [task for task in track.plan.all_tasks if task.status in _OPEN]
+    if left:
+        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+        span = status.span if status.raw else first_place(track.home)
+        path = fact_path(track, status) if status.raw else track.home.path
+        help = "finish them, drop them with `[-]`, or take the status back"
+        yield Finding(span, f"{status.value}, and `{left[0].name}`{more} open in the plan", help, path)

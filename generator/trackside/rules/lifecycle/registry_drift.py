@@ -1,0 +1,55 @@
+"""LC002."""
+
+from collections.abc import Iterator
+
+from trackside.assembly import Kind, places, resolve
+from trackside.model.corpus import Registry
+from trackside.model.diagnostic import Finding
+from trackside.model.names import RepoPath, Severity
+from trackside.model.plan import TaskStatus
+from trackside.rules.paths import exists
+from trackside.rules.rule import Scene, corpus_rule
+
+
+@corpus_rule("LC002", "registry-drift", Severity.WARNING, bare=Severity.WARNING)
+def registry_drift(scene: Scene) -> Iterator[Finding]:
+    """A list of all tracks that is kept by hand says what the tracks say.
+
+    The layout names the file, `tracks.md` in a root. Its links lead somewhere, seen from its folder or from the root
+    of the repository, and a ticked entry has no open task in its plan.
+
+    Bad:
+
+    ````markdown file="../tracks.md"
+    # Tracks
+
+    - [x] ⟦[Sign-in](sign-in/)⟧
+    - [x] ⟦[Sign-out](sign-out/)⟧
+    ````
+
+    Good:
+
+    ````markdown file="../tracks.md"
+    # Tracks
+
+    - [ ] [Sign-in](sign-in/)
+    ````
+    """
+    for registry in scene.corpus.registries:
+        yield from _gone(registry, scene)
+        for entry in registry.entries:
+            track = scene.tracks.get(entry.track)
+            left = sum(task.status is TaskStatus.TODO for task in track.plan.all_tasks) if track and track.plan else 0
+            if entry.status is TaskStatus.DONE and left:
+                message = f"`{entry.track}` is ticked, and {left} of its tasks are open"
+                yield Finding(entry.span, message, "open the box, or finish the tasks", registry.document.path)
+
+
+def _gone(registry: Registry, scene: Scene) -> Iterator[Finding]:
+    folders = {track.folder for track in scene.corpus.tracks}
+    for link in registry.document.document.links:
+        inside = resolve(registry.document.path, link.target).kind is Kind.INSIDE and not link.target.startswith("#")
+        found = (RepoPath(path.rstrip("/")) for path in places(registry.document, link))
+        if inside and not any(path in folders or exists(path, scene) for path in found):
+            message = f"`{link.target}` is not there"
+            yield Finding(link.span, message, "mend the link, or delete the entry", registry.document.path)
