@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trackside.assembly.facts import read_facts
+from trackside.assembly.plans import read_plan
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Checked, Report
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.page import Page, Site
+from trackside.model.plan import TaskStatus
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.track import Track, TrackDocument
@@ -18,7 +20,8 @@ from trackside.site.compile import compile_site
 PAGES = Path(__file__).parents[1] / "templates/pages"
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
 TODAY = datetime.date(2026, 11, 21)
-LAYOUT = Layout("swarm", documents={"spec.md": "spec", "plan.md": "plan"})
+BOXES = {" ": TaskStatus.TODO, "x": TaskStatus.DONE, "-": TaskStatus.DROPPED}
+LAYOUT = Layout("swarm", documents={"spec.md": "spec", "plan.md": "plan"}, boxes=BOXES)
 DEFAULTS = Settings()
 NOTHING = Report((), Checked(0, 0, 16, 0))
 
@@ -33,7 +36,9 @@ def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", i
         for name, text in files.items()
     )
     pictures = tuple(RepoPath(f"{path}/{name}") for name in images)
-    return Track(TrackId(folder), path, RepoPath(root), documents, read_facts(documents, LAYOUT), images=pictures)
+    plan = next((read_plan(one, LAYOUT) for one in documents if one.kind == "plan"), None)
+    facts = read_facts(documents, LAYOUT)
+    return Track(TrackId(folder), path, RepoPath(root), documents, facts, images=pictures, plan=plan)
 
 
 def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:

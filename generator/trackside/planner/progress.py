@@ -1,29 +1,56 @@
 """How far a track is, as its boxes say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from trackside.model.document import Part
+from trackside.model.plan import Task, TaskStatus
 from trackside.model.track import Track, TrackDocument
 
 
 class Boxes(Struct, frozen=True):
-    """Ticked boxes of all boxes."""
+    """Ticked boxes of all boxes. `hours` are those done of all, when enough of the tasks have an estimate."""
 
     done: int
     total: int
+    hours: tuple[float, float] | None = None
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that 100 means all."""
-        return self.done * 100 // self.total
+        """By hours where they are known, else by count; rounded down, so that 100 means all."""
+        done, total = self.hours or (self.done, self.total)
+        return 100 if self.done == self.total else min(99, int(done * 100 / total)) if total else 0
 
 
 def plan_boxes(track: Track) -> Boxes | None:
-    """The boxes of the plan; None when there is no plan or it holds none: unknown is not zero."""
-    plans = [one for one in track.documents if one.kind == "plan"]
-    return _count([place for plan in plans for place in _ticks(plan)])
+    """The tasks of the plan, without subtasks and dropped ones; None when there is no plan or it holds none:
+    unknown is not zero."""
+    return task_boxes(track.plan.tasks) if track.plan else None
+
+
+def task_boxes(tasks: Iterable[Task]) -> Boxes | None:
+    """How many of these tasks are done. Weighted by estimate when four of five have one."""
+    counted = [task for task in tasks if task.status is not TaskStatus.DROPPED]
+    if not counted:
+        return None
+    done = [task for task in counted if task.status is TaskStatus.DONE]
+    known = [task for task in counted if _hours(task) is not None]
+    hours = None
+    if len(known) * 5 >= len(counted) * 4:
+        hours = (sum(_hours(task) or 0 for task in done), sum(_hours(task) or 0 for task in known))
+    return Boxes(len(done), len(counted), hours)
+
+
+def all_boxes(track: Track) -> Boxes | None:
+    """Every box of the plan, subtasks included."""
+    boxes = [task for task in track.plan.all_tasks if task.box] if track.plan else []
+    return Boxes(sum(task.status is TaskStatus.DONE for task in boxes), len(boxes)) if boxes else None
+
+
+def _hours(task: Task) -> float | None:
+    estimate = task.estimate.value if task.estimate else None
+    return estimate.hours if estimate else None
 
 
 def spec_boxes(track: Track) -> Boxes | None:

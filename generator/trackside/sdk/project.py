@@ -139,7 +139,8 @@ class Project:
 
     def _run_mkdocs(self, **wanted: Any) -> Built:
         """An mkdocs.yml speaks for the settings, so it is left aside when other tracks are asked for."""
-        plugin = {"roots": list(self.settings.roots), "layout": self.settings.layout}
+        roots = [] if self.settings.roots == self.layout.roots else list(self.settings.roots)
+        plugin = {"roots": roots, "layout": self.settings.layout}
         changed = {"roots", "layout"} & self._changes.keys()
         return self.workspace.run_mkdocs(self.settings, plugin, use_own=not changed, **wanted)
 
