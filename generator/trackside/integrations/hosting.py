@@ -66,7 +66,13 @@ def navigation(given: Sequence[Any] | None, ours: Mapping[str, str], *, alone: b
 def entries(urls: Iterable[str]) -> dict[str, str]:
     """Our entries of the navigation; the dashboard moves aside for a first page of the user's own."""
     taken = any(url in (".", "./", "index.html") for url in urls)
-    return {"Dashboard": "dashboard.md" if taken else "index.md", "Tracks": "tracks/index.md"}
+    return {
+        "Dashboard": "dashboard.md" if taken else "index.md",
+        "Tracks": "tracks/index.md",
+        "Registers": "registers/risks.md",
+        "Rules": "rules/index.md",
+        "Guide": "guide/index.md",
+    }
 
 
 def hosted(site: Site, config: Mapping[str, Any], written: Iterable[Mapping[str, Any]], docs_dir: str) -> Site:

@@ -17,8 +17,11 @@ from trackside.site.dashboard_page import dashboard_page
 from trackside.site.document_page import document_page
 from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
+from trackside.site.register_page import register_page
+from trackside.site.registers import registers
 from trackside.site.relations import referrers
 from trackside.site.render import Templates
+from trackside.site.rule_pages import rule_pages
 from trackside.site.track_page import track_page
 from trackside.site.tracks_page import tracks_page
 
@@ -39,7 +42,10 @@ def compile_site(
     """
     places = addresses(_shown(corpus))
     context = _desk(corpus, report, settings, today, Templates(texts), places, home)
-    pages = [dashboard_page(context), tracks_page(context)]
+    tables = registers(context)
+    pages = [dashboard_page(context, tables), tracks_page(context)]
+    pages.extend(register_page(context, register, tables) for register in tables)
+    pages.extend(rule_pages(context))
     for one in context.overviews.values():
         pages.append(track_page(context, one))
         pages.extend(document_page(context, one, document) for document in one.track.documents)
@@ -73,6 +79,7 @@ def _desk(
     hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
     found = by_folder(corpus.tracks, _publishable(report, hidden))
     ways = links(shown, hidden, places, settings.site)
+    references = corpus.graph.by_source()
     return Context(
         overviews={
             track.folder: overview(track, places.folders[track.folder], found.get(track.folder, ()), today)
@@ -84,7 +91,8 @@ def _desk(
         home=home,
         rules=report.checked.rules if report else 0,
         skipped=tuple(one for one in corpus.skipped if not _lies_in(one.path, hidden)),
-        referrers=referrers(shown, ways),
+        references=references,
+        referrers=referrers(shown, ways, references),
         hidden=frozenset(track.id for track in hidden),
     )
 

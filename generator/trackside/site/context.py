@@ -1,13 +1,14 @@
 """What every page kind is made from: the published tracks, where they live, and the templates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
 from trackside.model.corpus import Skipped
-from trackside.model.names import RepoPath
+from trackside.model.graph import Reference as GraphReference
+from trackside.model.names import RepoPath, TrackId
 from trackside.site.addresses import HOME, TABLE, relative
 from trackside.site.links import Links
 from trackside.site.overview import Overview
@@ -26,6 +27,8 @@ class Context(Struct, frozen=True):
     skipped: tuple[Skipped, ...] = ()
     referrers: Mapping[tuple[str, RepoPath], tuple[RepoPath, ...]] = {}
     """Folders of the tracks that name a track in a field, see `relations`."""
+    references: Mapping[TrackId, Sequence[GraphReference]] = {}
+    """What each track names, from the graph."""
     hidden: frozenset[str] = frozenset()
     """Ids of tracks that are not published; other tracks may name them, the pages do not."""
 

@@ -10,6 +10,7 @@ from trackside.site.addresses import url
 from trackside.site.charts import Slice, slices
 from trackside.site.context import Context
 from trackside.site.overview import Overview
+from trackside.site.registers import Register
 
 _TITLE = "Dashboard"
 
@@ -22,7 +23,7 @@ class Concern(Struct, frozen=True):
     """Severity and text."""
 
 
-def dashboard_page(context: Context) -> Page:
+def dashboard_page(context: Context, tables: tuple[Register, ...]) -> Page:
     """The site's first page."""
     tracks = tuple(context.overviews.values())
     concerns = sorted(filter(None, map(_concern, tracks)), key=_gravity)
@@ -36,6 +37,7 @@ def dashboard_page(context: Context) -> Page:
         documents=sum(len(one.track.documents) for one in tracks),
         rules=context.rules,
         skipped=context.skipped,
+        tables=tables,
         errors=sum(one.errors for one in tracks),
         warnings=sum(one.warnings for one in tracks),
     )

@@ -8,9 +8,11 @@ from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.markdown import html
+from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
 from trackside.site.context import Context
 from trackside.site.overview import Overview
+from trackside.site.phases import phase_rows
 from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
 from trackside.site.render import trusted
 from trackside.site.sanitise import sanitise
@@ -21,7 +23,7 @@ _INDEXED = 600
 
 _NAMES: Mapping[str, str] = {
     "spec": "Spec",
-    "prd": "Requirements",
+    "PRD": "Requirements",
     "plan": "Plan",
     "integration_report": "Integration report",
     "iosm_report": "Quality report",
@@ -43,6 +45,8 @@ def document_page(context: Context, one: Overview, document: TrackDocument) -> P
         path=document.path,
         body=trusted(printable(dressed.html)),
         headed="<h1" in dressed.html,
+        phases=phase_rows(one.track) if document.kind == "plan" else [],
+        boxes=all_boxes(one.track),
         findings=[finding for finding in one.findings if finding.path == document.path],
     )
     title = one_line(f"{name} · {one.title}")

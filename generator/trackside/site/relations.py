@@ -1,10 +1,11 @@
 """How tracks name each other, seen from both ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from trackside.model.names import RepoPath
+from trackside.model.graph import Reference as GraphReference
+from trackside.model.names import RepoPath, TrackId
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.site.context import Context
@@ -19,21 +20,23 @@ class Reference(Struct, frozen=True):
     overview: Overview | None = None
 
 
-def referrers(tracks: Iterable[Track], links: Links) -> Mapping[tuple[str, RepoPath], tuple[RepoPath, ...]]:
+def referrers(
+    tracks: Iterable[Track], links: Links, references: Mapping[TrackId, Sequence[GraphReference]]
+) -> Mapping[tuple[str, RepoPath], tuple[RepoPath, ...]]:
     """Who names a track in which field: found once for all, since every track's page asks."""
     found: dict[tuple[str, RepoPath], tuple[RepoPath, ...]] = {}
     for track in tracks:
-        for field, reads in _named_by(track).items():
+        for field, reads in _named_by(track, references).items():
             for read in reads:
                 folder = links.folder(said(read), track.root)
-                if folder:
+                if folder and track.folder not in found.get((field, folder), ()):
                     found[field, folder] = (*found.get((field, folder), ()), track.folder)
     return found
 
 
 def relations(context: Context, track: Track) -> list[tuple[str, list[Reference]]]:
     """The kinds of relation that a track has, with the tracks at the other end."""
-    named = {field: _named(context, track, reads) for field, reads in _named_by(track).items()}
+    named = {field: _named(context, track, reads) for field, reads in _named_by(track, context.references).items()}
     naming = {field: _naming(context, track, field) for field in named}
     kinds = [
         ("Depends on", named["depends_on"]),
@@ -45,10 +48,13 @@ def relations(context: Context, track: Track) -> list[tuple[str, list[Reference]
     return [(name, references) for name, references in kinds if references]
 
 
-def _named_by(track: Track) -> dict[str, tuple[Read[str], ...]]:
-    facts = track.facts
-    parent = (facts.parent,) if facts.parent else ()
-    return {"depends_on": facts.depends_on, "parent": parent, "related": facts.related}
+def _named_by(track: Track, references: Mapping[TrackId, Sequence[GraphReference]]) -> dict[str, tuple[Read[str], ...]]:
+    """The names in a track's documents by what they say; each name once."""
+    found: dict[str, dict[str, Read[str]]] = {"depends_on": {}, "parent": {}, "related": {}}
+    for one in references.get(track.id, ()):
+        field = "depends_on" if one.bond.waits else str(one.bond)
+        found[field].setdefault(one.name.value or "", one.name)
+    return {field: tuple(reads.values()) for field, reads in found.items()}
 
 
 def _named(context: Context, track: Track, reads: tuple[Read[str], ...]) -> list[Reference]:

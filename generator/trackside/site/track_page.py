@@ -6,11 +6,15 @@ from trackside.model.diagnostic import Diagnostic
 from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.model.source import LineIndex
 from trackside.model.track import Track
+from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
 from trackside.site.context import Context
 from trackside.site.document_page import document_list
 from trackside.site.overview import Overview, said
+from trackside.site.phases import phase_rows
+from trackside.site.registers import claims
 from trackside.site.relations import relations
+from trackside.site.rule_pages import rule_uri
 from trackside.site.text import one_line
 
 
@@ -36,12 +40,23 @@ def track_page(context: Context, one: Overview) -> Page:
         documents=document_list(context, track),
         relations=related,
         findings=findings,
+        phases=phase_rows(track),
+        boxes=all_boxes(track),
+        risks=sorted(track.risks, key=lambda risk: -risk.score),
+        questions=track.questions,
+        blockers=track.blockers,
+        claims=claims(one),
+        rule_uri=rule_uri,
     )
     present = {
         "documents": "Documents",
+        "plan": "Plan" if track.plan and track.plan.phases else "",
         "relations": "Related tracks" if related else "",
         "approvals": "Approvals" if track.approvals else "",
         "acceptance": "Acceptance tests" if track.tests else "",
+        "risks": "Risks" if track.risks else "",
+        "questions": "Questions" if track.questions else "",
+        "blockers": "Blockers" if track.blockers else "",
         "findings": "Findings",
     }
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
