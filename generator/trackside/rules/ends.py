@@ -4,12 +4,13 @@ from trackside.model.names import Status
 from trackside.model.track import Track
 
 OVER = (Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED)
+_UNFINISHED = frozenset(Status) - {Status.COMPLETED, Status.ARCHIVED}
 
 
 def never_finished(track: Track) -> bool:
-    """Whether it failed or was cancelled, also when it was archived after that."""
+    """Whether it failed, was cancelled, or was archived before it was completed."""
     if track.status is not Status.ARCHIVED:
         return track.status in (Status.FAILED, Status.CANCELLED)
     front = track.home.document.front if track.home else None
     before = front.field("previous_status") if front else None
-    return before is not None and before.value.value in (Status.FAILED, Status.CANCELLED)
+    return before is not None and before.value.value in _UNFINISHED

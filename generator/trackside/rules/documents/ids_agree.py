@@ -1,5 +1,6 @@
 """XD002."""
 
+import re
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
@@ -7,12 +8,14 @@ from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.rule import Scene, document_rule
 
+_ID = re.compile(r"[a-z0-9.]+(?:[-_][a-z0-9._]+)+")
+
 
 @document_rule("XD002", "ids-agree", Severity.ERROR)
 def ids_agree(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
     """PRD, plan and reports name the track in whose folder they lie.
 
-    Looked at are `track` in the front matter and the track's id in title and labels.
+    Looked at are `track` in the front matter, and in title and labels what has the form of an id, `sign-in`.
 
     Bad:
 
@@ -44,7 +47,16 @@ def ids_agree(document: TrackDocument, track: Track, scene: Scene) -> Iterator[F
         return
     field = document.document.front.field("track") if document.document.front else None
     reads = [field.value] if field else []
-    reads += [read for name, read in document.form.reads if name == "id" and read.value]
+    reads += [read for name, read in document.form.reads if name == "id" and _ID.fullmatch(str(read.value).strip("` "))]
     for read in reads:
-        if read.value and str(read.value).strip("` ") != track.id:
-            yield Finding(read.span, f"`{read.raw}` is another track's id", f"write `{track.id}`")
+        name = str(read.value or "").strip("` ")
+        if name and name != track.id and not _is_also_said_by_spec(name, track):
+            yield Finding(read.span, f"`{read.raw}` is not this track's id", f"write `{track.id}`")
+
+
+def _is_also_said_by_spec(name: str, track: Track) -> bool:
+    """Then the documents agree, and the folder has another name: another rule's business."""
+    own = track.facts.id
+    if track.spec is None or (own and own.value == name):
+        return own is not None and own.value == name
+    return bool(re.search(rf"^\*\*Track(?: ID)?:\*\* *`?{re.escape(name)}`?\s*$", track.spec.document.text, re.M))

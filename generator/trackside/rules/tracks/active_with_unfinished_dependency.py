@@ -8,6 +8,7 @@ from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.ends import never_finished
 from trackside.rules.rule import Scene, track_rule
+from trackside.rules.waits import awaited
 
 
 @track_rule("XT005", "active-with-unfinished-dependency", Severity.ERROR, Gate.ACTIVE)
@@ -110,9 +111,8 @@ def active_with_unfinished_dependency(track: Track, scene: Scene) -> Iterator[Fi
     ---
     ````
     """
-    for reference in scene.references.get(track.id, ()) if scene.reached(track, Gate.ACTIVE) else ():
-        target = scene.tracks.get(reference.target) if reference.target else None
-        over = target is None or target.status in (None, Status.COMPLETED, Status.ARCHIVED) or never_finished(target)
-        if target and not over and reference.bond.waits:
+    for reference, target in awaited(track, scene) if scene.reached(track, Gate.ACTIVE) else ():
+        over = target.status in (None, Status.COMPLETED, Status.ARCHIVED) or never_finished(target)
+        if not over:
             message = f"`{target.id}` is {target.status}"
             yield Finding(reference.name.span, message, "finish that one first, or pause this one", reference.path)

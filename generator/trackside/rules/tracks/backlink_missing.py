@@ -108,8 +108,10 @@ def backlink_missing(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
+    told = {track.id}
     for reference in scene.references.get(track.id, ()):
-        if reference.bond is Bond.RELATED and reference.target and reference.target != track.id:
+        if reference.bond is Bond.RELATED and reference.target and reference.target not in told:
+            told.add(reference.target)
             back = scene.references.get(reference.target, ())
             if not any(one.target == track.id for one in back):
                 message = f"`{reference.target}` does not name `{track.id}`"

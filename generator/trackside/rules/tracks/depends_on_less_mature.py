@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.rule import Scene, track_rule
+from trackside.rules.waits import awaited
 
 
 @track_rule("XT004", "depends-on-less-mature", Severity.WARNING, Gate.READY)
@@ -107,9 +108,7 @@ def depends_on_less_mature(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    for reference in scene.references.get(track.id, ()):
-        target = scene.tracks.get(reference.target) if reference.target else None
-        is_draft = target is not None and target.status is Status.DRAFT
-        if target and is_draft and reference.bond.waits and scene.status(track) is Status.READY:
+    for reference, target in awaited(track, scene):
+        if target.status is Status.DRAFT and scene.status(track) is Status.READY:
             message = f"`{target.id}` is still a draft"
             yield Finding(reference.name.span, message, "make that one ready first", reference.path)

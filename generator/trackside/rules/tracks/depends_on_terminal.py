@@ -8,13 +8,14 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import never_finished
 from trackside.rules.rule import Scene, track_rule
+from trackside.rules.waits import awaited
 
 
 @track_rule("XT003", "depends-on-terminal", Severity.ERROR, Gate.READY)
 def depends_on_terminal(track: Track, scene: Scene) -> Iterator[Finding]:
     """No track waits for one that will never be finished.
 
-    That is one that failed or was cancelled, or was archived after that.
+    That is one that failed, was cancelled, or was archived before it was completed.
 
     Bad:
 
@@ -111,9 +112,8 @@ def depends_on_terminal(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    for reference in scene.references.get(track.id, ()):
-        target = scene.tracks.get(reference.target) if reference.target else None
-        if target and reference.bond.waits and never_finished(target):
+    for reference, target in awaited(track, scene):
+        if never_finished(target):
             help = "depend on another track, or take the dependency out"
             message = f"`{target.id}` is {target.status}: it will not be finished"
             yield Finding(reference.name.span, message, help, reference.path)

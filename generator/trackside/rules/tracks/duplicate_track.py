@@ -1,12 +1,14 @@
 """XT008."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.parsing.titles import fold
 from trackside.rules.ends import OVER
+from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, corpus_rule
 
 _WORDS = 4
@@ -99,13 +101,20 @@ def duplicate_track(scene: Scene) -> Iterator[Finding]:
     seen: dict[str, Track] = {}
     for track in scene.corpus.tracks:
         title, goal = track.facts.title, track.facts.goal
-        if track.status in OVER or title is None or not title.value:
+        if track.status in OVER or title is None or not title.value or track.home is None:
             continue
-        first = seen.setdefault(f"title {fold(title.value)}", track)
-        same = first is not track and first.title != track.title
-        if goal and goal.value and len(goal.value.split()) >= _WORDS and not same:
-            first = seen.setdefault(f"goal {fold(goal.value)}", track)
-            same = first is not track and first.title != track.title
-        if same and track.home:
-            help = "join them, or say in the titles how they differ"
-            yield Finding(title.span, f"`{first.id}` is about the same", help, track.home.path)
+        reads = [("title", title)]
+        if goal and goal.value and len(goal.value.split()) >= _WORDS:
+            reads.append(("goal", goal))
+        for kind, read in reads:
+            first = track if is_placeholder(read.raw) else seen.setdefault(f"{kind} {_key(read.value or '')}", track)
+            if first.id != track.id and first.title != track.title:
+                help = "join them, or say in the titles how they differ"
+                yield Finding(read.span, f"`{first.id}` is about the same", help, track.home.path)
+                break
+
+
+def _key(text: str) -> str:
+    """What is the same for a reader: without case, hyphens and a full stop; `C` and `C++` stay two."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[-‐-—_`\"']", " ", plain).rstrip(" .!?").split())

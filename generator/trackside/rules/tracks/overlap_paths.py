@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
-from trackside.model.names import Severity, Status
-from trackside.model.plan import TaskStatus
-from trackside.model.source import Read
-from trackside.model.track import Track
+from trackside.model.names import Severity, TrackId
 from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.touches import Use, touched_files
+from trackside.rules.waits import Order
 
-_AT_WORK = (Status.READY, Status.ACTIVE, Status.PAUSED)
-_OVER = (TaskStatus.DONE, TaskStatus.DROPPED)
+_NEAR, _NAMED = 8, 3
 
 
 @corpus_rule("XT007", "overlap-paths", Severity.WARNING, Gate.READY)
@@ -19,7 +17,7 @@ def overlap_paths(scene: Scene) -> Iterator[Finding]:
     """Two tracks that may be worked on at the same time change different files.
 
     Compared are the files that open tasks touch, in tracks that are ready, active or paused and do not wait for each
-    other. Folders are left alone: many tracks work in the same one.
+    other, also by way of third ones. Folders are left alone: many tracks work in the same one.
 
     Bad:
 
@@ -99,21 +97,16 @@ def overlap_paths(scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `docs/accounts.md`
     ````
     """
-    touched: dict[str, list[tuple[Track, Read[str]]]] = {}
-    for track in scene.corpus.tracks:
-        if track.status in _AT_WORK and track.plan:
-            for task in track.plan.all_tasks:
-                for read in task.touches if task.status not in _OVER else ():
-                    path = (read.value or "").removeprefix("./")
-                    if "." in path.rpartition("/")[2] and not path.endswith("/"):
-                        touched.setdefault(path, []).append((track, read))
-    ordered = {(one.source, one.target) for one in scene.corpus.graph.references if one.bond.waits}
-    told: set[tuple[str, str]] = set()
-    for path, places in sorted(touched.items()):
-        first = places[0][0]
-        for track, read in places[1:]:
-            pair = (first.id, track.id)
-            if track is not first and not {pair, pair[::-1]} & (ordered | told) and track.plan:
-                told.add(pair)
-                help = "let one wait for the other: `depends_on`"
-                yield Finding(read.span, f"`{first.id}` is going to change `{path}` too", help, track.plan.path)
+    shared: dict[tuple[TrackId, TrackId], list[Use]] = {}
+    order = Order(scene.corpus.graph)
+    for users in touched_files(scene.corpus).values():
+        for at, use in enumerate(users):
+            near = [other.track for other in users[max(0, at - _NEAR) : at]]
+            first = next((id for id in near if id != use.track and not order.settles(id, use.track)), None)
+            if first:
+                shared.setdefault((first, use.track), []).append(use)
+    for (first, _), both in shared.items():
+        paths = ", ".join(f"`{use.file}`" for use in both[:_NAMED])
+        more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
+        message = f"`{first}` is going to change {paths}{more} too"
+        yield Finding(both[0].span, message, "let one wait for the other: `depends_on`", both[0].plan)

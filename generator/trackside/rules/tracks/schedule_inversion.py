@@ -10,6 +10,7 @@ from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import date_in
 from trackside.rules.rule import Scene, track_rule
+from trackside.rules.waits import awaited
 
 
 @track_rule("XT009", "schedule-inversion", Severity.WARNING, Gate.READY)
@@ -83,10 +84,9 @@ def schedule_inversion(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     mine = _day(track, "deadline", "target")
-    for reference in scene.references.get(track.id, ()) if mine else ():
-        target = scene.tracks.get(reference.target) if reference.target else None
-        due = _day(target, "target", "deadline") if target and target.status not in OVER else None
-        if mine and due and due > mine and reference.bond.waits:
+    for reference, target in awaited(track, scene) if mine else ():
+        due = _day(target, "target", "deadline") if target.status not in OVER else None
+        if mine and due and due > mine:
             message = f"`{reference.target}` is due on {due}, after {mine}, when this is"
             yield Finding(reference.name.span, message, "move one of the dates", reference.path)
 

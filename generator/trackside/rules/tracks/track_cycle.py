@@ -78,10 +78,10 @@ def track_cycle(scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    references = scene.corpus.graph.references
     for cycle in scene.corpus.graph.cycles:
         names = [*cycle, cycle[0]]
-        first = next(one for one in references if one.source == cycle[0] and one.target == names[1] and one.bond.waits)
+        named = scene.references[cycle[0]]
+        first = next(one for one in named if one.target == names[1] and one.bond.waits)
         if len(names) > _LONGEST:
             names[5:-2] = [TrackId(f"… {len(names) - 7} more …")]
         message = f"these tracks wait for each other: {' → '.join(names)}"
