@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trackside.assembly.facts import read_facts
+from trackside.assembly.graph import build_graph
 from trackside.assembly.plans import read_plan
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Checked, Report
@@ -43,7 +44,12 @@ def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", i
 
 def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:
     """The site of these tracks."""
-    return compile_site(Corpus(LAYOUT, tracks), report, settings, today=TODAY, texts=TEXTS)
+    return compile_site(Corpus(LAYOUT, tracks, graph=build_graph(tracks)), report, settings, today=TODAY, texts=TEXTS)
+
+
+def names(site: Site) -> list[str]:
+    """The names of the pages that depend on the tracks, without registers and rules."""
+    return [page.uri for page in site.pages if not page.uri.startswith(("registers/", "rules/"))]
 
 
 def page_of(site: Site, uri: str) -> Page:

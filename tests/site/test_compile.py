@@ -1,6 +1,6 @@
 import json
 
-from in_memory import DEFAULTS, LAYOUT, NOTHING, TEXTS, TODAY, make_site, make_track, page_of
+from in_memory import DEFAULTS, LAYOUT, NOTHING, TEXTS, TODAY, make_site, make_track, names, page_of
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Checked, Diagnostic, Report
 from trackside.model.names import RepoPath, Severity, TrackId
@@ -42,7 +42,7 @@ def finding(path: str, severity: Severity, message: str) -> Diagnostic:
 
 
 def test_every_track_and_document_has_a_page_beside_the_dashboard_and_the_table() -> None:
-    assert [page.uri for page in a_site().pages] == [
+    assert names(a_site()) == [
         "index.md",
         "tracks/index.md",
         "tracks/oauth-login/index.md",
@@ -141,13 +141,13 @@ def test_a_finding_is_shown_with_its_line_on_the_tracks_page() -> None:
     html = page_of(a_site(report=report), "tracks/oauth-login/index.md").html
 
     assert '<span class="ts-findings__text">a &lt;b&gt; too much</span>' in html
-    assert 'XX001 · <a href="spec/">spec.md</a>, line 2' in html
+    assert 'XX001</a> · <a href="spec/">spec.md</a>, line 2' in html
 
 
 def test_an_empty_repository_has_a_site_that_says_how_to_begin() -> None:
     site = make_site()
 
-    assert [page.uri for page in site.pages] == ["index.md", "tracks/index.md"]
+    assert names(site) == ["index.md", "tracks/index.md"]
     assert "<code>trackside new" in site.pages[0].html
 
 
@@ -158,7 +158,7 @@ def test_equal_corpora_give_equal_sites() -> None:
 def test_the_dashboard_moves_aside_for_a_users_own_first_page() -> None:
     site = compile_site(Corpus(LAYOUT), None, DEFAULTS, today=TODAY, texts=TEXTS, home="dashboard.md")
 
-    assert [page.uri for page in site.pages] == ["dashboard.md", "tracks/index.md"]
+    assert names(site) == ["dashboard.md", "tracks/index.md"]
 
 
 def test_whatever_the_front_matter_says_is_text() -> None:

@@ -74,6 +74,9 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages = {page.uri: page for page in site.pages if page.uri not in files.src_uris}
         for uri in self.pages:
             files.append(_file(config, uri, "", shown=uri in shown.values()))
+        for uri, text in self.project.guide().items():
+            if uri not in files.src_uris:
+                files.append(_file(config, uri, text, shown=uri in shown.values()))
         for asset in site.assets:
             if asset.uri not in files.src_uris:
                 files.append(

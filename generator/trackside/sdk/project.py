@@ -126,6 +126,10 @@ class Project:
         today, texts = self.workspace.today(), self.workspace.page_texts()
         return compile_site(self.corpus, report, self.settings, today=today, texts=texts, home=home)
 
+    def guide(self) -> dict[str, str]:
+        """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""
+        return {f"guide/{name}": text for name, text in self.workspace.guide_texts().items()}
+
     def build(self, *, strict: bool = False, site_dir: str = "") -> Built:
         """Build the site with MkDocs in a process of its own; with `strict`, errors in tracks fail it.
 

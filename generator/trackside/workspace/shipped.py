@@ -67,3 +67,9 @@ def page_texts() -> dict[str, str]:
     """The site's page templates and style sheets by file name."""
     folder = templates_folder() / "pages"
     return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()) if file.is_file()}
+
+
+def guide_texts() -> dict[str, str]:
+    """The guide's pages by file name: Markdown of our own, which may be trusted."""
+    files = sorted(templates_folder().glob("guide/*.md"))
+    return {file.name: file.read_text(encoding="utf-8") for file in files}

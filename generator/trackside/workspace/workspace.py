@@ -60,6 +60,10 @@ class Workspace:
         """The site's page templates and style sheets by file name."""
         return shipped.page_texts()
 
+    def guide_texts(self) -> dict[str, str]:
+        """The guide's pages by file name."""
+        return shipped.guide_texts()
+
     def discover(self, settings: Settings, layout: Layout) -> Found:
         """All track folders. Raises `UsageError` when no tracks root exists."""
         return discover(self._root, settings, layout)
