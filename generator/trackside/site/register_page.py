@@ -19,4 +19,5 @@ def register_page(context: Context, register: Register, all_of_them: tuple[Regis
         levels=[str(level) for level in Level],
     )
     entry = SearchEntry(url(register.uri), register.title, register.about)
-    return Page(register.uri, register.title, html, (), (entry,), register.about)
+    title = "Registers" if register is all_of_them[0] else register.title  # it stands for all in the navigation
+    return Page(register.uri, title, html, (), (entry,), register.about)
