@@ -56,10 +56,15 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "NewTrack",
         "Project",
         "add_documents",
+        "adopt_tracks",
         "all_rules",
+        "apply_changes",
         "create_track",
+        "diff",
         "find_rule",
         "record",
+        "rename_track",
+        "upgrade_tracks",
     ]
 
 

@@ -1,18 +1,24 @@
 """Documents become tracks, and tracks the corpus."""
 
+from trackside.assembly.adopting import adopt
 from trackside.assembly.assemble import METADATA, assemble, unread
 from trackside.assembly.facts import read_status
 from trackside.assembly.references import REGISTRY, Kind, Target, places, questions, resolve
+from trackside.assembly.renaming import rename
+from trackside.assembly.upgrading import upgrade
 
 __all__ = [
     "METADATA",
     "REGISTRY",
     "Kind",
     "Target",
+    "adopt",
     "assemble",
     "places",
     "questions",
     "read_status",
+    "rename",
     "resolve",
     "unread",
+    "upgrade",
 ]

@@ -22,6 +22,9 @@ COMMANDS = {
     "rule": "Explain a rule, or list all rules.",
     "build": "Build the site.",
     "serve": "Build the site, serve it and follow changes.",
+    "adopt": "Move bold-label metadata into front matter.",
+    "upgrade": "Bring documents to the current template.",
+    "rename": "Give a track another id, wherever it is named.",
     "config": "Show the settings in force and where they come from.",
     "completion": "Print a completion script for a shell.",
 }

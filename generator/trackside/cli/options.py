@@ -17,10 +17,11 @@ def project_options(command: Command) -> Command:
         metavar="DIR",
         help="Tracks root; may be repeated. Default: the settings' roots.",
     )
-    layout = click.option("--layout", metavar="NAME", help="How tracks are laid out: swarm or plain.")
+    layout = click.option("--layout", metavar="NAME", help="How tracks are laid out: swarm, plain or conductor.")
     return root(layout(command))
 
 
+diff_option = click.option("--diff", "only_show", is_flag=True, help="Show what would change, and change nothing.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 

@@ -33,3 +33,11 @@ def edited(source: Source, edits: Iterable[Edit]) -> str:
         out += [text[at : edit.span.start], edit.text]
         at = edit.span.end
     return "".join(out) + text[at:]
+
+
+class Changes(Struct, frozen=True):
+    """Edits and moves that belong together, and what people should know of them."""
+
+    edits: tuple[Edit, ...] = ()
+    moves: tuple[Move, ...] = ()
+    notes: tuple[str, ...] = ()

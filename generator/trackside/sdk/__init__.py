@@ -1,8 +1,22 @@
 """What scripts, the command line and hosts may use."""
 
+from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
 from trackside.sdk.create import NewTrack, add_documents, create_track
 from trackside.sdk.describe import record
 from trackside.sdk.project import Project
 from trackside.sdk.rules import all_rules, find_rule
 
-__all__ = ["NewTrack", "Project", "add_documents", "all_rules", "create_track", "find_rule", "record"]
+__all__ = [
+    "NewTrack",
+    "Project",
+    "add_documents",
+    "adopt_tracks",
+    "all_rules",
+    "apply_changes",
+    "create_track",
+    "diff",
+    "find_rule",
+    "record",
+    "rename_track",
+    "upgrade_tracks",
+]

@@ -1,16 +1,19 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
+from collections.abc import Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from trackside.errors import UsageError
+from trackside.model.edit import Changes
 from trackside.model.found import Found
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
+from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import clock, git, shipped, writing
+from trackside.workspace import applying, clock, git, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover, existing_roots
 from trackside.workspace.root import find_root
@@ -89,6 +92,10 @@ class Workspace:
     def create(self, path: RepoPath, text: str) -> None:
         """Write a new file. Raises `Refusal` when it exists or a link leads out of the project."""
         writing.create(self._root / path, text, self._root)
+
+    def apply(self, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
+        """Change files that exist, all or none. Raises `Refusal`."""
+        applying.apply(self._root, sources, changes)
 
     def today(self) -> date:
         """Today's date in UTC."""

@@ -1,0 +1,79 @@
+"""Changes to documents, shown before they are made."""
+
+import difflib
+from collections.abc import Iterable
+
+from trackside.assembly import adopt, rename, upgrade
+from trackside.errors import UsageError
+from trackside.lifecycle.ids import is_safe
+from trackside.model.edit import Changes, Edit, edited
+from trackside.model.names import RepoPath, TrackId
+from trackside.model.source import Source
+from trackside.model.track import Track
+from trackside.sdk.project import Project
+
+
+def adopt_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
+    """Front matter for the documents of these tracks, of all when none is named. Raises `UsageError`."""
+    return _joined(adopt(track, project.layout, project.templates) for track in _tracks(project, names))
+
+
+def upgrade_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
+    """The current template version for the documents of these tracks. Raises `UsageError`."""
+    return _joined(upgrade(track, project.templates) for track in _tracks(project, names))
+
+
+def rename_track(project: Project, name: str, new: str) -> Changes:
+    """Another id for a track, wherever it is named. Raises `UsageError` for an id that is no safe slug or taken."""
+    track = project.track(name)
+    if not is_safe(new):
+        help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
+        raise UsageError(f"`{new}` is no safe id", help=help)
+    if any(other.id.casefold() == new.casefold() and other is not track for other in project.corpus.tracks):
+        raise UsageError(f"a track is called `{new}` already")
+    return rename(project.corpus, track, TrackId(new)) if new != track.id else Changes()
+
+
+def diff(project: Project, changes: Changes) -> str:
+    """The changes as a unified diff; moves are lines `rename from … to …`."""
+    sources, pieces = _sources(project), []
+    by_path: dict[RepoPath, list[Edit]] = {}
+    for edit in changes.edits:
+        by_path.setdefault(edit.path, []).append(edit)
+    for path, edits in by_path.items():
+        old, new = sources[path].text, edited(sources[path], edits)
+        lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
+        pieces += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+    pieces += [f"rename from {move.old}\nrename to {move.new}\n" for move in changes.moves]
+    return "".join(pieces)
+
+
+def apply_changes(project: Project, changes: Changes) -> None:
+    """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
+    project.workspace.apply(_sources(project), changes)
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True) if "\r" not in text else [f"{line}\n" for line in text.split("\n")]
+
+
+def _sources(project: Project) -> dict[RepoPath, Source]:
+    documents = [document for track in project.corpus.tracks for document in track.documents]
+    documents += [registry.document for registry in project.corpus.registries]
+    return {document.path: document.document.source for document in documents}
+
+
+def _tracks(project: Project, names: Iterable[str]) -> list[Track]:
+    """The tracks of these ids or folders, those under a folder, or all."""
+    found: list[Track] = []
+    for name in names:
+        place = project.workspace.place(name)
+        under = [track for track in project.corpus.tracks if track.folder.startswith(f"{place}/") or place == "."]
+        found += under or [project.track(name)]
+    return found or ([] if list(names) else list(project.corpus.tracks))
+
+
+def _joined(parts: Iterable[Changes]) -> Changes:
+    parts = list(parts)
+    edits = tuple(edit for part in parts for edit in part.edits)
+    return Changes(edits, notes=tuple(note for part in parts for note in part.notes))

@@ -1,0 +1,77 @@
+"""Change files that exist: all of them or none, and none that changed meanwhile."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from trackside.errors import Refusal
+from trackside.model.edit import Changes, Edit, edited
+from trackside.model.names import RepoPath
+from trackside.model.source import Source
+
+
+def apply(root: Path, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
+    """Make the edits, then the moves. Every new text lies beside its file before the first one takes its place.
+
+    Raises `Refusal`, before anything is changed, for a file that is not what was measured, that was not read
+    exactly, that is a link or lies outside `root`, and for a move onto something that exists.
+    """
+    by_path: dict[RepoPath, list[Edit]] = {}
+    for edit in changes.edits:
+        by_path.setdefault(edit.path, []).append(edit)
+    for move in changes.moves:
+        _check_move(root / move.old, root / move.new)
+    ready: list[tuple[Path, Path, str]] = []
+    try:
+        for path, edits in by_path.items():
+            file = _checked(root, path, sources[path], edits)
+            ready.append((_beside(file, edited(sources[path], edits)), file, edits[0].base))
+        for _, file, base in ready:
+            _unchanged(file, base)
+        for new, file, _ in ready:
+            new.replace(file)
+    finally:
+        for new, _, _ in ready:
+            new.unlink(missing_ok=True)
+    for move in changes.moves:
+        (root / move.old).rename(root / move.new)
+
+
+def _checked(root: Path, path: RepoPath, source: Source, edits: list[Edit]) -> Path:
+    file = root / path
+    if not source.exact:
+        raise Refusal(f"{path} is not UTF-8 and is not edited", help="save it as UTF-8 first")
+    if file.is_symlink() or not file.resolve().is_relative_to(root.resolve()):
+        raise Refusal(f"{path} is a link and is not edited", help="edit the file that it leads to")
+    if any(edit.base != source.digest for edit in edits):
+        raise Refusal(f"{path} was read anew meanwhile", help="try again")
+    _unchanged(file, source.digest)
+    return file
+
+
+def _unchanged(file: Path, digest: str) -> None:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {error.strerror}") from None
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Refusal(f"{file} changed meanwhile", help="nothing was written; try again")
+
+
+def _beside(file: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(text.encode())
+        stream.flush()
+        os.fsync(handle)
+    Path(name).chmod(file.stat().st_mode & 0o7777)
+    return Path(name)
+
+
+def _check_move(old: Path, new: Path) -> None:
+    if not old.is_dir() or old.is_symlink():
+        raise Refusal(f"{old} is no folder that could be moved")
+    if new.exists() and not new.samefile(old):
+        raise Refusal(f"{new} exists already", help="choose another id")
