@@ -1,8 +1,9 @@
-# Two commands do everything: `make site` and `make test`. Each makes .venv when it is not there.
+# `make site` and `make test` do everything; `make mission` and `make bench` tell how far we are.
+# Each makes .venv when it is not there.
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test clean
+.PHONY: site test mission bench clean
 
 site: .venv/installed
 	$(BIN)/trackside check
@@ -16,6 +17,13 @@ test: .venv/installed-dev
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/trackside check
 	$(BIN)/trackside build --strict
+
+mission: .venv/installed-dev
+	$(BIN)/python tests/mission_report.py
+
+bench: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python tests/bench/bench.py
 
 clean:
 	rm -rf .venv site dist

@@ -3,6 +3,7 @@
 from trackside.assembly.adopting import adopt
 from trackside.assembly.assemble import METADATA, assemble, unread
 from trackside.assembly.facts import read_status
+from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.references import REGISTRY, Kind, Target, places, questions, resolve
 from trackside.assembly.renaming import rename
 from trackside.assembly.upgrading import upgrade
@@ -11,11 +12,13 @@ __all__ = [
     "METADATA",
     "REGISTRY",
     "Kind",
+    "Measure",
     "Target",
     "adopt",
     "assemble",
     "places",
     "questions",
+    "read_measure",
     "read_status",
     "rename",
     "resolve",

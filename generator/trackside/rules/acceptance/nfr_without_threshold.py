@@ -1,8 +1,8 @@
 """AC006."""
 
-import re
 from collections.abc import Iterator
 
+from trackside.assembly import read_measure
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
@@ -10,8 +10,6 @@ from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_nothing, told
 from trackside.rules.rule import Scene, document_rule
-
-_DIGIT = re.compile(r"\d")
 
 
 @document_rule("AC006", "nfr-without-threshold", Severity.WARNING, Gate.READY)
@@ -71,11 +69,11 @@ def nfr_without_threshold(document: TrackDocument, track: Track, scene: Scene) -
     """
     for slot in ("constraints.coverage", "constraints.performance"):
         read = told(document, slot)
-        if read and not is_nothing(read.value) and not _DIGIT.search(read.raw):
+        if read and not is_nothing(read.value) and read_measure(read.raw) is None:
             yield Finding(read.span, f"`{read.raw}` has no number", "write a limit with its unit, e.g. `P95 < 200 ms`")
     for record in document.form.records("requirements.nonfunctional") if document.form else ():
         read = record.read("target")
-        if read and read.value and not is_nothing(read.value) and not _DIGIT.search(read.raw):
+        if read and read.value and not is_nothing(read.value) and read_measure(read.raw) is None:
             yield Finding(read.span, f"`{read.raw}` has no number", "write a limit with its unit, e.g. `P95 < 200 ms`")
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.BAD_VALUE and mismatch.what.startswith("nfr."):

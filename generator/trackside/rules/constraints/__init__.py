@@ -1,6 +1,7 @@
 """Rules of the family CN: constraints, scope, people, time and questions."""
 
 from trackside.rules.constraints.change_log_order import change_log_order
+from trackside.rules.constraints.critical_path_text_stale import critical_path_text_stale
 from trackside.rules.constraints.deadline_is_date import deadline_is_date
 from trackside.rules.constraints.deadline_passed import deadline_passed
 from trackside.rules.constraints.no_reviewer import no_reviewer
@@ -20,5 +21,6 @@ RULES: tuple[Rule, ...] = (
     open_question_unowned,
     open_question_at_activation,
     resolved_without_resolution,
+    critical_path_text_stale,
     change_log_order,
 )

@@ -1,0 +1,97 @@
+"""How fast, beside others, in one run: `make bench`. Ratios count; a machine's seconds do not travel.
+
+Each line is a process of its own, measured from its start to its end; memory is its largest resident set with that of
+its children. A target says what the project wants, `×` how far away it is.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus import make
+
+SMALL, LARGE = 100, 1_000
+BIN = Path(sys.executable).parent
+STOCK = "site_name: Stock\ndocs_dir: swarm/tracks\ntheme: {name: material, font: false}\nplugins: [search]\n"
+
+
+class Cost(NamedTuple):
+    """Seconds from start to end, and megabytes at most."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(*words: str | Path, cwd: Path) -> Cost:
+    """Run to the end; the exit code does not matter, since findings are no fault."""
+    start = time.perf_counter()
+    process = subprocess.Popen(list(map(str, words)), cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def show(what: str, cost: Cost, beside: Cost | None = None, target: float | None = None) -> None:
+    """A line; `target` is in seconds."""
+    ratio = f"{cost.seconds / beside.seconds:6.2f} ×" if beside else ""
+    said = "" if target is None else "met" if cost.seconds <= target else f"missed by × {cost.seconds / target:.1f}"
+    wanted = "" if target is None else f"{target:8.2f} s"
+    print(f"{what:<46}{cost.seconds:9.2f} s{cost.megabytes:8.0f} MB{ratio:>10}{wanted:>11}  {said}", flush=True)
+
+
+def checks(small: Path, large: Path) -> None:
+    """`check` beside rumdl, cold and again, whole and one file."""
+    rumdl, trackside = shutil.which("rumdl", path=str(BIN)), BIN / "trackside"
+    cold = warm = None
+    if rumdl:
+        cold = run(rumdl, "check", "--no-cache", "swarm", cwd=large)
+        show(f"rumdl, {LARGE} tracks, no cache", cold)
+        run(rumdl, "check", "swarm", cwd=large)
+        warm = run(rumdl, "check", "swarm", cwd=large)
+        show(f"rumdl, {LARGE} tracks, again", warm)
+    else:
+        print("rumdl is not installed: nothing to compare `check` with")
+    first = run(trackside, "check", cwd=small)
+    show(f"trackside check, {SMALL} tracks", first)
+    whole = run(trackside, "check", cwd=large)
+    show(f"trackside check, {LARGE} tracks", whole, cold, cold and cold.seconds)
+    again = run(trackside, "check", cwd=large)
+    show(f"trackside check, {LARGE} tracks, again", again, warm, warm and warm.seconds * 0.4)
+    one = run(trackside, "check", "swarm/tracks/track-00500/spec.md", cwd=large)
+    show(f"trackside check, one file of {LARGE} tracks", one, None, 0.15)
+    growth = LARGE / SMALL
+    print(f"growth of check for × {growth:g} tracks: time × {whole.seconds / first.seconds:.1f}, memory × "
+          f"{whole.megabytes / first.megabytes:.1f}; wanted: at most × {growth * 1.1:g}")  # fmt: skip
+    print(f"memory of check at {LARGE} tracks: {whole.megabytes:.0f} MB; wanted: at most 250 MB")
+
+
+def sites(small: Path, large: Path) -> None:
+    """`build` beside stock MkDocs with Material on the same documents."""
+    (small / "stock.yml").write_text(STOCK, encoding="utf-8")
+    stock = run(sys.executable, "-m", "mkdocs", "build", "-f", "stock.yml", "-d", small / "stock", cwd=small)
+    show(f"stock MkDocs + Material, {SMALL} tracks", stock)
+    show(f"trackside build, {SMALL} tracks", run(BIN / "trackside", "build", cwd=small), stock)
+    show(f"trackside build, {LARGE} tracks", run(BIN / "trackside", "build", cwd=large), None, 15.5)
+    size = sum(file.stat().st_size for file in (large / "site").rglob("*") if file.is_file()) / 1e6
+    print(f"size of the site of {LARGE} tracks: {size:.0f} MB; wanted: at most 150 MB")
+
+
+def main() -> None:
+    """Make both corpora in a temporary folder and measure."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small"), Path(folder, "large")
+        for root, tracks in ((small, SMALL), (large, LARGE)):
+            make(root, tracks)
+            subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+        print(f"{'':<46}{'time':>11}{'memory':>11}{'beside':>10}{'wanted':>11}")
+        checks(small, large)
+        sites(small, large)
+
+
+if __name__ == "__main__":
+    main()

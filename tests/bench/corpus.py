@@ -1,0 +1,69 @@
+"""A corpus of any size: tracks with a long spec, a PRD and a plan, cross-linked, the same for the same seed."""
+
+import random
+from pathlib import Path
+
+DATA = Path(__file__).parents[1] / "data/complete"
+WORDS = (
+    *("store", "page", "user", "token", "cache", "queue", "model"),
+    *("index", "event", "field", "limit", "order", "track", "phase"),
+)
+
+
+def make(root: Path, tracks: int, *, seed: int = 1) -> None:
+    """Write the tracks under `root/swarm/tracks`; about 41 KB a track."""
+    rng = random.Random(seed)
+    texts = {file.name: file.read_text(encoding="utf-8") for file in DATA.iterdir()}
+    for number in range(tracks):
+        folder = root / f"swarm/tracks/track-{number:05}"
+        folder.mkdir(parents=True)
+        others = [f"track-{rng.randrange(number):05}" for _ in range(min(number, 2))]
+        for name, text in texts.items():
+            filled = _FILL[name](text, number, others, rng).replace("sign-in", folder.name)
+            (folder / name).write_text(filled, encoding="utf-8", newline="")
+
+
+def _sentence(rng: random.Random) -> str:
+    return " ".join(rng.choices(WORDS, k=14)).capitalize() + "."
+
+
+def _spec(text: str, number: int, others: list[str], rng: random.Random) -> str:
+    tests = "".join(
+        f"**Test {one}: {_sentence(rng)}**\n- **Setup:** {_sentence(rng)}\n- **Action:** {_sentence(rng)}\n"
+        f"- **Expected:** {_sentence(rng)}\n\n"
+        for one in range(2, 16)
+    )
+    risks = "".join(
+        f"**Risk {one}: {_sentence(rng)}**\n- **Probability:** Low\n- **Impact:** High\n"
+        f"- **Mitigation:** {_sentence(rng)}\n- **Contingency:** {_sentence(rng)}\n\n"
+        for one in range(2, 16)
+    )
+    links = "".join(f"- [{other}](../{other}/spec.md)\n" for other in others) or "N/A — nothing outside\n"
+    text = text.replace("title: Sign-in", f"title: Track number {number}\ndepends_on: [{', '.join(others)}]")
+    text = text.replace("Track Spec: sign-in — Sign-in", f"Track Spec: sign-in — Track number {number}")
+    text = text.replace("---\n\n### Non-Functional", f"{tests}---\n\n### Non-Functional")
+    text = text.replace("### Operational Risks", f"{risks}### Operational Risks")
+    return text.replace("N/A — nothing outside\n", links)
+
+
+def _prd(text: str, number: int, others: list[str], rng: random.Random) -> str:
+    requirements = "".join(
+        f"**FR-{one}: {_sentence(rng)}**\n- **Description:** {_sentence(rng)}\n- **Acceptance:** AT-1 passes\n"
+        "- **Priority:** Must\n\n"
+        for one in range(2, 48)
+    )
+    return text.replace("### Non-Functional Requirements", f"{requirements}### Non-Functional Requirements")
+
+
+def _plan(text: str, number: int, others: list[str], rng: random.Random) -> str:
+    tasks = "".join(
+        f"\n- [ ] **T{one:02}**: {_sentence(rng)}\n  - **Owner role:** Builder\n  - **Depends on:** T{one - 1:02}\n"
+        f"  - **Touches:** `src/{number}/{one}.py`\n  - **Concurrency class:** write-local\n"
+        f"  - **Needs user input:** false\n  - **Effort:** M (2-4 hours)\n  - **Severity:** medium\n"
+        f"  - **Acceptance:** AT-{one} passes\n  - **Artifacts:** `docs/{number}.md`\n  - **Status:** TODO\n"
+        for one in range(3, 13)
+    )
+    return text.replace("pages/form", f"pages/{number}/form").replace("docs/form", f"docs/{number}/form") + tasks
+
+
+_FILL = {"spec.md": _spec, "PRD.md": _prd, "plan.md": _plan}
