@@ -133,3 +133,24 @@ def test_an_unknown_document_is_wrong_usage_and_nothing_is_made(repository: Path
 def test_guidance_stays_when_it_is_asked_for(repository: Path, trackside: Command) -> None:
     trackside("new", "A Door For Everybody", "--with", "plan", "--explain")
     assert "<!--" in (repository / "swarm/tracks/a-door-for-everybody/plan.md").read_text(encoding="utf-8")
+
+
+def test_a_type_asks_for_less_and_its_blank_form_has_less(repository: Path, trackside: Command) -> None:
+    trackside("new", "Fix Login Timeout Bug", "--type", "bugfix")
+    text = (repository / "swarm/tracks/fix-login-timeout-bug/spec.md").read_text(encoding="utf-8")
+    found = trackside("check", "--select", "ST", "--as", "ready", "--format", "json").json["diagnostics"]
+    assert ("## Success Metrics" in text, "### Business Constraints" in text, "## Approval" in text, found) == (
+        *(False, False, True),
+        [],
+    )
+
+
+def test_a_feature_may_not_do_without_what_a_bugfix_may(repository: Path, trackside: Command) -> None:
+    trackside("new", "Fix Login Timeout Bug", "--type", "bugfix")
+    file = repository / "swarm/tracks/fix-login-timeout-bug/spec.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("type: bugfix", "type: feature"), encoding="utf-8")
+    found = trackside("check", "--select", "ST001", "--as", "ready", "--format", "json").json["diagnostics"]
+    assert [one["message"] for one in found] == [
+        "section `Success Metrics` is missing",
+        "section `Timeline` is missing",
+    ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
 from trackside.assembly.graph import build_graph
@@ -17,13 +19,15 @@ from trackside.assembly.registers import (
 from trackside.assembly.registry import read_registry
 from trackside.model.corpus import Corpus
 from trackside.model.document import Document
+from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.found import Folder, Found
 from trackside.model.plan import Plan
 from trackside.model.settings import Layout
 from trackside.model.source import FlawKind, Source
-from trackside.model.track import Track, TrackDocument
+from trackside.model.track import Facts, Track, TrackDocument
 from trackside.parsing.metadata import parse_metadata
 from trackside.parsing.parse import parse
+from trackside.parsing.titles import loose
 from trackside.schema import Template, read_form
 
 METADATA = "metadata"
@@ -60,13 +64,15 @@ def unread(document: Document) -> bool:
 
 def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
     documents = _documents(folder, layout, templates)
+    facts = read_facts(documents, layout, archived=_is_archived(folder, layout))
+    documents = tuple(_excused(document, facts, layout) for document in documents)
     spec = next((document for document in documents if document.kind == "spec"), None)
     return Track(
         id=folder.id,
         folder=folder.path,
         root=folder.root,
         documents=documents,
-        facts=read_facts(documents, layout, archived=_is_archived(folder, layout)),
+        facts=facts,
         approvals=read_approvals(spec),
         tests=read_tests(spec),
         risks=read_risks(documents),
@@ -77,6 +83,20 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         images=folder.images,
         plan=_plan(documents, layout),
     )
+
+
+def _excused(document: TrackDocument, facts: Facts, layout: Layout) -> TrackDocument:
+    """The spec without the sections missed that its track's type may do without."""
+    profile = layout.profiles.get(facts.type.value or "", ()) if facts.type else ()
+    if document.kind != "spec" or document.form is None or not profile:
+        return document
+    spared = {loose(title) for title in profile}
+    mismatches = tuple(one for one in document.form.mismatches if not _is_spared(one, spared))
+    return msgspec.structs.replace(document, form=msgspec.structs.replace(document.form, mismatches=mismatches))
+
+
+def _is_spared(mismatch: Mismatch, titles: set[str]) -> bool:
+    return mismatch.kind is MismatchKind.MISSING_HEADING and loose(mismatch.what) in titles
 
 
 def _is_archived(folder: Folder, layout: Layout) -> bool:

@@ -86,5 +86,7 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
     """S, M, L, XL to the least and most working hours."""
     hours_per_day: float = 8
+    profiles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Track type to the sections of the spec's template that tracks of that type may do without."""
     required: dict[str, Status] = field(default_factory=dict)
     """Document kind to the status from which a track must have it."""

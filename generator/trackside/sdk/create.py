@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.ids import free_id, is_safe
 from trackside.model.names import Priority, RepoPath, TrackId, TrackType
+from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
+from trackside.parsing.parse import parse
+from trackside.parsing.titles import loose
 from trackside.schema import print_blank
 from trackside.sdk.project import Project
 
@@ -53,6 +56,7 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     owner = {"owner": {"name": wanted.owner}} if wanted.owner else {}
     values = {"id": track, "title": title, "created": created, "author": author, **owner}
     body = print_blank(template, {name: value for name, value in values.items() if value}, explain=explain)
+    body = _without(body, project.layout.profiles.get(wanted.type, ()))
     path = RepoPath(f"{project.settings.roots[0]}/{track}/spec.md")
     project.workspace.create(path, f"{dump_fields(fields)}\n{body}")
     folder = RepoPath(path.removesuffix("/spec.md"))
@@ -77,6 +81,18 @@ def add_documents(
     owner = track.facts.owner or track.facts.author
     said = (owner.value or "") if owner else ""
     return tuple(_add(project, track.folder, kind, track.title, said, explain=explain) for kind in kinds)
+
+
+def _without(text: str, titles: tuple[str, ...]) -> str:
+    """The text without these sections and what is below them."""
+    spared = {loose(title) for title in titles}
+    document = parse(Source(RepoPath(""), text, ""))
+    for number, heading in reversed(list(enumerate(document.headings))):
+        if heading.level > 1 and loose(heading.title) in spared:
+            later = document.headings[number + 1 :]
+            stop = next((one.span.start for one in later if one.level <= heading.level), len(text))
+            text = text[: heading.span.start] + text[stop:]
+    return text
 
 
 def _kinds(project: Project, documents: tuple[str, ...]) -> list[str]:
