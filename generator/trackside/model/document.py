@@ -32,7 +32,7 @@ class FrontMatter(Struct, frozen=True):
         return next((field for field in self.fields if field.key.value == name), None)
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of the outline; `anchor` is unique in the document and equals GitHub's."""
 
     level: int
@@ -41,7 +41,7 @@ class Heading(Struct, frozen=True):
     span: Span
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link or image with the destination as the parser resolved it (references included, entities decoded)."""
 
     target: str
@@ -49,7 +49,7 @@ class Link(Struct, frozen=True):
     image: bool = False
 
 
-class Part(Struct):
+class Part(Struct, gc=False):
     """A node of the outline tree. `kind` is one of
     root, heading, lead, label, item, table, row, code, html, quote, rule, text.
 

@@ -26,7 +26,7 @@ class MismatchKind(StrEnum):
     GUIDANCE = "guidance"
 
 
-class Mismatch(Struct, frozen=True):
+class Mismatch(Struct, frozen=True, gc=False):
     """One difference. `what` names the element or token; `line` is its line in the template, 0 when unknown;
     `level` is the heading's level, 0 for other elements; `record` is the repeat whose records it is a part of,
     `tests` or `risks.technical`, and "" outside of one."""

@@ -20,7 +20,7 @@ class Span(Struct, frozen=True, gc=False):
     end: int
 
 
-class Read(Struct, Generic[T], frozen=True):
+class Read(Struct, Generic[T], frozen=True, gc=False):
     """A value that somebody wrote, with what stands there and where.
 
     `value` is None when the raw text is no value of its kind, so that a bad value still has a place.
