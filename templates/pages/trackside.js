@@ -1,4 +1,4 @@
-// Sorts and filters the table of tracks. Without this script the table is complete, only fixed.
+// Sorts the tables of tracks and registers, and filters that of tracks. Without this script they are complete, only fixed.
 (function () {
   "use strict";
 
@@ -56,12 +56,13 @@
   }
 
   function start() {
-    var form = document.querySelector(".ts-filter");
-    var table = form && form.parentNode.querySelector(".ts-table");
-    if (!table || table.dataset.ready) return;
-    table.dataset.ready = "yes";
-    sortable(table);
-    filterable(form, table);
+    document.querySelectorAll(".ts-table[data-sortable]").forEach(function (table) {
+      if (table.dataset.ready) return;
+      table.dataset.ready = "yes";
+      sortable(table);
+      var form = table.parentNode.querySelector(".ts-filter");
+      if (form) filterable(form, table);
+    });
   }
 
   // Material replaces the page without loading it when instant navigation is on.

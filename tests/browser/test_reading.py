@@ -68,21 +68,50 @@ created: 2026-01-03
 
 ![shot](shot.png) ![remote](https://example.com/pixel.png)
 """
+RISKS = """# Track Spec
+
+## Risks & Mitigations
+
+### Technical Risks
+
+**Risk 1: A valve sticks**
+- **Probability:** High
+- **Impact:** High
+- **Mitigation:** Oil it with oil-of-a-very-long-name-that-nobody-can-break-across-lines-without-help
+- **Contingency:** Hammer
+
+**Risk 2: A bell rings**
+- **Probability:** Low
+- **Impact:** Low
+- **Mitigation:** None
+- **Contingency:** Earplugs
+"""
+PLAN = """# Plan
+
+## Phase 1: Dig
+
+- [x] **T01**: Find a spade (2h)
+- [ ] **T02**: Dig, at a-place-of-a-very-long-name-that-nobody-can-break-across-lines-without-help (S)
+"""
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000" + "1f15c4890000000d49444154789c6360000002000001"
     "e221bc330000000049454e44ae426082"
 )
 PAGES = ["", "tracks/", "tracks/oauth-login/", "tracks/oauth-login/spec/", "tracks/session-store/spec/"]
+PAGES += ["tracks/water-works/", "tracks/water-works/plan/", "registers/risks/", "registers/findings/"]
+PAGES += ["registers/questions/", "rules/", "rules/no-acceptance-test/", "guide/", "guide/documents/"]
 
 
 @pytest.fixture(scope="module")
 def shop(publish: Callable[..., str]) -> str:
-    """A published repository of two tracks."""
+    """A published repository of three tracks."""
     return publish(
         {
             "swarm/tracks/oauth-login/spec.md": LOGIN,
             "swarm/tracks/session-store/spec.md": STORE,
             "swarm/tracks/session-store/shot.png": PIXEL,
+            "swarm/tracks/water-works/spec.md": RISKS,
+            "swarm/tracks/water-works/plan.md": PLAN,
         }
     )
 
@@ -129,17 +158,39 @@ def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shop: str)
     titles = page.locator(".ts-table tbody tr:visible th a")
 
     page.get_by_role("button", name="Status").click()
-    assert titles.all_inner_texts() == ["Session store", "OAuth login"]
+    assert titles.all_inner_texts() == ["Session store", "OAuth login", "Track Spec"]
     page.get_by_role("button", name="Status").click()
-    assert titles.all_inner_texts() == ["OAuth login", "Session store"]
+    assert titles.all_inner_texts() == ["Track Spec", "OAuth login", "Session store"]
 
     page.get_by_label("Words").fill("jane")
     assert titles.all_inner_texts() == ["OAuth login"]
-    assert page.locator(".ts-filter output").inner_text() == "1 of 2 tracks"
+    assert page.locator(".ts-filter output").inner_text() == "1 of 3 tracks"
 
     page.get_by_label("Words").fill("")
     page.get_by_label("Status").select_option("draft")
     assert titles.all_inner_texts() == ["Session store"]
+
+
+def test_a_register_is_sorted_by_weight_and_not_by_spelling(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "registers/risks/")
+    risks = page.locator(".ts-table tbody tr td:first-child")
+    assert risks.all_inner_texts() == ["A valve sticks", "A bell rings"]
+
+    page.get_by_role("button", name="Impact").click()
+
+    assert risks.all_inner_texts() == ["A bell rings", "A valve sticks"]
+
+
+def test_a_register_is_sorted_by_keyboard_where_its_head_is_out_of_sight(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "registers/risks/", width=360)
+    button = page.locator(".ts-sort").first
+
+    page.locator(".ts-strip a").last.focus()
+    page.keyboard.press("Tab")
+
+    assert button.evaluate("one => one === document.activeElement && one.matches(':focus-visible')")
+    assert page.evaluate(HIDDEN) is False
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_edit_button_leads_to_the_true_source(visit: Callable[..., Any], shop: str) -> None:
@@ -167,6 +218,10 @@ def test_an_image_of_the_track_is_shown_and_a_remote_one_is_a_link(visit: Callab
     assert page.locator("a.ts-image").get_attribute("href") == "https://example.com/pixel.png"
 
 
+HIDDEN = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return !document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).includes(document.activeElement);
+}"""
 CONTRASTS = """() => {
   const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
