@@ -57,9 +57,50 @@ FRONT = {
     "search": {"exclude": False},
 }
 SPEC = f"---\n{json.dumps(FRONT)}\n---\n\n{BODY}\n"
+REGISTERS = f"""# Track Spec
+
+## Acceptance Criteria
+
+### Functional Acceptance
+
+**Test 1: {ATTACK}**
+- **Setup:** {ATTACK}
+- **Action:** {ATTACK}
+- **Expected:** {ATTACK}
+
+## Dependencies & Blockers
+
+### Known Blockers
+- **{ATTACK}:** {ATTACK}, {ATTACK}, {ATTACK}
+
+## Risks & Mitigations
+
+### Technical Risks
+
+**Risk 1: {ATTACK}**
+- **Probability:** High
+- **Impact:** High
+- **Mitigation:** {ATTACK}
+- **Contingency:** {ATTACK}
+
+## Open Questions
+
+**Q1: {ATTACK}**
+- **Status:** Open
+- **Owner:** {ATTACK}
+- **Impact:** {ATTACK}
+
+## Approval
+
+**Spec approved by:**
+- [x] {ATTACK}: {ATTACK}, 2026-01-20
+"""
+PLAN = f"# Plan\n\n## Phase 1: {ATTACK}\n\n- [ ] **T01**: {ATTACK}\n  - **Acceptance:** AT-1 {ATTACK}\n"
 NAME = "<img src=x onerror=window.pwned=14>"
 PAGES = ["", "tracks/", "tracks/evil/", "tracks/evil/spec/", "tracks/img-src-x-onerror-window-pwned-14/"]
 PAGES.append("tracks/evil/svg-onload-window-pwned-15/")
+TABLES = ["risks", "questions", "blockers", "approvals", "tests", "findings"]
+PAGES += ["tracks/crooked/", "tracks/crooked/plan/", *(f"registers/{name}/" for name in TABLES)]
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +115,8 @@ def attacked(publish: Callable[..., str]) -> str:
             "swarm/tracks/evil/stray.json": "{}",
             "swarm/tracks/evil/main.html": "{{ config }}",
             "swarm/tracks/stray.html": "<script>window.pwned = 18</script>",
+            "swarm/tracks/crooked/spec.md": REGISTERS,
+            "swarm/tracks/crooked/plan.md": PLAN,
             f"swarm/tracks/{NAME}/spec.md": SPEC,
             "outside/secret.png": "secret",
             "outside/secret.md": "# secret",
@@ -93,6 +136,15 @@ def test_nothing_that_a_stranger_wrote_acts(visit: Callable[..., Any], attacked:
 
     assert page.evaluate("window.pwned") is None
     assert page.evaluate(FOREIGN) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_register_shows_what_a_stranger_wrote_as_text(
+    visit: Callable[..., Any], attacked: str, table: str
+) -> None:
+    page = visit(attacked + f"registers/{table}/")
+
+    assert "window.pwned" in page.locator(".ts-table tbody").inner_text()
 
 
 def test_what_looks_like_a_template_is_shown_as_it_stands(visit: Callable[..., Any], attacked: str) -> None:
