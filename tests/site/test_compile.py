@@ -1,4 +1,5 @@
 import json
+import re
 
 from in_memory import DEFAULTS, LAYOUT, NOTHING, TEXTS, TODAY, make_site, make_track, names, page_of
 from trackside.model.corpus import Corpus
@@ -141,7 +142,18 @@ def test_a_finding_is_shown_with_its_line_on_the_tracks_page() -> None:
     html = page_of(a_site(report=report), "tracks/oauth-login/index.md").html
 
     assert '<span class="ts-findings__text">a &lt;b&gt; too much</span>' in html
-    assert 'XX001</a> · <a href="spec/">spec.md</a>, line 2' in html
+    assert '<h3><a href="spec/">spec.md</a> <span class="ts-quiet">1</span></h3>' in html
+    assert "XX001</a> · line 2" in html
+
+
+def test_the_findings_of_a_track_stand_under_their_document_the_gravest_first() -> None:
+    places = [("plan.md", Severity.ERROR), ("spec.md", Severity.WARNING), ("plan.md", Severity.INFO)]
+    found = tuple(finding(f"tracks/oauth-login/{file}", severity, f"in {file}") for file, severity in places)
+    html = page_of(a_site(report=Report(found, Checked(2, 3, 16, 0))), "tracks/oauth-login/index.md").html
+
+    shown = re.findall(r'<h3><a href="(.*?)/">|findings__text">(.*?)<', html)
+
+    assert ["".join(one) for one in shown] == ["plan", "in plan.md", "in plan.md", "spec", "in spec.md"]
 
 
 def test_an_empty_repository_has_a_site_that_says_how_to_begin() -> None:

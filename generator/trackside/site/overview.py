@@ -8,13 +8,15 @@ from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.names import RepoPath, Severity, Status
+from trackside.model.registers import Level
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.progress import Boxes, plan_boxes, spec_boxes
 from trackside.site.text import one_line
 
 OVER = (Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED)
-"""Where a deadline no longer matters."""
+"""Where deadlines, risks and questions no longer matter."""
+_HIGH = Level.HIGH.weight * Level.MEDIUM.weight
 
 
 class Overview(Struct, frozen=True):
@@ -44,6 +46,16 @@ class Overview(Struct, frozen=True):
     def warnings(self) -> int:
         """How many findings are warnings."""
         return sum(one.severity is Severity.WARNING for one in self.findings)
+
+    @property
+    def open_questions(self) -> int:
+        """How many questions wait for an answer; none once the track is over."""
+        return 0 if self.status in OVER else sum(not one.resolved for one in self.track.questions)
+
+    @property
+    def high_risks(self) -> int:
+        """How many risks weigh as much as a likely one with a middling impact, or more; none once it is over."""
+        return 0 if self.status in OVER else sum(one.score >= _HIGH for one in self.track.risks)
 
     @property
     def notes(self) -> int:

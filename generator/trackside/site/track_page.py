@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
+from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.model.source import LineIndex
 from trackside.model.track import Track
@@ -19,11 +20,9 @@ from trackside.site.text import one_line
 
 
 class Placed(Struct, frozen=True):
-    """A finding with the page and line it stands on."""
+    """A finding with the line it stands on, 0 when nobody knows."""
 
     finding: Diagnostic
-    uri: str
-    file: str
     line: int
 
 
@@ -79,17 +78,16 @@ def _facts(track: Track) -> list[tuple[str, str]]:
     return [(name, value) for name, value in shown if value]
 
 
-def _placed(context: Context, one: Overview) -> list[Placed]:
-    lines = (
-        {document.path: LineIndex(document.document.text) for document in one.track.documents} if one.findings else {}
-    )
-    places = context.links.places.documents
-    return [
-        Placed(
-            finding,
-            places.get(finding.path, one.uri),
-            one_line(finding.path.removeprefix(one.track.folder + "/")),
-            lines[finding.path].position(finding.span.start).line if finding.path in lines else 0,
-        )
-        for finding in one.findings
-    ]
+def _placed(context: Context, one: Overview) -> list[tuple[str, str, list[Placed]]]:
+    """Page, file and findings of every document that has any; the document with the gravest comes first."""
+    texts = {document.path: document.document.text for document in one.track.documents}
+    grouped: dict[RepoPath, list[Placed]] = {}
+    lines: dict[RepoPath, LineIndex] = {}
+    for finding in one.findings:
+        path = finding.path
+        if path in texts and path not in lines:
+            lines[path] = LineIndex(texts[path])
+        line = lines[path].position(finding.span.start).line if path in lines else 0
+        grouped.setdefault(path, []).append(Placed(finding, line))
+    places, folder = context.links.places.documents, one.track.folder + "/"
+    return [(places.get(path, one.uri), one_line(path.removeprefix(folder)), them) for path, them in grouped.items()]
