@@ -46,6 +46,8 @@ def block(value: object) -> str:
 
 def is_menu(raw: str, options: tuple[str, ...] = ()) -> bool:
     """Whether several options stand there to choose from; with `options`, whether they are these."""
+    if "/" not in raw and "|" not in raw:
+        return False
     picks = _MENU.split(raw.strip("[] "))
     if not options:
         return len(picks) > 1 and (" / " in raw or " | " in raw)
