@@ -1,4 +1,4 @@
-"""What holds for every template, shown on the shipped one and a small one."""
+"""What holds for every template: the shipped ones and a small one."""
 
 import re
 from collections.abc import Callable
@@ -57,7 +57,13 @@ TASKS = compile_template(
 """,
     "tasks.md",
 )
-BOTH = pytest.mark.parametrize("template", [SPEC, TASKS], ids=["spec", "tasks"])
+OTHERS = {
+    file.stem: compile_template(file.read_text(encoding="utf-8"), file.name)
+    for file in sorted(SHIPPED.glob("*.md"))
+    if file.name != "spec.md"
+}
+ALL = {"spec": SPEC, "tasks": TASKS, **OTHERS}
+EACH = pytest.mark.parametrize("template", ALL.values(), ids=ALL)
 MANY = settings(
     max_examples=60,
     deadline=None,
@@ -189,7 +195,7 @@ def told(form: Form) -> list[tuple[str, str]]:
     return [(mismatch.kind.value, mismatch.what) for mismatch in form.mismatches]
 
 
-@BOTH
+@EACH
 def test_what_is_printed_is_read_back(template: Template) -> None:
     @MANY
     @given(hostile_values(template))
@@ -205,7 +211,7 @@ def test_what_is_printed_is_read_back(template: Template) -> None:
     law()
 
 
-@BOTH
+@EACH
 @pytest.mark.seed("S2-006")
 def test_a_blank_form_has_each_placeholder_once_and_no_other_fault(template: Template) -> None:
     text = print_blank(template)
@@ -216,10 +222,10 @@ def test_a_blank_form_has_each_placeholder_once_and_no_other_fault(template: Tem
     assert [(each.span.start, each.span.end) for each in found] == tokens
     menus = [text[start:end] for start, end in tokens if " / " in text[start:end]]
     assert [each.what for each in found if each.kind is MismatchKind.OPTIONS] == menus
-    assert {each.kind for each in found} == {MismatchKind.TOKEN, MismatchKind.OPTIONS}
+    assert {each.kind for each in found} == {MismatchKind.TOKEN, *([MismatchKind.OPTIONS] if menus else [])}
 
 
-@BOTH
+@EACH
 @pytest.mark.seed("S2-006")
 def test_a_filled_form_has_no_fault(template: Template) -> None:
     assert told(read(template, filled(template))) == []
@@ -229,13 +235,20 @@ def test_a_filled_form_has_no_fault(template: Template) -> None:
 ASKED = r"^(#{1,6} (?!Phase 1).*|\*\*.*?\*\*.*|[ ]*- (?!\*\*word:)\*\*.*?\*\*.*|- \[.\] (?!\*\*|.*if needed).*)\n"
 
 
-@BOTH
+# a report repeats one label under each gate and ticks an open list, a PRD has two lists of requirements in a row:
+# what is lost there falls to its neighbour
+STRICT = [name for name in ALL if name != "PRD" and not name.endswith("_report")]
+
+
+@pytest.mark.parametrize("template", [ALL[name] for name in STRICT], ids=STRICT)
 def test_a_line_that_is_deleted_is_the_one_that_is_missing(template: Template) -> None:
     text = required(template)
+    before = told(read(template, text))  # a section whose parts are all optional is empty without them
     wrong = {}
 
     for line in re.finditer(ASKED, text, re.M):
         got = told(read(template, text[: line.start()] + text[line.end() :]))
+        got = [one for one in got if one not in before]
         # a section that held nothing else is empty
         allowed = ["missing-heading"] if line[1].startswith("#") else ["missing", "empty"]
         if len(got) != 1 or got[0][0] not in allowed:
