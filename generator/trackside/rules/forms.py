@@ -1,10 +1,11 @@
 """Questions that many rules ask of a form."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from trackside.model.document import Part
+from trackside.model.document import Document, Part
 from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.source import Read, Span
 from trackside.model.track import TrackDocument
@@ -88,6 +89,18 @@ def token_kind(token: str) -> str:
     if _STUB.search(token):
         return "stub"
     return "example" if _EXAMPLE.search(token) else "token"
+
+
+class Blocks:
+    """The places of a document's blocks of some kinds: `code`, `html`. Asking costs the same however many there are."""
+
+    def __init__(self, document: Document, *kinds: str) -> None:
+        found = [part for part in walk(document.outline) if part.kind in kinds]
+        self._starts, self._ends = [part.start for part in found], [part.end for part in found]
+
+    def __contains__(self, at: int) -> bool:
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
 
 
 def walk(part: Part) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """FM009."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, document_rule
 
 _DATES = ("created", "updated", "deadline", "started", "paused", "resumed", "completed")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 
 
 @document_rule("FM009", "date-format", Severity.ERROR)
@@ -53,13 +55,15 @@ def date_format(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     front = document.document.front
     for name in _DATES if front and document.form else ():
         field = front.field(name) if front else None
-        raw = str(field.value.value or "") if field else ""
-        if field and raw and not is_placeholder(field.value.raw) and not _is_date(raw):
+        if field is None or isinstance(field.value.value, list | dict) or is_placeholder(field.value.raw):
+            continue  # other rules speak of those
+        raw = str(field.value.value or "")
+        if raw and not _is_date(raw):
             yield Finding(field.value.span, f"`{raw}` is no date", "write it as YYYY-MM-DD")
 
 
 def _is_date(raw: str) -> bool:
     try:
-        return bool(datetime.fromisoformat(raw))
+        return bool(_DAY.match(raw) and datetime.fromisoformat(raw))
     except ValueError:
         return False

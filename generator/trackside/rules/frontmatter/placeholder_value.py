@@ -8,12 +8,14 @@ from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, document_rule
 
-_TEXTS = frozenset(("id", "title", "type", "status", "priority", "created", "owner", "author", "goal", "track"))
+_LISTS = frozenset(("depends_on", "related", "tags", "success_criteria"))
 
 
 @document_rule("FM021", "placeholder-value", Severity.ERROR)
 def placeholder_value(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
     """No field of the front matter still holds a placeholder, or a whole menu.
+
+    Lists are left alone: `tags: [user interface]` is a list of one.
 
     Bad:
 
@@ -47,5 +49,6 @@ def placeholder_value(document: TrackDocument, track: Track, scene: Scene) -> It
     """
     front = document.document.front
     for field in front.fields if front and document.form else ():
-        if field.key.value in _TEXTS and is_placeholder(field.value.raw):
+        own = str(field.key.value).startswith("x-")
+        if not own and field.key.value not in _LISTS and is_placeholder(field.value.raw):
             yield Finding(field.value.span, f"placeholder `{field.value.raw}` is left", "write what it asks for")

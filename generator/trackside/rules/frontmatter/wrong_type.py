@@ -10,8 +10,9 @@ from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, document_rule
 
 _TEXTS = {
-    *("id", "title", "type", "status", "priority", "created", "updated", "owner", "author", "goal", "target"),
-    *("deadline", "parent", "template", "publish", "reason", "track", "version", "started", "paused", "completed"),
+    *("id", "title", "type", "status", "priority", "created", "updated", "owner", "author", "agent", "goal", "target"),
+    *("deadline", "parent", "template", "publish", "reason", "summary", "track", "version", "started", "paused"),
+    *("resumed", "completed", "previous_status"),
 }
 _LISTS = frozenset(("depends_on", "related", "tags", "success_criteria"))
 _KINDS = {list: "list", dict: "mapping"}

@@ -12,7 +12,11 @@ from trackside.parsing.titles import fold
 from trackside.rules.forms import walk
 from trackside.rules.rule import Scene, document_rule
 
-_MARKER = re.compile(r"[\s*_\[(]*(TODO|TBD|TBC|FIXME|XXX|\?{3,})(?=[\s*_\])]*(?:[:.,;–—-]|\Z|[\r\n]))")
+_WORDS = r"TODO|TBD|TBC|FIXME|XXX|\?{3,}"
+_AND_MORE = rf"\s+(?:(?:and|or)\s+)?(?:{_WORDS})\b"
+_MARKER = re.compile(
+    rf"[\s*_\[(]*({_WORDS})(?=[\s*_\])]*(?:[:;–—]|[.-](?=\s|\Z)|,(?=\s|\Z)(?!{_AND_MORE})|\Z|[\r\n]))"
+)
 _FILLER = re.compile(r"\b(lorem ipsum)\b", re.I)
 
 

@@ -7,12 +7,10 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import walk
+from trackside.rules.forms import Blocks
 from trackside.rules.rule import Scene, document_rule
 
-_CONFLICT = re.compile(
-    r"^(<{7} [^\r\n]*)[\r\n](?:(?!<{7} )[^\r\n]*[\r\n])*?={7}\r?\n(?:(?!<{7} )[^\r\n]*[\r\n])*?>{7} ", re.M
-)
+_MARKER = re.compile(r"^(?:<{7} [^\r\n]*|={7}(?=[\r\n])|>{7} )", re.M)
 
 
 @document_rule("IO005", "conflict-markers", Severity.ERROR, bare=Severity.ERROR)
@@ -51,7 +49,20 @@ def conflict_markers(document: TrackDocument, track: Track, scene: Scene) -> Ite
     text = document.document.text
     if "<<<<<<< " not in text:
         return
-    blocks = [(part.start, part.end) for part in walk(document.document.outline) if part.kind == "code"]
-    for match in _CONFLICT.finditer(text):
-        if not any(start <= match.start() < end for start, end in blocks):
-            yield Finding(Span(*match.span(1)), "a merge was left half done", "keep one side, delete the three markers")
+    code = Blocks(document.document, "code")
+    for span in _conflicts(text):
+        if span.start not in code:
+            yield Finding(span, "a merge was left half done", "keep one side, delete the three markers")
+
+
+def _conflicts(text: str) -> Iterator[Span]:
+    """The first line of every conflict, in one pass: a repository may hold a million markers that never close."""
+    first, divided = None, False
+    for match in _MARKER.finditer(text):
+        if match[0][0] == "<":
+            first, divided = Span(*match.span()), False
+        elif match[0][0] == "=":
+            divided = True
+        elif first and divided:
+            yield first
+            first = None

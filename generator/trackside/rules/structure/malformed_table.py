@@ -18,13 +18,15 @@ _BAR = re.compile(r"(?<!\\)\|")
 class _Row(NamedTuple):
     span: Span
     cells: int
+    closed: bool
 
 
 @document_rule("ST011", "malformed-table", Severity.WARNING)
 def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
     r"""Every row of a table has the cells that its head announces.
 
-    A cell too many is not shown at all; `\\|` writes a bar that divides nothing.
+    A cell too many is not shown at all; `\\|` writes a bar that divides nothing. Where the head does without a closing
+    bar, the closing bar of a row may stand before an empty last cell.
 
     Bad:
 
@@ -52,12 +54,18 @@ def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iter
         if table.kind == "table" and table.kids:
             head, *rows = (_row(text, row) for row in table.kids)
             for row in rows:
-                if row.cells != head.cells:
-                    message = f"{row.cells} cells under {head.cells} columns"
+                if row.cells != head.cells and not _leaves_the_last_empty(row, head):
+                    message = f"{row.cells} cell{'s' * (row.cells != 1)} under {head.cells} columns"
                     yield Finding(row.span, message, "give the row as many cells as the head")
 
 
 def _row(text: str, part: Part) -> _Row:
     raw = text[part.start : part.end].strip()
     start = part.start + text[part.start : part.end].find(raw)
-    return _Row(Span(start, start + len(raw)), len(_BAR.findall(raw.strip("|"))) + 1)
+    bars = [match.end() for match in _BAR.finditer(raw)]
+    opened, closed = raw.startswith("|"), len(bars) > 1 and bars[-1] == len(raw)
+    return _Row(Span(start, start + len(raw)), len(bars) + 1 - opened - closed, closed)
+
+
+def _leaves_the_last_empty(row: _Row, head: _Row) -> bool:
+    return row.closed and not head.closed and row.cells + 1 == head.cells
