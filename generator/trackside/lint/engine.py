@@ -15,6 +15,7 @@ from trackside.model.track import Track, TrackDocument
 from trackside.rules import Rule, Scene
 
 _READING = "IO"
+_CONFLICT = "IO005"
 
 
 def check(
@@ -26,7 +27,8 @@ def check(
     only: frozenset[RepoPath] | None = None,
     judged_as: Status | None = None,
 ) -> Report:
-    """Every finding of the rules in force. With `only`, findings in other documents are dropped after the
+    """Every finding of the rules in force; of a document with a merge half done, which holds two texts at once,
+    nothing else is said. With `only`, findings in other documents are dropped after the
     whole corpus was read; with `judged_as`, every track is judged as if it had that status.
     """
     rules, severities = selected(settings)
@@ -41,6 +43,8 @@ def check(
         and (place := places[path])
         and (severity := _severity(rule, place, scene, severities.get(rule.code)))
     ]
+    torn = {one.path for one in found if one.code == _CONFLICT}
+    found = [one for one in found if one.code == _CONFLICT or one.path not in torn]
     found.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     chosen = [place for path, place in places.items() if only is None or path in only]
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen})

@@ -4,9 +4,11 @@ from trackside.rules.frontmatter.body_front_matter_agree import body_front_matte
 from trackside.rules.frontmatter.date_format import date_format
 from trackside.rules.frontmatter.date_order import date_order
 from trackside.rules.frontmatter.forbidden_if import forbidden_if
+from trackside.rules.frontmatter.handle_syntax import handle_syntax
 from trackside.rules.frontmatter.id_matches_directory import id_matches_directory
 from trackside.rules.frontmatter.id_unique import id_unique
 from trackside.rules.frontmatter.list_unique import list_unique
+from trackside.rules.frontmatter.owner_known import owner_known
 from trackside.rules.frontmatter.placeholder_value import placeholder_value
 from trackside.rules.frontmatter.priority_enum import priority_enum
 from trackside.rules.frontmatter.required_field import required_field
@@ -32,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     date_order,
     required_if,
     forbidden_if,
+    owner_known,
+    handle_syntax,
     title_vague,
     list_unique,
     template_version_known,

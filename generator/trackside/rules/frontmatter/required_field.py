@@ -7,18 +7,21 @@ from trackside.model.diagnostic import Finding
 from trackside.model.document import FrontMatter
 from trackside.model.names import Severity
 from trackside.model.source import Span
-from trackside.model.track import Track
+from trackside.model.track import Track, TrackDocument
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 _REQUIRED = ("id", "title", "type", "status", "priority", "created")
+_BESIDE = ("track", "title", "version", "created", "owner")
 
 
 @track_rule("FM001", "required-field", Severity.ERROR)
 def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
     """The spec's front matter says id, title, type, status, priority and created, and from ready on the owner.
 
-    Every list, gate and page is made from these fields. A field counts as missing when its value is empty.
+    Every list, gate and page is made from these fields. PRD and plan have track, title, version, created and owner
+    from ready on; whether they have front matter at all is the business of IO004. A field counts as missing when its
+    value is empty.
 
     Bad:
 
@@ -58,12 +61,22 @@ def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
             yield Finding(first_place(spec), message, "begin the file with `---`, `key: value` lines and `---`")
     elif not front.broken:
         for name in names:
-            yield from _missing(front, name, spec.document.text.find("---", front.span.start))
+            yield from _missing(spec, front, name)
+    if scene.reached(track, Gate.READY):
+        yield from _beside(track)
 
 
-def _missing(front: FrontMatter, name: str, fence: int) -> Iterator[Finding]:
-    field = front.field(name)
+def _beside(track: Track) -> Iterator[Finding]:
+    for document in track.documents:
+        front = document.document.front
+        if document.kind in ("PRD", "plan") and document.form and front and not front.broken:
+            for name in _BESIDE:
+                yield from _missing(document, front, name)
+
+
+def _missing(document: TrackDocument, front: FrontMatter, name: str) -> Iterator[Finding]:
+    field, fence = front.field(name), document.document.text.find("---", front.span.start)
     if field is None:
-        yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`")
+        yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`", document.path)
     elif field.value.value in (None, "", [], {}):
-        yield Finding(field.key.span, f"`{name}` is empty", f"give `{name}` a value")
+        yield Finding(field.key.span, f"`{name}` is empty", f"give `{name}` a value", document.path)

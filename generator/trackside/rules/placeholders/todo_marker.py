@@ -14,10 +14,9 @@ from trackside.rules.rule import Scene, document_rule
 
 _WORDS = r"TODO|TBD|TBC|FIXME|XXX|\?{3,}"
 _AND_MORE = rf"\s+(?:(?:and|or)\s+)?(?:{_WORDS})\b"
-_MARKER = re.compile(
-    rf"[\s*_\[(]*({_WORDS})(?=[\s*_\])]*(?:[:;–—]|[.-](?=\s|\Z)|,(?=\s|\Z)(?!{_AND_MORE})|\Z|[\r\n]))"
-)
-_FILLER = re.compile(r"\b(lorem ipsum)\b", re.I)
+_END = rf"[:;–—]|[.-](?=\s|\Z)|,(?=\s|\Z)(?!{_AND_MORE})|\Z|[\r\n]"
+_MARKER = re.compile(rf"[\s*_\[(]*({_WORDS})(?:\([\w@. -]{{1,40}}\))?(?=[\s*_\])]*(?:{_END}))")
+_FILLER = re.compile(r"\b(lorem ipsum dolor)\b", re.I)
 
 
 @document_rule("PH005", "todo-marker", Severity.ERROR, Gate.READY)
@@ -25,7 +24,7 @@ def todo_marker(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     """Nothing is left to be written later.
 
     A marker is `TODO`, `TBD`, `TBC`, `FIXME`, `XXX` or `???` at the beginning of an entry, a value or a paragraph, or
-    `lorem ipsum` anywhere. A sentence about such markers, code, and the status of a task are none.
+    `lorem ipsum dolor` anywhere. A sentence about such markers, code, and the status of a task are none.
 
     Bad:
 

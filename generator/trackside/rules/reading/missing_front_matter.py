@@ -35,5 +35,5 @@ def missing_front_matter(document: TrackDocument, track: Track, scene: Scene) ->
     ````
     """
     if document.form and document.kind != "spec" and document.document.front is None:
-        help = "begin the file with `---`, `track: …`, `title: …` and `---`"
+        help = "begin the file with `---`, lines for track, title, version, created and owner, and `---`"
         yield Finding(first_place(document), "no front matter", help)

@@ -13,7 +13,7 @@ from trackside.rules.rule import Scene, document_rule
 def single_h1(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
     """A document has one title, and the spec's names the track.
 
-    It reads `# Track Spec: <id> — <title>` and agrees with the front matter.
+    It reads `# Track Spec: <id> — <title>`, with an em dash, and agrees with the front matter.
 
     Bad:
 
@@ -35,15 +35,23 @@ def single_h1(document: TrackDocument, track: Track, scene: Scene) -> Iterator[F
     """
     if not document.form:
         return
+    help = f"write `# Track Spec: {track.id} — {track.title}`"
     titles = [heading for heading in document.document.headings if heading.level == 1]
     for heading in titles[1:]:
         yield Finding(title_place(document, heading), "a second title", "make it a section: `##`")
     own_id = document.form.read("id") if document.kind == "spec" else None
     if titles and own_id and own_id.value and titles[0].span.start <= own_id.span.start < titles[0].span.end:
+        if _is_divided_by_another_dash(titles[0].title, track):
+            yield Finding(title_place(document, titles[0]), "no em dash between id and title", help)
+            return
         if own_id.value != track.id:
-            help = f"write `# Track Spec: {track.id} — {track.title}`"
             yield Finding(own_id.span, f"the title names `{own_id.value}`, the folder is `{track.id}`", help)
         title = document.form.read("title")
         if title and title.value and track.facts.title and title.value != track.facts.title.value:
             help = f"the front matter says `{track.facts.title.value}`"
             yield Finding(title.span, f"`{title.value}` here, something else in the front matter", help)
+
+
+def _is_divided_by_another_dash(title: str, track: Track) -> bool:
+    """Ids hold hyphens, so that a title with a hyphen for a dash is read wrongly from its first one on."""
+    return any(title.endswith(f"{track.id} {dash} {track.title}") for dash in ("-", "–", "--"))
