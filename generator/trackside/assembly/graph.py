@@ -29,12 +29,12 @@ def _references(track: Track, known: frozenset[TrackId]) -> Iterator[Reference]:
     home = track.home
     if home is None:
         return
-    facts, path = track.facts, home.path
+    facts = track.facts
     named = [(Bond.DEPENDS_ON, name) for name in facts.depends_on]
     named += [(Bond.PARENT, name) for name in (facts.parent,) if name]
     named += [(Bond.RELATED, name) for name in facts.related]
     for bond, name in named:
-        yield from _reference(track, bond, path, name, known)
+        yield from _reference(track, bond, (track.where(name) or home).path, name, known)
     if track.spec and track.spec.form:
         yield from _listed(track, track.spec.form, known)
     yield from _from_tasks(track, known)

@@ -73,7 +73,7 @@ class Position(Struct, frozen=True):
 
 
 class LineIndex:
-    """Turns code points of one text into lines and columns; made by reporters only."""
+    """Turns code points of one text into lines and columns; made only where a line is shown or named."""
 
     def __init__(self, text: str) -> None:
         self._text = text

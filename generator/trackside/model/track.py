@@ -1,5 +1,7 @@
 """A track: a folder of documents about one bounded piece of work."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from trackside.model.document import Document
@@ -106,6 +108,13 @@ class Track(Struct, frozen=True):
         """The document with the track's facts, else its first."""
         return self.spec or next(iter(self.documents), None)
 
+    def where(self, read: Read[Any]) -> TrackDocument | None:
+        """The document in which a fact stands: with that field or entry, else with that text in that place."""
+        return next(
+            (document for document in self.documents if _in_front(document, read)),
+            next((document for document in self.documents if _in_text(document, read)), self.home),
+        )
+
     @property
     def status(self) -> Status | None:
         """The status, when it is one."""
@@ -118,3 +127,13 @@ class Track(Struct, frozen=True):
             return self.facts.title.value
         first = self.documents[0].document.headings if self.documents else ()
         return first[0].title if first and first[0].title else self.id
+
+
+def _in_front(document: TrackDocument, read: Read[Any]) -> bool:
+    front = document.document.front
+    fields = front.fields if front else ()
+    return any((one.raw, one.span) == (read.raw, read.span) for field in fields for one in (field.value, *field.items))
+
+
+def _in_text(document: TrackDocument, read: Read[Any]) -> bool:
+    return bool(read.raw) and document.document.text[read.span.start : read.span.end] == read.raw

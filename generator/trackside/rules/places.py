@@ -44,8 +44,5 @@ def task_place(task: Task) -> Span:
 
 def fact_path(track: Track, read: Read[Any]) -> RepoPath | None:
     """The document in which a fact of the track stands; None when it is nowhere to be seen."""
-    for document in track.documents:
-        front = document.document.front
-        if front and any(field.value.span == read.span for field in front.fields):
-            return document.path
-    return track.home.path if track.home else None
+    document = track.where(read)
+    return document.path if document else None
