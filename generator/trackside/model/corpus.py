@@ -21,6 +21,7 @@ class Entry(Struct, frozen=True):
     """A track in a registry; `status` is what its box says, None without one."""
 
     track: TrackId
+    folder: RepoPath
     span: Span
     status: TaskStatus | None = None
 

@@ -35,13 +35,14 @@ def registry_drift(scene: Scene) -> Iterator[Finding]:
     - [ ] [Sign-in](sign-in/)
     ````
     """
+    tracks = {track.folder: track for track in scene.corpus.tracks}
     for registry in scene.corpus.registries:
         yield from _gone(registry, scene)
         for entry in registry.entries:
-            track = scene.tracks.get(entry.track)
-            left = sum(task.status is TaskStatus.TODO for task in track.plan.all_tasks) if track and track.plan else 0
+            plan = tracks[entry.folder].plan
+            left = sum(task.status is TaskStatus.TODO for task in plan.all_tasks) if plan else 0
             if entry.status is TaskStatus.DONE and left:
-                message = f"`{entry.track}` is ticked, and {left} of its tasks are open"
+                message = f"`{entry.track}` is ticked, and {left} of its tasks {'is' if left == 1 else 'are'} open"
                 yield Finding(entry.span, message, "open the box, or finish the tasks", registry.document.path)
 
 
