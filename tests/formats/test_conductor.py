@@ -163,3 +163,123 @@ def test_decoded_plans_are_read_whatever_their_encoding(write: Any, trackside: C
     write("tracks/paint/plan.md", PLAN).write_bytes(PLAN.encode("utf-16"))
     assert [code for code, _, _ in found(trackside)] == ["IO001"]
     assert [task.title for task in Project.open().track("paint").plan.tasks] == ["Prime", "Paint"]  # type: ignore[union-attr]
+
+
+def test_a_number_too_long_for_any_fact_does_not_stop_the_run(write: Any, trackside: Command) -> None:
+    write("tracks/paint/metadata.json", '{"status": "active", "beads": ' + "1" * 5000 + "}")
+    write("tracks/paint/plan.md", PLAN)
+    assert (found(trackside), Project.open().track("paint").status) == ([], "active")
+
+
+def test_a_key_that_stands_twice_is_an_error_and_the_first_counts(write: Any, trackside: Command) -> None:
+    write("tracks/paint/metadata.json", '{\n  "status": "active",\n  "status": "new"\n}\n')
+    write("tracks/paint/plan.md", PLAN)
+    assert found(trackside) == [("IO003", "error", "conductor/tracks/paint/metadata.json:3:3")]
+    assert Project.open().track("paint").status == "active"
+
+
+def test_a_track_named_in_the_metadata_file_is_looked_up_there(write: Any, trackside: Command) -> None:
+    write("tracks/paint/metadata.json", '{\n  "depends_on": ["oil", "prime"]\n}\n')
+    write("tracks/paint/spec.md", "# Paint\n\nAll of it, the gate as well.\n")
+    write("tracks/oil/plan.md", PLAN)
+    assert found(trackside) == [("XT001", "warning", "conductor/tracks/paint/metadata.json:2:26")]
+
+
+@pytest.mark.parametrize("id", ["paint_20260125", "fence"])
+def test_an_id_that_is_not_the_folders_name_is_information(write: Any, trackside: Command, id: str) -> None:
+    write("tracks/paint/metadata.json", {"track_id": id})
+    write("tracks/paint/plan.md", PLAN)
+    assert found(trackside) == [("FM007", "info", "conductor/tracks/paint/metadata.json:2:15")]
+
+
+def test_a_status_that_nobody_knows_is_shown_as_it_stands(write: Any, trackside: Command) -> None:
+    write("tracks/paint/metadata.json", {"status": "Drying"})
+    write("tracks/paint/plan.md", PLAN)
+    (track,) = trackside("list", "--json").json
+    assert (track["status"], track["said_status"], found(trackside)) == ("", "Drying", [])
+    assert trackside("list").out.splitlines()[1].split()[:2] == ["paint", "Drying"]
+
+
+def test_keys_that_nobody_knows_are_normal(write: Any, trackside: Command) -> None:
+    write("tracks/paint/metadata.json", {"status": "active", "beads": {"epic": 1}, "agents": ["a"], "eta": None})
+    write("tracks/paint/plan.md", PLAN)
+    assert found(trackside) == []
+
+
+@pytest.mark.parametrize("place", ["tracks", "tracks/archive"])
+def test_a_track_that_is_one_file_has_its_facts_and_tasks_in_it(write: Any, place: str) -> None:
+    write(f"{place}/paint.md", PLAN.replace("# Plan\n", "# Paint\n\n**Status:** In Progress\n"))
+    track = Project.open().track("paint")
+    assert (track.status, [task.title for task in track.plan.tasks]) == ("active", ["Prime", "Paint"])  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [x] `paint-it`\n",
+        "- [x] paint-it, all of it\n",
+        "- [x] **Paint** in `tracks/paint-it/`\n",
+        "| Track | Status |\n|---|---|\n| paint-it | done |\n",
+        "## [x] Track: Paint\n*ID: paint-it*\n\n*Link: [spec](tracks/paint-it/plan.md)*\n",
+        "- [x] **Track: Paint** _Link:\n      [./tracks/paint-it/](./tracks/paint-it/)_\n",
+    ],
+)
+def test_an_entry_is_any_link_code_or_id_with_the_nearest_status(write: Any, trackside: Command, line: str) -> None:
+    write("tracks/paint-it/plan.md", PLAN)
+    write("tracks.md", f"# Tracks\n\n{line}")
+    assert [(code, severity) for code, severity, _ in found(trackside)] == [("LC002", "warning")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x] [Oil](tracks/oil/)\n- [Paint](tracks/paint-it/)\n",
+        "- [x] [Oil](tracks/oil/), before paint-it\n",
+        "## [x] Oil\n\n## Paint\n\n[Paint](tracks/paint-it/)\n",
+        "```\n- [x] paint-it\n```\n",
+        "<!-- [x] paint-it -->\n",
+        "- [x] paint-item and repaint-it\n",
+    ],
+)
+def test_the_status_of_one_entry_is_not_that_of_another(write: Any, trackside: Command, text: str) -> None:
+    write("tracks/paint-it/plan.md", PLAN)
+    write("tracks/oil/plan.md", PLAN.replace("[ ]", "[x]"))
+    write("tracks.md", f"# Tracks\n\n{text}")
+    assert found(trackside) == []
+
+
+def test_a_link_means_the_track_in_its_place_when_an_archive_has_one_of_that_name(
+    write: Any, trackside: Command
+) -> None:
+    write("archive/paint/plan.md", PLAN.replace("[ ]", "[x]"))
+    write("tracks/paint/plan.md", PLAN)
+    write("tracks.md", "# Tracks\n\n- [x] [Paint](archive/paint/)\n")
+    assert [code for code, _, _ in found(trackside)] == ["FM008"]
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (b"", ["PL001"]),
+        (b"No heading and no task.\n", ["PL001"]),
+        (b"\xef\xbb\xbf" + PLAN.encode(), ["IO009"]),
+        (PLAN.replace("\n", "\r\n").encode(), []),
+        (PLAN.replace("\n", "\r").encode(), []),
+        (PLAN.encode().replace(b"Prime", b"Pri\0me"), ["IO001"]),
+        (PLAN.encode().replace(b"Prime", b"Pri\xffme"), ["IO001"]),
+    ],
+)
+def test_bytes_of_every_kind_are_one_finding_at_most(
+    write: Any, trackside: Command, data: bytes, codes: list[str]
+) -> None:
+    write("tracks/paint/plan.md", "").write_bytes(data)
+    write("tracks/oil/plan.md", PLAN)
+    assert [code for code, _, _ in found(trackside)] == codes
+    assert [track.id for track in Project.open().corpus.tracks] == ["oil", "paint"]
+
+
+def test_a_track_without_a_heading_has_the_title_of_its_metadata_else_its_folders_name(write: Any) -> None:
+    write("tracks/paint/plan.md", "All of it.\n")
+    write("tracks/oil/plan.md", "All of it.\n")
+    write("tracks/oil/metadata.json", {"name": "Oil the gate"})
+    assert [track.title for track in Project.open().corpus.tracks] == ["Oil the gate", "paint"]

@@ -81,7 +81,7 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         requirements=read_requirements(documents),
         artifacts=read_artifacts(spec),
         images=folder.images,
-        plan=_plan(documents, layout),
+        plan=_plan(documents, folder, layout),
     )
 
 
@@ -105,6 +105,10 @@ def _is_archived(folder: Folder, layout: Layout) -> bool:
     return any(name in layout.archives for name in above)
 
 
-def _plan(documents: tuple[TrackDocument, ...], layout: Layout) -> Plan | None:
+def _plan(documents: tuple[TrackDocument, ...], folder: Folder, layout: Layout) -> Plan | None:
+    """The plan; a track that is one file has its tasks in it, or none."""
     plan = next((document for document in documents if document.kind == "plan"), None)
+    if plan is None and layout.documents and documents and documents[0].path == folder.path:
+        found = None if unread(documents[0].document) else read_plan(documents[0], layout)
+        return found if found and any(found.all_tasks) else None
     return read_plan(plan, layout) if plan and not unread(plan.document) else None

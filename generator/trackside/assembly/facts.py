@@ -47,7 +47,9 @@ def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived
 def _homes(documents: tuple[TrackDocument, ...], layout: Layout) -> Iterator[FrontMatter]:
     fronts = {document.kind: document.document.front for document in reversed(documents)}
     yield from (front for kind in ("spec", "metadata") if (front := fronts.get(kind)))
-    yield from (_labels(document, layout) for document in documents if document.kind in layout.documents.values())
+    alone = len(documents) == 1
+    known = layout.documents.values()
+    yield from (_labels(document, layout) for document in documents if alone or document.kind in known)
 
 
 def _labels(document: TrackDocument, layout: Layout) -> FrontMatter:

@@ -16,6 +16,7 @@ def record(track: Track) -> dict[str, Any]:
         "name": track.title,
         "type": facts.type.value or "" if facts.type else "",
         "status": track.status or "",
+        "said_status": facts.status.raw if facts.status else "",
         "next_statuses": list(MOVES[track.status]) if track.status else [],
         "priority": facts.priority.value or "" if facts.priority else "",
         "owner": facts.owner.value or "" if facts.owner else "",

@@ -31,6 +31,8 @@ def command(status: str | None, kind: str | None, as_json: bool, roots: tuple[st
         echo(json.dumps(records, indent=2) + "\n")
         return
     columns = ("track_id", "status", "priority", "type", "owner", "name")
+    for one in records:
+        one["status"] = one["status"] or one["said_status"]
     echo(
         table(
             [column.replace("_", " ") for column in columns],

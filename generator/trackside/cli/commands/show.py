@@ -36,6 +36,7 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:
     yield paint(reporters.printable(one["name"]), "place")
+    one = {**one, "status": one["status"] or one["said_status"]}
     for key in ("track_id", "status", "priority", "type", "owner", "goal", "created", "path"):
         if one[key]:
             yield f"  {key.replace('_', ' '):<10} {reporters.printable(one[key])}"

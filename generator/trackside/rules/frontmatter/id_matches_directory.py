@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.places import first_place
+from trackside.rules.places import fact_path, first_place
 from trackside.rules.rule import Scene, track_rule
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _LONGEST = 100
 
 
-@track_rule("FM007", "id-matches-directory", Severity.ERROR)
+@track_rule("FM007", "id-matches-directory", Severity.ERROR, bare=Severity.INFO)
 def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
     """A track's id is the name of its folder, and both are a slug.
 
     A slug is made of lower-case letters, digits, `-`, `_` and `.`, begins and ends with a letter or digit,
     and is at most 100 characters long: safe in every file system, address and shell. An id that is a path is
-    left to unsafe-path.
+    left to unsafe-path. In documents that no template reads only the id is looked at, and it is information.
 
     Bad:
 
@@ -49,16 +49,18 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    spec, own_id = track.spec, track.facts.id
-    if spec is None:
+    home, own_id = track.home, track.facts.id
+    if home is None:
         return
-    place = own_id.span if own_id else first_place(spec)
-    if not _SLUG.fullmatch(track.id) or len(track.id) > _LONGEST:
+    place = own_id.span if own_id else first_place(home)
+    path = fact_path(track, own_id) if own_id else home.path
+    if home.form and (not _SLUG.fullmatch(track.id) or len(track.id) > _LONGEST):
         rename = "rename the folder: lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
-        yield Finding(place, f"folder name `{track.id}` is no slug", rename)
+        yield Finding(place, f"folder name `{track.id}` is no slug", rename, path)
     elif own_id and own_id.value != track.id and not (own_id.value and set("/\\\0") & set(own_id.value)):
         yield Finding(
             place,
             f"id `{own_id.raw}` is not the folder's name `{track.id}`",
-            f"write `id: {track.id}`, or rename the folder",
+            f"write `{track.id}`, or rename the folder",
+            path,
         )
