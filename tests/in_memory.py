@@ -22,7 +22,12 @@ PAGES = Path(__file__).parents[1] / "templates/pages"
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
 TODAY = datetime.date(2026, 11, 21)
 BOXES = {" ": TaskStatus.TODO, "x": TaskStatus.DONE, "-": TaskStatus.DROPPED}
-LAYOUT = Layout("swarm", documents={"spec.md": "spec", "plan.md": "plan"}, boxes=BOXES)
+LAYOUT = Layout(
+    "swarm",
+    documents={"spec.md": "spec", "plan.md": "plan"},
+    boxes=BOXES,
+    task_fields={"depends on": "depends_on"},
+)
 DEFAULTS = Settings()
 NOTHING = Report((), Checked(0, 0, 16, 0))
 

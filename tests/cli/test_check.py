@@ -153,3 +153,15 @@ def test_the_newest_line_of_a_role_counts(spec: Spec, trackside: Command) -> Non
     line = "- [x] Engineering: Grace Hopper, 2026-01-21"
     spec((line, f"{line}\n- [ ] Engineering: withdrawn after the review"))
     assert [one["code"] for one in trackside("check", "--format", "json").json["diagnostics"]] == ["AP001"]
+
+
+def test_a_megabyte_of_one_mistake_is_said_five_hundred_times(spec: Spec, trackside: Command) -> None:
+    path = spec()
+    path.write_text(path.read_text(encoding="utf-8") + "\n[elsewhere](/assets/logo.svg)\n" * 700, encoding="utf-8")
+    found = [one for one in trackside("check", "--format", "json").json["diagnostics"] if one["code"] == "XD003"]
+    helps = [one["help"] for one in found]
+    assert (len(found), helps[0], helps[-1]) == (
+        500,
+        "correct the path, or add the file",
+        "correct the path, or add the file; the rule finds more of this here, not listed",
+    )

@@ -84,17 +84,19 @@ def task_names(read: Read[str]) -> tuple[Read[str], ...]:
     """
     if _is_nothing(read.raw):
         return ()
-    raw = _REMARK.sub(lambda match: " " * len(match[0]), read.raw)
+    raw = _REMARK.sub(_blank, read.raw)
     found = []
-    taken: list[tuple[int, int]] = []
     for pattern, values in ((_ELSEWHERE, _one), (_RANGE, _many), (_TASK_NAME, _one)):
         for match in pattern.finditer(raw):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
-                span = Span(read.span.start + match.start(), read.span.start + match.end())
-                found += [Read(value, match[0], span) for value in values(match)]
+            span = Span(read.span.start + match.start(), read.span.start + match.end())
+            found += [Read(value, match[0], span) for value in values(match)]
+        raw = pattern.sub(_blank, raw)  # what one form names, the next does not name again
     found.sort(key=lambda one: one.span.start)
     return tuple(found) or (Read(None, read.raw, read.span),)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _one(match: re.Match[str]) -> list[str]:

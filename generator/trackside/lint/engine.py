@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
+
+from msgspec import structs
 
 from trackside.assembly import unread
 from trackside.lint.select import selected
@@ -16,6 +19,9 @@ from trackside.rules import Rule, Scene
 
 _READING = "IO"
 _CONFLICT = "IO005"
+_MOST = 500
+"""Findings of one rule in one document: a megabyte of one mistake is said often enough."""
+_MORE = "the rule finds more of this here, not listed"
 
 
 def check(
@@ -92,12 +98,20 @@ def _of_track(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath
     """A document whose content is unknown is looked at by the rules on reading only."""
     home = track.home
     if rule.of_track and home and track.id and not unread(home.document):
-        yield from ((finding.path or home.path, finding) for finding in rule.of_track(track, scene))
+        yield from ((finding.path or home.path, finding) for finding in _some(rule.of_track(track, scene)))
     if rule.of_document:
         for document in track.documents:
             if rule.code.startswith(_READING) or not unread(document.document):
-                for finding in rule.of_document(document, track, scene):
+                for finding in _some(rule.of_document(document, track, scene)):
                     yield finding.path or document.path, finding
+
+
+def _some(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """As many as anybody reads; the last one says that there are more."""
+    yield from islice(findings, _MOST - 1)
+    last, more = next(findings, None), next(findings, None)
+    if last:
+        yield structs.replace(last, help="; ".join(filter(None, (last.help, _MORE)))) if more else last
 
 
 def _severity(rule: Rule, place: _Place, scene: Scene, changed: Severity | None) -> Severity | None:

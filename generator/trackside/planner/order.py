@@ -1,6 +1,6 @@
 """Which tasks of a plan wait for which, and who may run beside whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
@@ -56,19 +56,28 @@ class Order:
     @cached_property
     def before(self) -> list[int] | None:
         """For each task the set of all that come before it, as bits; None when there is no order, or too many."""
+        return self._reached((wait.task, wait.on) for wait in self.waits)
+
+    @cached_property
+    def after(self) -> list[int] | None:
+        """For each task the set of all that come after it, as bits; None when there is no order, or too many."""
+        return self._reached((wait.on, wait.task) for wait in self.waits)
+
+    def _reached(self, steps: Iterable[tuple[int, int]]) -> list[int] | None:
+        """Follow steps from each task as far as they lead."""
         if len(self.tasks) > MOST_TASKS:
             return None
         graph: dict[int, set[int]] = {place: set() for place in range(len(self.tasks))}
-        for wait in self.waits:
-            graph[wait.task].add(wait.on)
-        before = [0] * len(self.tasks)
+        for start, end in steps:
+            graph[start].add(end)
+        reached = [0] * len(self.tasks)
         try:
             for place in TopologicalSorter(graph).static_order():
-                for on in graph[place]:
-                    before[place] |= before[on] | 1 << on
+                for end in graph[place]:
+                    reached[place] |= reached[end] | 1 << end
         except CycleError:
             return None
-        return before
+        return reached
 
     def critical_path(self) -> tuple[list[int], float]:
         """The chain of tasks that takes longest, and its hours; nothing when tasks wait for each other in a circle.

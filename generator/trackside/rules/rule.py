@@ -1,8 +1,9 @@
 """What a rule is: a function that yields findings, with a code, a name, a severity and a page."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from trackside.lifecycle.states import Gate, reaches
@@ -97,9 +98,13 @@ def corpus_rule(
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_corpus=check)
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+_MOST_WORDS = 5_000
+"""Among more, no word is looked for: comparing takes microseconds for each of them, and a document may ask often."""
+
+
+def nearest(word: str, words: Collection[str] | type[StrEnum]) -> str:
     """A help text that names the most similar of some words, or nothing."""
     from difflib import get_close_matches
 
-    match = get_close_matches(word.lower(), list(words), 1)
+    match = get_close_matches(word.lower(), list(words), 1) if len(words) <= _MOST_WORDS else ()
     return f"did you mean `{match[0]}`?" if match else ""

@@ -99,12 +99,7 @@ def _only_reads(task: Task) -> bool:
 
 def _ordered(order: Order) -> list[int]:
     """For each task those that can never run beside it, as bits: before, after, around, inside."""
-    found = list(order.before or ())
-    for place, before in enumerate(order.before or ()):
-        while before:
-            bit = before & -before
-            found[bit.bit_length() - 1] |= 1 << place
-            before ^= bit
+    found = [before | after for before, after in zip(order.before or (), order.after or (), strict=True)]
     for outer, inner in order.parents():
         found[outer] |= 1 << inner
         found[inner] |= 1 << outer
