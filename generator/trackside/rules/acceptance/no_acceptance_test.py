@@ -1,5 +1,6 @@
 """AC001."""
 
+import re
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
@@ -9,13 +10,16 @@ from trackside.model.track import Track
 from trackside.rules.places import place_under
 from trackside.rules.rule import Scene, track_rule
 
+_TEST = re.compile(r"(?:acceptance )?test \d{1,3}\b|AT-?\d{1,3}\b", re.I)
+
 
 @track_rule("AC001", "no-acceptance-test", Severity.ERROR, Gate.READY)
 def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
     """A spec has at least one functional acceptance test.
 
     Without one nobody can tell when the track is done. A test whose name is still a placeholder counts as none. A
-    template without a place for tests is not asked for them.
+    template without a place for tests is not asked for them, and a heading such as `Test 1: Cache hit` is a test too,
+    in another form than the template's.
 
     Bad:
 
@@ -49,6 +53,8 @@ def no_acceptance_test(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     asked = track.spec and track.spec.form and "tests" in track.spec.form.slots
-    if asked and track.spec and not any(test.name for test in track.tests):
+    headings = track.spec.document.headings if track.spec else ()
+    named = any(test.name for test in track.tests) or any(_TEST.match(heading.title) for heading in headings)
+    if asked and track.spec and not named:
         place = place_under(track.spec, "functional", "acceptance")
         yield Finding(place, "no functional acceptance test", "describe one: setup, action, expected")

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.forms import date_in, told
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -56,4 +57,6 @@ def deadline_passed(track: Track, scene: Scene) -> Iterator[Finding]:
     if deadline and day and day < scene.today:
         late = (scene.today - day).days
         help = "finish it, agree on another date, or end the track"
-        yield Finding(deadline.span, f"the deadline passed {late} day{'s' * (late > 1)} ago", help)
+        yield Finding(
+            deadline.span, f"the deadline passed {late} day{'s' * (late > 1)} ago", help, fact_path(track, deadline)
+        )

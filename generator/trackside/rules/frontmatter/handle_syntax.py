@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+|@[\w.-]+)?")
@@ -53,4 +54,4 @@ def handle_syntax(track: Track, scene: Scene) -> Iterator[Finding]:
         said = person.value if person else None
         if person and said and "@" in said and not (" " in said or _HANDLE.fullmatch(said) or _MAIL.fullmatch(said)):
             help = "write `@name`, `@organisation/team` or `name@example.org`"
-            yield Finding(person.span, f"`{said}` is no handle and no address", help)
+            yield Finding(person.span, f"`{said}` is no handle and no address", help, fact_path(track, person))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.places import first_place
+from trackside.rules.places import fact_path, first_place
 from trackside.rules.rule import Scene, corpus_rule
 
 
@@ -65,6 +65,7 @@ def id_unique(scene: Scene) -> Iterator[Finding]:
     for track in scene.corpus.tracks:
         first = seen.setdefault(track.id.casefold(), track)
         if first is not track and track.home:
-            span = track.facts.id.span if track.facts.id else first_place(track.home)
+            id = track.facts.id
+            span, path = (id.span, fact_path(track, id)) if id else (first_place(track.home), track.home.path)
             help = "give one of them another id: `trackside rename`"
-            yield Finding(span, f"`{first.folder}` has the id `{first.id}` too", help, track.home.path)
+            yield Finding(span, f"`{first.folder}` has the id `{first.id}` too", help, path)

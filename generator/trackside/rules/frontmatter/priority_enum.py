@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Priority, Severity
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -48,4 +49,4 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     said = track.facts.priority
     if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
         help = f"{nearest(said.raw, Priority)} one of {', '.join(Priority)}".strip()
-        yield Finding(said.span, f"unknown priority `{said.raw}`", help)
+        yield Finding(said.span, f"unknown priority `{said.raw}`", help, fact_path(track, said))

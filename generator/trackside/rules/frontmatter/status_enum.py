@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -48,4 +49,5 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     if status is None or status.value is not None or not status.raw.strip() or is_placeholder(status.raw):
         return
     guess = nearest(status.raw, [*Status, *scene.corpus.layout.statuses])
-    yield Finding(status.span, f"unknown status `{status.raw}`", f"{guess} one of {', '.join(Status)}".strip())
+    help = f"{guess} one of {', '.join(Status)}".strip()
+    yield Finding(status.span, f"unknown status `{status.raw}`", help, fact_path(track, status))

@@ -8,6 +8,7 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.parsing.titles import fold
 from trackside.rules.forms import is_placeholder
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 _LONGEST = 80
@@ -69,6 +70,9 @@ def title_vague(track: Track, scene: Scene) -> Iterator[Finding]:
     if title is None or not title.value or is_placeholder(title.raw):
         return
     if len(title.value) > _LONGEST:
-        yield Finding(title.span, f"the title has {len(title.value)} characters", f"keep to {_LONGEST}")
+        yield Finding(
+            title.span, f"the title has {len(title.value)} characters", f"keep to {_LONGEST}", fact_path(track, title)
+        )
     elif fold(title.value) in _VAGUE:
-        yield Finding(title.span, f"`{title.value}` could be anything", "say what about it, and for whom")
+        help = "say what about it, and for whom"
+        yield Finding(title.span, f"`{title.value}` could be anything", help, fact_path(track, title))

@@ -9,6 +9,7 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import is_placeholder
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, corpus_rule
 
 _WORDS = 4
@@ -18,8 +19,8 @@ _WORDS = 4
 def duplicate_track(scene: Scene) -> Iterator[Finding]:
     """No two tracks are about the same.
 
-    Compared are titles, whatever their case and punctuation, and goals of four words or more, among the tracks that are
-    not over. The very same title is the business of XT011.
+    Compared are titles, whatever their case and punctuation, and goals of four words or more, among tracks not over.
+    The very same title is the business of XT011.
 
     Bad:
 
@@ -101,16 +102,14 @@ def duplicate_track(scene: Scene) -> Iterator[Finding]:
     seen: dict[str, Track] = {}
     for track in scene.corpus.tracks:
         title, goal = track.facts.title, track.facts.goal
-        if track.status in OVER or title is None or not title.value or track.home is None:
+        if track.status in OVER or title is None or not title.value:
             continue
-        reads = [("title", title)]
-        if goal and goal.value and len(goal.value.split()) >= _WORDS:
-            reads.append(("goal", goal))
-        for kind, read in reads:
+        long = goal and goal.value and len(goal.value.split()) >= _WORDS
+        for kind, read in (("title", title), *([("goal", goal)] if goal and long else ())):
             first = track if is_placeholder(read.raw) else seen.setdefault(f"{kind} {_key(read.value or '')}", track)
             if first.id != track.id and first.title != track.title:
-                help = "join them, or say in the titles how they differ"
-                yield Finding(read.span, f"`{first.id}` is about the same", help, track.home.path)
+                message, help = f"`{first.id}` is about the same", "join them, or say in the titles how they differ"
+                yield Finding(read.span, message, help, fact_path(track, read))
                 break
 
 

@@ -7,6 +7,7 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import is_placeholder
+from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, corpus_rule
 
 
@@ -100,4 +101,4 @@ def name_exists(scene: Scene) -> Iterator[Finding]:
             first = seen.setdefault(title.value, track)
             if first is not track and first.id != track.id and track.home:
                 help = "say in the titles how they differ"
-                yield Finding(title.span, f"`{first.id}` has the same title", help, track.home.path)
+                yield Finding(title.span, f"`{first.id}` has the same title", help, fact_path(track, title))
