@@ -42,11 +42,54 @@ def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
         ("layout = \n", "1:10", "invalid TOML: Invalid value", ""),
         (
             'roots = ["../elsewhere"]\n',
-            "1:1",
+            "1:10",
             "`roots`: `../elsewhere` leaves the project",
             "write a path inside the project",
         ),
-        ('roots = ["/etc"]\n', "1:1", "`roots`: `/etc` leaves the project", "write a path inside the project"),
+        ('roots = ["/etc"]\n', "1:10", "`roots`: `/etc` leaves the project", "write a path inside the project"),
+        ('select = ["FM",\n  "nonsense"]\n', "2:3", "no rule `nonsense`", "`trackside rule` lists all rules"),
+        ("[severity]\nST0002 = 'off'\n", "2:1", "no rule `ST0002`", "did you mean `st002`?"),
+        (
+            "[severity]\nST002 = 'of'\n",
+            "2:1",
+            "`severity.ST002`: unknown word `of`",
+            "one of error, warning, info, off",
+        ),
+        ("gate.ST002 = 'soon'\n", "1:6", "`gate.ST002`: unknown word `soon`", "one of any, ready, active, completed"),
+        ("fail-on = 'fatal'\n", "1:1", "`fail-on`: unknown word `fatal`", "one of error, warning, info, never"),
+        ("approvals.by-type = { bugfix = 1 }\n", "1:23", "`approvals.by-type.bugfix`: expected `array`, got `int`", ""),
+        (
+            "[[overrides]]\ntypes = ['bugfix']\n[[overrides]]\ntypes = ['bug']\n",
+            "4:10",
+            "`overrides.types`: unknown word `bug`",
+            "one of onboarding, feature, bugfix, refactor, migration, testing, documentation, security, performance, "
+            "maintenance, learning, exploration, custom",
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\n[[overrides]]\npath = ['a']\n",
+            "4:1",
+            "unknown setting `overrides.path`",
+            "did you mean `paths`?",
+        ),
+        (
+            "[[overrides]]\nignore = ['FM']\n",
+            "1:1",
+            "an override says for which `paths` or `types`",
+            'paths = ["swarm/tracks/legacy-*"]',
+        ),
+        (
+            "[[overrides]]\npaths = ['a', '../b']\n",
+            "2:15",
+            "`../b`: patterns begin at the project's folder and never leave it",
+            'e.g. "swarm/tracks/*/notes/**"',
+        ),
+        (
+            "[[overrides]]\npaths = ['a']\n[overrides.severity]\nNO001 = 'off'\n",
+            "4:1",
+            "no rule `NO001`",
+            "did you mean `io001`?",
+        ),
+        ("a = " + "[" * 5000 + "]" * 5000 + "\n", "1:1", "brackets are nested too deeply", ""),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_place(

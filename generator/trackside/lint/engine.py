@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from trackside.assembly import unread
-from trackside.lint.select import selected
+from trackside.lint.select import Policies, Policy
 from trackside.model.corpus import Corpus, Registry
 from trackside.model.diagnostic import Checked, Diagnostic, Finding, Report
 from trackside.model.names import RepoPath, Severity, Status, TrackId
@@ -37,17 +37,19 @@ def check(
     nothing else is said. With `only`, findings in other documents are dropped after the
     whole corpus was read; with `judged_as`, every track is judged as if it had that status.
     """
-    rules, severities = selected(settings)
+    policies = Policies(settings)
     scene = _scene(corpus, surroundings, settings, today, judged_as)
     owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
-    places = {document.path: _Place(track, document) for track in owners for document in track.documents}
+    places = {
+        document.path: _Place(track, document, policies.of(track, document.path))
+        for track in owners
+        for document in track.documents
+    }
     found = [
         Diagnostic(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help)
-        for rule in rules
+        for rule in policies.rules
         for path, finding in _findings(rule, scene, owners)
-        if (only is None or path in only)
-        and (place := places[path])
-        and (severity := _severity(rule, place, scene, severities.get(rule.code)))
+        if (only is None or path in only) and (place := places[path]) and (severity := _severity(rule, place, scene))
     ]
     torn = {one.path for one in found if one.code == _CONFLICT}
     found = [one for one in found if one.code == _CONFLICT or one.path not in torn]
@@ -56,14 +58,15 @@ def check(
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen})
     named = {diagnostic.path for diagnostic in found}
     texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
-    return Report(tuple(found), Checked(tracks, len(chosen), len(rules), len(corpus.skipped)), texts)
+    return Report(tuple(found), Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped)), texts)
 
 
 class _Place(NamedTuple):
-    """A document and whose it is."""
+    """A document, whose it is, and what holds in it."""
 
     track: Track
     document: TrackDocument
+    policy: Policy
 
 
 def _scene(
@@ -114,8 +117,11 @@ def _some(findings: Iterator[Finding]) -> Iterator[Finding]:
         yield structs.replace(last, help="; ".join(filter(None, (last.help, _MORE)))) if more else last
 
 
-def _severity(rule: Rule, place: _Place, scene: Scene, changed: Severity | None) -> Severity | None:
-    """The rule's severity, or the settings', once the gate is reached; information before it."""
+def _severity(rule: Rule, place: _Place, scene: Scene) -> Severity | None:
+    """How bad a finding of the rule is in this document; None when the rule is not asked there."""
+    policy = place.policy
+    if rule.code not in policy.in_force:
+        return None
     if place.document.form is None and not unread(place.document.document):
-        return rule.bare and (changed or rule.bare)
-    return (changed or rule.severity) if scene.reached(place.track, rule.gate) else Severity.INFO
+        return rule.bare and policy.severities.get(rule.code, rule.bare)
+    return policy.severity(rule) if scene.reached(place.track, policy.gate(rule)) else Severity.INFO

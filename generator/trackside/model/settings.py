@@ -1,8 +1,10 @@
 """What a project decides for itself, and the layouts it may choose from."""
 
+from typing import Literal
+
 from msgspec import Struct, field
 
-from trackside.model.names import RepoPath, Status
+from trackside.model.names import RepoPath, Status, TrackType
 from trackside.model.plan import TaskStatus
 
 
@@ -32,6 +34,23 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Appended to `repo-url`, e.g. `edit/main/`; the document's path follows."""
 
 
+SeverityWord = Literal["error", "warning", "info", "off"]
+GateWord = Literal["any", "ready", "active", "completed"]
+
+
+class Override(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Other settings for some documents: those under `paths`, of tracks of these `types`; both, when both are given."""
+
+    paths: tuple[str, ...] = ()
+    """Patterns as in .gitignore, from the project's folder on."""
+    types: tuple[TrackType, ...] = ()
+    select: tuple[str, ...] = ()
+    """Of the rules that run, only these; none: all of them."""
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, SeverityWord] = field(default_factory=dict)
+    gate: dict[str, GateWord] = field(default_factory=dict)
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`[tool.trackside]` of pyproject.toml, or trackside.toml."""
 
@@ -42,9 +61,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Folder of the project's own document templates, `<layout>/<file>`; they win over the shipped ones."""
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
-    severity: dict[str, str] = field(default_factory=dict)
-    """Rule code or name to error, warning, info or off."""
-    fail_on: str = "error"
+    severity: dict[str, SeverityWord] = field(default_factory=dict)
+    """Rule code, family or name to error, warning, info or off."""
+    gate: dict[str, GateWord] = field(default_factory=dict)
+    """Rule code, family or name to the status from which its severity holds."""
+    overrides: tuple[Override, ...] = ()
+    """Other settings for some documents; where several fit, later ones win."""
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
     approvals: Approvals = Approvals()
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Person to the roles they may approve for."""

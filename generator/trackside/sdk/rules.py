@@ -1,7 +1,7 @@
 """The rules, for hosts that explain them."""
 
-from trackside.lint.select import find_rule
 from trackside.rules import RULES, Rule
+from trackside.rules.selectors import find_rule
 
 
 def all_rules() -> tuple[Rule, ...]:
