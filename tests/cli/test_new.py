@@ -61,6 +61,13 @@ def test_the_same_title_twice_makes_two_tracks(repository: Path, trackside: Comm
     assert sorted(entry.name for entry in (repository / "swarm/tracks").iterdir()) == ["login", "login-2"]
 
 
+def test_a_title_that_is_taken_makes_a_fresh_track_no_error(repository: Path, trackside: Command) -> None:
+    trackside("new", "Login")
+    trackside("new", "Login")
+    found = trackside("check", "--select", "XT", "--format", "json").json["diagnostics"]
+    assert [(one["code"], one["severity"], one["track"]) for one in found] == [("XT011", "info", "login-2")]
+
+
 def test_a_given_id_that_is_taken_is_refused_and_nothing_is_lost(spec: Spec, trackside: Command) -> None:
     file = spec()
     before = file.read_bytes()

@@ -62,11 +62,24 @@ def _reference(
     track: Track, bond: Bond, path: RepoPath, name: Read[str], known: frozenset[TrackId], why: str = ""
 ) -> Iterator[Reference]:
     """A reference, if what stands there is the name of a track or of a track's task."""
-    value = (name.value or "").strip()
-    of_task = _TASK_OF.fullmatch(value)
-    match = of_task or _SLUG.fullmatch(value)
-    if match and match[1] not in _NOBODY:
-        at = name.raw.find(match[1])
-        span = Span(name.span.start + at, name.span.start + at + len(match[1])) if at >= 0 else name.span
-        id = TrackId(match[1])
+    value = _named((name.value or "").strip(), known, sure=_in_front(track, path, name))
+    if value:
+        at = name.raw.find(value)
+        span = Span(name.span.start + at, name.span.start + at + len(value)) if at >= 0 else name.span
+        id = TrackId(value)
         yield Reference(track.id, bond, path, Read(id, name.raw, span), id if id in known else None, why)
+
+
+def _named(value: str, known: frozenset[TrackId], *, sure: bool) -> str:
+    """The name in a text, or nothing. Where names are `sure` to stand, any other words are a name that is wrong;
+    elsewhere they are prose unless a track is called almost so."""
+    if value in known:
+        return value
+    match = _TASK_OF.fullmatch(value) or _SLUG.fullmatch(value)
+    words = match[1] if match else value if sure or "-".join(value.lower().split()) in known else ""
+    return "" if words.lower().strip(".") in _NOBODY or words.startswith("[") else words
+
+
+def _in_front(track: Track, path: RepoPath, name: Read[str]) -> bool:
+    fronts = (document.document.front for document in track.documents if document.path == path)
+    return any(front and front.span.start <= name.span.start < front.span.end for front in fronts)

@@ -62,6 +62,29 @@ def test_an_archived_track_is_finished_only_if_it_was_completed(
     assert [code for code, _, _ in found()] == codes
 
 
+@pytest.mark.parametrize(
+    ("line", "message", "help"),
+    [
+        ("depends_on: [Audit-Log]", "no track `Audit-Log`", "did you mean `audit-log`?"),
+        ("depends_on: audit log", "no track `audit log`", "did you mean `audit-log`?"),
+        ("parent: 'Grand Plan'", "no track `Grand Plan`", "`trackside list` names all tracks"),
+    ],
+)
+def test_a_name_that_no_track_can_have_is_unknown(
+    make: Make, trackside: Callable[..., object], line: str, message: str, help: str
+) -> None:
+    make("audit-log")
+    make("billing", line)
+    data = trackside("check", "--select", "XT", "--format", "json").json["diagnostics"]  # type: ignore[attr-defined]
+    assert [(one["code"], one["message"], one["help"]) for one in data] == [("XT001", message, help)]
+
+
+def test_a_folder_may_have_any_name_and_is_found_by_it(make: Make, found: Callable[[], Found]) -> None:
+    make("Audit Log")
+    make("billing", "depends_on: [Audit Log, None, n/a]")
+    assert found() == []
+
+
 def test_a_circle_at_work_is_one_finding(make: Make, found: Callable[[], Found]) -> None:
     make("audit", "depends_on: [billing]", status="active")
     make("billing", "depends_on: [audit]", status="active")

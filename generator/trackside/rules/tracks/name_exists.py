@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
@@ -11,11 +12,11 @@ from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, corpus_rule
 
 
-@corpus_rule("XT011", "name-exists", Severity.ERROR)
+@corpus_rule("XT011", "name-exists", Severity.ERROR, Gate.READY)
 def name_exists(scene: Scene) -> Iterator[Finding]:
     """No two tracks have the same title.
 
-    Asked of tracks that are not over: nobody could tell them apart on the site.
+    Asked of tracks that are not over: nobody could tell them apart on the site. Between drafts it is information.
 
     Bad:
 
