@@ -129,6 +129,8 @@ class _Outliner:
         elif name in _OPAQUE or name == "List":
             self.skip = int(name != "List" or len(self.outer) >= DEPTH)
             self.waiting = False
+            if self.skip and name == "List" and self.owner.stop < 0:
+                self.owner.stop = self.span(place)[0]
         elif name in _HANDLERS:
             _HANDLERS[name](self, name, *self.span(place))
 

@@ -10,6 +10,7 @@ from trackside.model.track import Track
 from trackside.rules.rule import Scene, track_rule
 
 _BOX = re.compile(r"(?<=\s)(\[[ xX~]\])(?=\s\S)")
+_LINE = re.compile(r"[^\r\n]+")
 _CODE = re.compile(r"`[^`\r\n]*`")
 
 
@@ -54,12 +55,11 @@ def two_boxes_on_a_line(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    documents = (document for document in track.documents if document.kind == "plan")
-    for document in documents:
-        text = document.document.text
-        for task in track.plan.all_tasks if track.plan else ():
-            line = _CODE.sub(lambda match: " " * len(match[0]), text[task.span.start : task.span.end])
-            match = _BOX.search(line)
-            if match and task.box:
-                span = Span(task.span.start + match.start(1), task.span.start + match.end(1))
-                yield Finding(span, "a second box on the line", "put it on a line of its own", document.path)
+    plan = track.plan
+    text = next((one.document.text for one in track.documents if plan and one.path == plan.path), "")
+    for task in plan.all_tasks if plan else ():
+        line = _LINE.match(text, task.span.start, task.span.end)
+        match = _BOX.search(_CODE.sub(lambda code: " " * len(code[0]), line[0])) if line else None
+        if match and task.box:
+            span = Span(task.span.start + match.start(1), task.span.start + match.end(1))
+            yield Finding(span, "a second box on the line", "put it on a line of its own", plan and plan.path)
