@@ -26,9 +26,14 @@ def test_a_relative_target_is_resolved_as_on_github(target: str, path: str, anch
     assert resolve(HERE, target) == Target(Kind.INSIDE, RepoPath(path), anchor)
 
 
-@pytest.mark.parametrize("target", ["https://x.org", "mailto:a@b.c", "//x.org/y", "file:///etc/passwd", "javascript:1"])
+@pytest.mark.parametrize("target", ["https://x.org", "mailto:a@b.c", "//x.org/y", "javascript:1", "c:1"])
 def test_a_target_with_a_scheme_is_external(target: str) -> None:
     assert resolve(HERE, target).kind is Kind.EXTERNAL
+
+
+@pytest.mark.parametrize("target", ["file:///home/ada/x.md", "FILE:x", "C:\\x.md", "c:/x.md"])
+def test_a_target_on_a_disk_is_local(target: str) -> None:
+    assert resolve(HERE, target) == Target(Kind.LOCAL, RepoPath(""), "")
 
 
 @pytest.mark.parametrize("target", ["../../../../x", "/../x", "%2e%2e/../../../x"])

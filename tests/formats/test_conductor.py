@@ -1,6 +1,5 @@
 """A third layout is data: tracks as Conductor keeps them, with what people really write in them."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,6 @@ PLAN = """# Plan
     - [x] the fence
 - [ ] Task: Paint
 """
-
-
-@pytest.fixture
-def write(repository: Path) -> Any:
-    """Write a file of the repository; the settings name the layout."""
-    (repository / "trackside.toml").write_text('layout = "conductor"\n', encoding="utf-8")
-
-    def file(path: str, text: str | dict[str, Any]) -> Path:
-        place = repository / "conductor" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text if isinstance(text, str) else json.dumps(text, indent=2), encoding="utf-8")
-        return place
-
-    return file
 
 
 def found(trackside: Command) -> list[tuple[str, str, str]]:

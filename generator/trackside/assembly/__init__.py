@@ -4,7 +4,7 @@ from trackside.assembly.adopting import adopt
 from trackside.assembly.assemble import METADATA, assemble, unread
 from trackside.assembly.facts import read_status
 from trackside.assembly.measures import Measure, read_measure
-from trackside.assembly.references import REGISTRY, Kind, Target, places, questions, resolve
+from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
 from trackside.assembly.renaming import rename
 from trackside.assembly.upgrading import upgrade
 
@@ -16,6 +16,7 @@ __all__ = [
     "Target",
     "adopt",
     "assemble",
+    "is_local",
     "places",
     "questions",
     "read_measure",

@@ -15,6 +15,7 @@ from trackside.model.track import TrackDocument
 
 REGISTRY = "registry"
 """The kind of a list of all tracks."""
+_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|(?:~|/home/[^/]+|/Users/[^/]+)/", re.I)
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     EXTERNAL = "external"
     OUTSIDE = "outside"  # leaves the repository
+    LOCAL = "local"  # a file on one computer
     INSIDE = "inside"
 
 
@@ -37,7 +39,7 @@ class Target(NamedTuple):
 def resolve(document: RepoPath, target: str) -> Target:
     """Resolve a link as GitHub does: relative to its document, from the root when it begins with `/`."""
     if _SCHEME.match(target):
-        return Target(Kind.EXTERNAL, RepoPath(""), "")
+        return Target(Kind.LOCAL if is_local(target) else Kind.EXTERNAL, RepoPath(""), "")
     path, _, anchor = target.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
@@ -52,6 +54,11 @@ def resolve(document: RepoPath, target: str) -> Target:
         else:
             return Target(Kind.OUTSIDE, RepoPath(""), "")
     return Target(Kind.INSIDE, RepoPath("/".join(parts) or "."), unquote(anchor))
+
+
+def is_local(target: str) -> bool:
+    """Whether a link names a place on one computer: a `file:` address, a drive, or in somebody's home."""
+    return bool(_LOCAL.match(target))
 
 
 def questions(corpus: Corpus) -> Questions:

@@ -13,6 +13,7 @@ from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 
 _HEADING_TASK = re.compile(r"(?:[^\w\[]*|\[[^\]]{1,3}\]\s*)(?:(?:task|step)\s+\d|(?:T\d{2}|TASK-\d))", re.I)
+_STEP = re.compile(r"[^\w\[]*step\s+\d", re.I)
 _PLACEHOLDER = re.compile(r"(?:\s*\[[^\[\]]+\][\s:–—-]*)+")
 _LISTS = ("acceptance", "artifacts", "touches")
 
@@ -39,10 +40,13 @@ class TaskReader:
         return tuple(found)
 
     def is_task(self, part: Part) -> bool:
-        """Whether a heading or lead is a task: `Task 2.1: …`, `[x] T04 …`; one with headings below is none."""
+        """Whether a heading or lead is a task: `Task 2.1: …`, `[x] T04 …`; one with headings below is none, nor is
+        `Step 2` over boxes."""
         if any(kid.kind == "heading" for kid in part.kids):
             return False
-        return bool(_HEADING_TASK.match(self.text, part.head if part.kind == "heading" else part.head + 2, part.stop))
+        start = part.head if part.kind == "heading" else part.head + 2
+        over_boxes = any(kid.tick for kid in part.kids) and _STEP.match(self.text, start, part.stop)
+        return bool(_HEADING_TASK.match(self.text, start, part.stop)) and not over_boxes
 
     def _item(self, part: Part, *, among_boxes: bool) -> Task | None:
         span = Span(part.head, part.stop)

@@ -122,11 +122,13 @@ class Track(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The title of the front matter, else the first heading, else the folder's name."""
+        """The title that is stated, else the first top heading of the first document, else the goal, else the
+        folder's name."""
         if self.facts.title and self.facts.title.value:
             return self.facts.title.value
-        first = self.documents[0].document.headings if self.documents else ()
-        return first[0].title if first and first[0].title else self.id
+        headings = self.documents[0].document.headings if self.documents else ()
+        first = next((heading.title for heading in headings if heading.level == 1 and heading.title), None)
+        return first or (self.facts.goal and self.facts.goal.value) or self.id
 
 
 def _in_front(document: TrackDocument, read: Read[Any]) -> bool:

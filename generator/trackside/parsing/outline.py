@@ -127,12 +127,16 @@ class _Outliner:
         if self.skip:
             self.skip += 1
         elif name in _OPAQUE or name == "List":
-            self.skip = int(name != "List" or len(self.outer) >= DEPTH)
-            self.waiting = False
-            if self.skip and name == "List" and self.owner.stop < 0:
-                self.owner.stop = self.span(place)[0]
+            self.leave(name, place)
         elif name in _HANDLERS:
             _HANDLERS[name](self, name, *self.span(place))
+
+    def leave(self, name: str, place: Bytes) -> None:
+        """Pass over what has no outline; an item's own text ends where a list too deep to read begins."""
+        self.skip = int(name != "List" or len(self.outer) >= DEPTH)
+        self.waiting = False
+        if self.skip and name == "List" and self.owner.stop < 0:
+            self.owner.stop = self.span(place)[0]
 
     def close(self, tag: Any) -> None:
         if self.skip:

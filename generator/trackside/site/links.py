@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from trackside.assembly.references import Kind, resolve
+from trackside.assembly.references import Kind, is_local, resolve
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Site as SiteSettings
 from trackside.model.track import Track
@@ -27,7 +27,7 @@ class Links(Struct, frozen=True):
         here = self.places.documents[document]
         if found.kind is Kind.EXTERNAL:
             return target
-        if found.kind is Kind.OUTSIDE or self._is_hidden(found.path):
+        if found.kind is not Kind.INSIDE or is_local(target) or self._is_hidden(found.path):
             return None
         if found.path == document:
             return "#" + quote(safe_anchor(found.anchor)) if found.anchor else relative(here, here)

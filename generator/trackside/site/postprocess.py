@@ -5,11 +5,13 @@ in here is ours or escaped, so the output needs no second cleaning.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable
 from html import escape, unescape
 
 from msgspec import Struct
 
+from trackside.assembly import is_local
 from trackside.model.document import Heading
 from trackside.model.page import TocEntry
 from trackside.site.anchors import safe_anchor
@@ -58,7 +60,11 @@ def postprocess(html: str, headings: tuple[Heading, ...], ways: Ways) -> Postpro
 class _Dresser:
     def __init__(self, headings: tuple[Heading, ...], ways: Ways) -> None:
         self.ways = ways
-        self.waiting = [(heading, _key(heading.title)) for heading in headings]
+        self.headings = headings
+        self.places: dict[str, deque[int]] = {}  # of the headings with that key
+        for place, heading in enumerate(headings):
+            self.places.setdefault(_key(heading.title), deque()).append(place)
+        self.next = 0  # the first heading that nobody claimed
         self.out: list[str] = []
         self.links: list[str] = []  # how each open <a> is closed
         self.quiet = 0  # depth of pre, code and headings: no links are made there
@@ -120,11 +126,12 @@ class _Dresser:
 
     def claim(self, title: str) -> str:
         """The anchor of the next Markdown heading of that title; none for a heading of raw HTML."""
-        key = _key(title)
-        for place, (heading, own) in enumerate(self.waiting):
-            if own == key:
-                del self.waiting[: place + 1]
-                return safe_anchor(heading.anchor)
+        places = self.places.get(_key(title), deque())
+        while places:
+            place = places.popleft()
+            if place >= self.next:
+                self.next = place + 1
+                return safe_anchor(self.headings[place].anchor)
         return ""
 
     def open_link(self, tag: re.Match[str]) -> str:
@@ -139,7 +146,8 @@ class _Dresser:
         self.links.append("</a>" if found is not None else "</span>")
         if found is not None:
             return f'<a{own} href="{escape(found)}"{hint}>'
-        dead = f' class="ts-unlinked" title="{escape(target)}: not part of this site"' if target else ""
+        shown = "" if target is None or is_local(target) else escape(target)
+        dead = f' class="ts-unlinked" title="{shown}: not part of this site"' if shown else ""
         return f"<span{own}{dead}>"
 
     def close_link(self, tag: re.Match[str]) -> str:

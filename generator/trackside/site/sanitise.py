@@ -52,6 +52,7 @@ _CLASSES = re.compile(
 _ANCHOR = re.compile(r"(?!__)[\w.:-]{1,200}")
 _HARMLESS = "|".join(sorted(_TAGS | _UNWRAPPED))
 _TAG_LIKE = re.compile(rf"</?(?!(?:{_HARMLESS})[\s/>])([A-Za-z][^\s/>]*)", re.I)
+_CLOSING = re.compile(rf"</({'|'.join(sorted(_DROPPED))})", re.I)
 _BOX = re.compile(r"<input(?P<attributes>[^>]*)>")
 
 
@@ -93,10 +94,9 @@ def sanitise(html: str) -> str:
     result is well formed and written one way (lower-case tags, every attribute in double quotes, `<`, `>` and
     `&` of text escaped), so that it can be taken apart by a simple pattern.
     """
-    return _BOX.sub(_box, _CLEANER.clean(_TAG_LIKE.sub(_show, html)))
+    closed = {match[1].lower() for match in _CLOSING.finditer(html)}
 
+    def show(match: re.Match[str]) -> str:
+        return match[0] if match[1].lower() in closed else "&lt;" + match[0][1:]
 
-def _show(match: re.Match[str]) -> str:
-    name = match[1].lower()
-    closed = name in _DROPPED and f"</{name}" in match.string.lower()
-    return match[0] if closed else "&lt;" + match[0][1:]
+    return _BOX.sub(_box, _CLEANER.clean(_TAG_LIKE.sub(show, html)))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from trackside.assembly import REGISTRY, Kind, Target, resolve
+from trackside.assembly import REGISTRY, Kind, Target, is_local, resolve
 from trackside.model.diagnostic import Finding
 from trackside.model.names import RepoPath, Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.rule import Scene, document_rule, nearest
+
+_HERE = "link to a file of this repository, as seen from this document"
 
 
 @document_rule("XD003", "broken-link", Severity.ERROR, bare=Severity.ERROR)
@@ -14,8 +16,8 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     """A relative link leads to a file, folder or heading that exists in the repository.
 
     Targets are resolved as on GitHub: from the document's folder, or from the root when they begin with
-    `/`; `#anchor` is a heading of the document. Links to the web are not followed; a list of all tracks is the
-    business of LC002.
+    `/`; `#anchor` is a heading of the document. A `file:` address, a drive or somebody's home folder is broken for
+    everybody else. Links to the web are not followed; a list of all tracks is the business of LC002.
 
     Bad:
 
@@ -48,10 +50,14 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     for link in document.document.links if document.kind != REGISTRY else ():
         target = resolve(document.path, link.target)
         if target.kind is Kind.OUTSIDE:
-            yield Finding(link.span, f"link `{link.target}` leaves the repository", "link to a file of this repository")
+            yield Finding(link.span, f"link `{link.target}` leaves the repository", _HERE)
+        elif target.kind is Kind.LOCAL:
+            yield Finding(link.span, f"link `{link.target}` leads to one computer", _HERE)
         elif target.kind is Kind.INSIDE:
             problem = _problem(target, scene)
-            if problem:
+            if problem and is_local(link.target):
+                yield Finding(link.span, f"link `{link.target}` leads to one computer", _HERE)
+            elif problem:
                 yield Finding(link.span, f"link `{link.target}` is broken: {problem[0]}", problem[1])
 
 

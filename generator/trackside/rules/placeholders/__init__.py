@@ -6,6 +6,7 @@ from trackside.rules.placeholders.needs_clarification import needs_clarification
 from trackside.rules.placeholders.option_list_left import option_list_left
 from trackside.rules.placeholders.same_structure_stub import same_structure_stub
 from trackside.rules.placeholders.template_token import template_token
+from trackside.rules.placeholders.title_left import title_left
 from trackside.rules.placeholders.todo_marker import todo_marker
 from trackside.rules.rule import Rule
 
@@ -17,4 +18,5 @@ RULES: tuple[Rule, ...] = (
     todo_marker,
     needs_clarification,
     same_structure_stub,
+    title_left,
 )

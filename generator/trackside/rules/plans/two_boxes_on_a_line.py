@@ -9,7 +9,7 @@ from trackside.model.source import Span
 from trackside.model.track import Track
 from trackside.rules.rule import Scene, track_rule
 
-_BOX = re.compile(r"(?<=\s)(\[[ xX~]\])(?=\s\S)")
+_BOX = re.compile(r"(?<!\S)(\[[ xX~]\])(?=\s\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _CODE = re.compile(r"`[^`\r\n]*`")
 
@@ -56,10 +56,13 @@ def two_boxes_on_a_line(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     plan = track.plan
-    text = next((one.document.text for one in track.documents if plan and one.path == plan.path), "")
-    for task in plan.all_tasks if plan else ():
-        line = _LINE.match(text, task.span.start, task.span.end)
+    if plan is None:
+        return
+    text = next(one.document.text for one in track.documents if one.path == plan.path)
+    for task in plan.all_tasks:
+        start = max(task.span.start, task.box.span.end) if task.box else task.span.end
+        line = _LINE.match(text, start, task.span.end)
         match = _BOX.search(_CODE.sub(lambda code: " " * len(code[0]), line[0])) if line else None
-        if match and task.box:
-            span = Span(task.span.start + match.start(1), task.span.start + match.end(1))
-            yield Finding(span, "a second box on the line", "put it on a line of its own", plan and plan.path)
+        if match:
+            span = Span(start + match.start(1), start + match.end(1))
+            yield Finding(span, "a second box on the line", "put it on a line of its own", plan.path)
