@@ -53,8 +53,11 @@ def test_functions_are_small() -> None:
 
 def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
     assert sorted(trackside.sdk.__all__) == [
+        "Did",
         "NewTrack",
+        "Outcome",
         "Project",
+        "Started",
         "add_documents",
         "adopt_tracks",
         "all_rules",
@@ -62,6 +65,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "create_track",
         "diff",
         "find_rule",
+        "initialise",
         "record",
         "rename_track",
         "upgrade_tracks",

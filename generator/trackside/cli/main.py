@@ -15,6 +15,7 @@ from trackside.cli.paint import paint
 from trackside.errors import TracksideError, UsageError
 
 COMMANDS = {
+    "init": "Bring a repository under Trackside.",
     "new": "Make a track from the template.",
     "check": "Check tracks and say what is wrong.",
     "list": "List all tracks.",

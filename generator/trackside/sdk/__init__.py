@@ -3,12 +3,16 @@
 from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
 from trackside.sdk.create import NewTrack, add_documents, create_track
 from trackside.sdk.describe import record
+from trackside.sdk.initialise import Did, Outcome, Started, initialise
 from trackside.sdk.project import Project
 from trackside.sdk.rules import all_rules, find_rule
 
 __all__ = [
+    "Did",
     "NewTrack",
+    "Outcome",
     "Project",
+    "Started",
     "add_documents",
     "adopt_tracks",
     "all_rules",
@@ -16,6 +20,7 @@ __all__ = [
     "create_track",
     "diff",
     "find_rule",
+    "initialise",
     "record",
     "rename_track",
     "upgrade_tracks",

@@ -74,9 +74,9 @@ class Project:
     def check(self, paths: Iterable[str] = (), *, judged_as: Status | None = None) -> Report:
         """Findings of the rules in force; with `paths`, those in documents at or under them (or of tracks of
         that id), though the whole corpus is read. Raises `UsageError` for a path that matches no document
-        and for a corpus without tracks.
+        and where nothing but documents outside of tracks is found; an empty root is fine.
         """
-        if not self.corpus.tracks:
+        if self.corpus.skipped and not self.corpus.tracks:
             raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(self.corpus))
         only = frozenset(path for given in paths for path in self._documents_at(given)) or None
         return self._check(only, judged_as) if only or judged_as else self._report
@@ -163,6 +163,4 @@ def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
 
 
 def _first_cause(corpus: Corpus) -> str:
-    if corpus.skipped:
-        return f"{corpus.skipped[0].path}: {corpus.skipped[0].why}; another layout may fit: --layout"
-    return 'make the first track: trackside new "Title"'
+    return f"{corpus.skipped[0].path}: {corpus.skipped[0].why}; another layout may fit: --layout"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 _TIMEOUT = 10.0
 """Seconds; a question takes milliseconds."""
@@ -20,6 +21,30 @@ def remote_url(root: Path) -> str:
         host, _, path = url.removeprefix("git@").partition(":")
         return f"https://{host}/{path}"
     return url if url.startswith("https://") and "@" not in url else ""
+
+
+class Repository(NamedTuple):
+    """Where a project is kept; all but the branch is empty outside of git."""
+
+    top: str
+    """The repository's uppermost folder, absolute."""
+    branch: str
+    """The branch that others work from, as far as this clone knows."""
+    origin: str
+    """The address of `origin` as it stands in git's settings."""
+    address: str
+    """The same for a browser."""
+
+
+def repository(root: Path) -> Repository:
+    """What git says about the repository around `root`."""
+    top = _ask(root, "rev-parse", "--show-toplevel").strip()
+    remote = _ask(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").strip()
+    branch = remote.removeprefix("origin/")
+    current = _ask(root, "symbolic-ref", "--quiet", "--short", "HEAD").strip()
+    if not branch:
+        branch = current if current in ("master", "trunk") else "main"
+    return Repository(top, branch, _ask(root, "remote", "get-url", "origin").strip(), remote_url(root))
 
 
 def _ask(root: Path, *words: str) -> str:

@@ -63,6 +63,11 @@ def read_template(project: Path, settings: Settings, name: str) -> TemplateText:
         raise TemplateError(f"the template is not UTF-8: {error.reason}", where=shown) from None
 
 
+def init_texts() -> dict[str, str]:
+    """What `trackside init` writes, with slots, by file name."""
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted((templates_folder() / "init").iterdir())}
+
+
 def page_texts() -> dict[str, str]:
     """The site's page templates and style sheets by file name."""
     folder = templates_folder() / "pages"

@@ -16,9 +16,14 @@ from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, clock, git, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover, existing_roots
+from trackside.workspace.installed import installed_from
+from trackside.workspace.reading import read_source
 from trackside.workspace.root import find_root
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.surroundings import answer
+
+_LARGEST = 2_000_000
+"""Bytes of a file that is no document."""
 
 
 class Workspace:
@@ -59,6 +64,14 @@ class Workspace:
         """A document template of the settings' layout, the project's own before the shipped one."""
         return shipped.read_template(self._root, settings, name)
 
+    def layouts(self) -> list[Layout]:
+        """All shipped layouts by name."""
+        return [shipped.load_layout(Settings(layout=name)) for name in shipped.layouts()]
+
+    def init_texts(self) -> dict[str, str]:
+        """What `trackside init` writes, with slots, by file name."""
+        return shipped.init_texts()
+
     def page_texts(self) -> dict[str, str]:
         """The site's page templates and style sheets by file name."""
         return shipped.page_texts()
@@ -88,6 +101,27 @@ class Workspace:
         """The names in a folder; none when it does not exist."""
         place = self._root / folder
         return frozenset(entry.name for entry in place.iterdir()) if place.is_dir() else frozenset()
+
+    def exists(self, path: RepoPath) -> bool:
+        """Whether anything lies there, be it a link that leads nowhere."""
+        place = self._root / path
+        return place.exists() or place.is_symlink()
+
+    def source(self, path: RepoPath) -> Source:
+        """A file of moderate size as it stands on disk; an empty one with a flaw when it must not be read."""
+        return read_source(self._root / path, path, self._root, _LARGEST)
+
+    def text(self, path: RepoPath) -> str:
+        """The text of a file; empty when it must not be read."""
+        return self.source(path).text
+
+    def repository(self) -> git.Repository:
+        """What git says about where the project is kept."""
+        return git.repository(self._root)
+
+    def installed_from(self) -> dict[str, Any] | None:
+        """pip's record of the address that Trackside was installed from; none when it came from an index."""
+        return installed_from()
 
     def create(self, path: RepoPath, text: str) -> None:
         """Write a new file. Raises `Refusal` when it exists or a link leads out of the project."""

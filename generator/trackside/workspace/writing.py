@@ -15,7 +15,10 @@ def create(file: Path, text: str, root: Path) -> None:
     """
     if not file.parent.resolve().is_relative_to(root.resolve()):
         raise Refusal(f"{file} lies outside {root}", help="a folder on the way is a link")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
     handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
