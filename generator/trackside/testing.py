@@ -22,7 +22,7 @@ class Fragment(NamedTuple):
 
     `file` is relative to the track's folder, `../other/spec.md` is in another track. `encoding` writes what is
     marked; `without` names a section to leave out, or `front matter`. With `alone` the
-    track has no other document.
+    track has no other document. `fix`, safe or unsafe, says that the good example is what a fix makes of the bad one.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Fragment(NamedTuple):
     encoding: str = "utf-8"
     without: str = ""
     alone: str = ""
+    fix: str = ""
 
 
 class Example(NamedTuple):
@@ -37,6 +38,11 @@ class Example(NamedTuple):
 
     good: bool
     fragments: tuple[Fragment, ...]
+
+    @property
+    def fix(self) -> str:
+        """The kind of fix that leads here from the example before it; nothing when none does."""
+        return next((fragment.fix for fragment in self.fragments if fragment.fix), "")
 
 
 class Marked(NamedTuple):

@@ -54,6 +54,7 @@ def test_functions_are_small() -> None:
 def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
     assert sorted(trackside.sdk.__all__) == [
         "Did",
+        "Mended",
         "NewTrack",
         "Outcome",
         "Project",
@@ -66,6 +67,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "diff",
         "find_rule",
         "initialise",
+        "mend_tracks",
         "record",
         "rename_track",
         "upgrade_tracks",

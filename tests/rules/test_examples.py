@@ -1,11 +1,14 @@
 """Every rule's page is its test: the bad example is reported exactly, the good one not at all."""
 
 import os
+import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from conftest import Answer
 from trackside.model.source import LineIndex
 from trackside.rules import RULES, Rule
 from trackside.testing import Example, Marked, complete, examples
@@ -14,6 +17,12 @@ DATA = Path(__file__).parents[1] / "data/complete"
 COMPLETE = {file.name: file.read_text(encoding="utf-8") for file in sorted(DATA.iterdir())}
 TRACK = "sign-in"
 CASES = [(rule, example) for rule in RULES for example in examples(rule.page)]
+FIXES = [
+    (rule, before, after)
+    for rule in RULES
+    for before, after in pairwise(examples(rule.page))
+    if after.good and after.fix
+]
 NAMES = [f"{rule.name}-{'good' if example.good else 'bad'}" for rule, example in CASES]
 
 
@@ -88,3 +97,30 @@ def test_an_example_is_judged_as_its_page_says(
             wanted.append((rule.code, rule.severity, *place))
     assert sorted(found) == ([] if example.good else sorted(wanted))
     assert example.good or wanted
+
+
+@pytest.mark.parametrize(("rule", "bad", "good"), FIXES, ids=[f"{rule.name}-{good.fix}" for rule, _, good in FIXES])
+def test_a_fix_makes_the_good_example_of_the_bad_one(
+    rule: Rule, bad: Example, good: Example, repository: Path, trackside: Callable[..., Answer]
+) -> None:
+    lay(repository, good)
+    wanted = texts(repository)
+    shutil.rmtree(repository / "swarm")
+    lay(repository, bad)
+    before = texts(repository)
+    words = ("check", "--fix", "--select", rule.code)
+    assert bad.good is False
+
+    if good.fix == "unsafe":
+        trackside(*words)
+        assert texts(repository) == before
+        words += ("--unsafe-fixes",)
+    answer = trackside(*words)
+
+    assert (texts(repository), answer.code) == (wanted, 0)
+
+
+def texts(repository: Path) -> dict[str, str]:
+    """Every file of the tracks by its name."""
+    files = (file for file in sorted((repository / "swarm").rglob("*")) if file.is_file())
+    return {file.relative_to(repository).as_posix(): file.read_bytes().decode() for file in files}

@@ -1,11 +1,12 @@
 """Documents become tracks, and tracks the corpus."""
 
-from trackside.assembly.adopting import adopt
+from trackside.assembly.adopting import adopt, adopt_document
 from trackside.assembly.assemble import METADATA, assemble, unread
-from trackside.assembly.facts import read_status
+from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
 from trackside.assembly.renaming import rename
+from trackside.assembly.revising import revise
 from trackside.assembly.upgrading import upgrade
 
 __all__ = [
@@ -15,14 +16,17 @@ __all__ = [
     "Measure",
     "Target",
     "adopt",
+    "adopt_document",
     "assemble",
     "is_local",
     "places",
     "questions",
     "read_measure",
+    "read_priority",
     "read_status",
     "rename",
     "resolve",
+    "revise",
     "unread",
     "upgrade",
 ]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from trackside.assembly.facts import read_status
+from trackside.assembly.facts import read_priority, read_status
 from trackside.model.document import Part
 from trackside.model.edit import Changes, Edit
-from trackside.model.names import Priority, TrackType
+from trackside.model.names import TrackType
 from trackside.model.settings import Layout
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
@@ -20,7 +20,6 @@ _ORDER = (
     *("goal", "template"),
 )
 _ALSO = {"track": "track", "track id": "track", "version": "version", "date": "created", "updated": "updated"}
-_PRIORITIES = {"critical": "P0", "high": "P1", "medium": "P2", "low": "P3"}
 _KIND = re.compile(r"^(?:[\w ]{0,20}\bspec(?:ification)?|prd|[\w ]{0,20}\bplan)\s*:\s*(?:[\w.-]+ — )?", re.I)
 _SPEC_ONLY = ("id", "type", "status", "priority", "goal")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -36,15 +35,14 @@ def adopt(track: Track, layout: Layout, templates: Mapping[str, Template]) -> Ch
     notes: list[str] = []
     for document in track.documents:
         if document.form and document.kind in templates and document.document.source.exact:
-            made, said = _document(track, document, layout, templates[document.kind])
+            made, said = adopt_document(track, document, layout)
             edits += made
             notes += said
     return Changes(tuple(edits), notes=tuple(notes))
 
 
-def _document(
-    track: Track, document: TrackDocument, layout: Layout, template: Template
-) -> tuple[list[Edit], list[str]]:
+def adopt_document(track: Track, document: TrackDocument, layout: Layout) -> tuple[list[Edit], list[str]]:
+    """The edits for one document that a template reads, and what people should know of them."""
     source, front = document.document.source, document.document.front
     if front and front.broken:
         return [], [f"{document.path}: the front matter cannot be read; mend it first"]
@@ -57,7 +55,7 @@ def _document(
             notes.append(f"{document.path}: `{raw}` is no {name}; the line stays")
             continue
         values.setdefault(name, value)
-        if name == "status" or not _asks(template, name):
+        if name == "status" or not _asks(document, name):
             edits.append(Edit(source.path, _whole_line(source.text, part), "", source.digest))
     missing = [(name, values[name]) for name in _ORDER if name in values and not (front and front.field(name))]
     if missing:
@@ -93,15 +91,16 @@ def _value(name: str, raw: str, layout: Layout) -> str | None:
     if name == "status":
         return read_status(raw, layout)
     if name == "priority":
-        return _PRIORITIES.get(raw.lower()) or next((one for one in Priority if one == raw.upper()), None)
+        return read_priority(raw)
     if name == "type":
         return next((one for one in TrackType if one == raw.lower()), None)
     return " ".join(raw.split())
 
 
-def _asks(template: Template, name: str) -> bool:
+def _asks(document: TrackDocument, name: str) -> bool:
     """Whether the template repeats the fact under its title."""
-    return (name in ("created", "author") and name in template.slots) or (name == "track" and "id" in template.slots)
+    slots = document.form.slots if document.form else frozenset()
+    return (name in ("created", "author") and name in slots) or (name == "track" and "id" in slots)
 
 
 def _whole_line(text: str, part: Part) -> Span:

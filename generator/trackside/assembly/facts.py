@@ -39,7 +39,7 @@ def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived
         **plain,
         status=status,
         type=_word(found.get("type"), lambda raw: _enum(TrackType, raw)),
-        priority=_word(found.get("priority"), lambda raw: _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())),
+        priority=_word(found.get("priority"), read_priority),
         publish=_published(spec, front) if spec and front else True,
     )
 
@@ -84,6 +84,11 @@ def read_status(raw: str, layout: Layout) -> Status | None:
     """A status word of the house or one of the layout's other words for it; case and separators do not matter."""
     folded = _fold(raw)
     return layout.statuses.get(folded) or _enum(Status, folded)
+
+
+def read_priority(raw: str) -> Priority | None:
+    """P0 to P3, or the word that says the same; case does not matter."""
+    return _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
 
 
 def _enum(kind: type[Word], raw: str) -> Word | None:

@@ -22,6 +22,8 @@ def project_options(command: Command) -> Command:
 
 
 diff_option = click.option("--diff", "only_show", is_flag=True, help="Show what would change, and change nothing.")
+fix_option = click.option("--fix", "fixing", is_flag=True, help="Mend what can be mended safely, and report the rest.")
+unsafe_option = click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also what guesses.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
 

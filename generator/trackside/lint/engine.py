@@ -1,6 +1,6 @@
 """Run rules over the corpus: the rule says what and where, the engine says who, how bad and in which file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from msgspec import structs
 from trackside.assembly import unread
 from trackside.lint.select import Policies, Policy
 from trackside.model.corpus import Corpus, Registry
-from trackside.model.diagnostic import Checked, Diagnostic, Finding, Report
+from trackside.model.diagnostic import Checked, Diagnostic, Finding, Fix, Report
 from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
 from trackside.model.surroundings import Surroundings
@@ -46,7 +46,10 @@ def check(
         for document in track.documents
     }
     found = [
-        Diagnostic(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help)
+        Diagnostic(
+            *(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help),
+            fix=_fix(finding, path, places),
+        )
         for rule in policies.rules
         for path, finding in _findings(rule, scene, owners)
         if (only is None or path in only) and (place := places[path]) and (severity := _severity(rule, place, scene))
@@ -59,6 +62,18 @@ def check(
     named = {diagnostic.path for diagnostic in found}
     texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
     return Report(tuple(found), Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped)), texts)
+
+
+def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:
+    """The codes of the rules that look at each document."""
+    policies = Policies(settings)
+    chosen = {rule.code for rule in policies.rules}
+    owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
+    return {
+        document.path: policies.of(track, document.path).in_force & chosen
+        for track in owners
+        for document in track.documents
+    }
 
 
 class _Place(NamedTuple):
@@ -88,6 +103,12 @@ def _findings(rule: Rule, scene: Scene, owners: tuple[Track, ...]) -> Iterator[t
         yield from ((finding.path, finding) for finding in rule.of_corpus(scene) if finding.path)
     for track in owners:
         yield from _of_track(rule, track, scene)
+
+
+def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:
+    """The finding's fix, unless its file cannot be edited."""
+    place = places.get(finding.fix.path or path) if finding.fix else None
+    return finding.fix if place and place.document.document.source.exact else None
 
 
 def _as_track(registry: Registry) -> Track:

@@ -6,6 +6,18 @@ from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Span
 
 
+class Fix(Struct, frozen=True):
+    """How to mend what was found: what to write in which places, all of it or nothing.
+
+    A safe fix says the same in the right form, or what another document decides. One that is not safe guesses, or
+    gives something up. `path` is set when the places are in another document than the finding.
+    """
+
+    edits: tuple[tuple[Span, str], ...]
+    safe: bool = True
+    path: RepoPath | None = None
+
+
 class Finding(Struct, frozen=True):
     """What a rule yields: a place, an observation, a way out. Who said it and how bad it is the engine knows.
 
@@ -16,6 +28,7 @@ class Finding(Struct, frozen=True):
     message: str
     help: str = ""
     path: RepoPath | None = None
+    fix: Fix | None = None
 
 
 class Diagnostic(Struct, frozen=True):
@@ -29,6 +42,7 @@ class Diagnostic(Struct, frozen=True):
     span: Span
     message: str
     help: str = ""
+    fix: Fix | None = None
 
 
 class Checked(Struct, frozen=True):

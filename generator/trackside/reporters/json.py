@@ -38,4 +38,5 @@ def _diagnostic(one: Diagnostic, places: Places) -> dict[str, Any]:
         "end_column": end.column,
         "message": one.message,
         "help": one.help,
+        "fix": ("safe" if one.fix.safe else "unsafe") if one.fix else None,
     }

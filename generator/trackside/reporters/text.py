@@ -27,7 +27,7 @@ def text(report: Report, paint: Paint = plain, *, notes: bool = False) -> str:
     blocks = ["\n".join(_frame(one, places, paint)) + "\n" for one in loud]
     if quiet:
         blocks.append("\n".join(_notes(quiet, paint)) + "\n")
-    return "\n".join([*blocks, summary(report, paint)])
+    return "\n".join([*blocks, summary(report, paint) + _fixable(report)])
 
 
 def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
@@ -53,6 +53,16 @@ def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
         listed = ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in codes.most_common())
         yield f"{paint(printable(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
+
+
+def _fixable(report: Report) -> str:
+    """How many findings need not be mended by hand."""
+    safe = sum(one.fix.safe for one in report.diagnostics if one.fix)
+    unsafe = sum(not one.fix.safe for one in report.diagnostics if one.fix)
+    more = f" ({unsafe} more with --unsafe-fixes)" if safe and unsafe else ""
+    if safe:
+        return f"{safe} fixable with --fix{more}\n"
+    return f"{unsafe} fixable with --fix --unsafe-fixes\n" if unsafe else ""
 
 
 def summary(report: Report, paint: Paint = plain) -> str:

@@ -1,6 +1,7 @@
 """What a rule is: a function that yields findings, with a code, a name, a severity and a page."""
 
 import inspect
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -41,6 +42,8 @@ class Scene(NamedTuple):
         return reaches(self.status(track), gate)
 
 
+_MOST_WORDS = 5_000  # comparing takes microseconds for each of them, and a document may ask often
+_FIX = re.compile(r'^````markdown[^\n]* fix="(safe|unsafe)"', re.M)
 DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
 CorpusCheck = Callable[[Scene], Iterator[Finding]]
@@ -75,6 +78,11 @@ class Rule(NamedTuple):
         """The first sentence of the page."""
         return self.page.split("\n\n", 1)[0].replace("\n", " ")
 
+    @property
+    def fixable(self) -> str:
+        """How the examples of the page are mended, as they say and their tests prove: `safe`, `unsafe`, or nothing."""
+        return ", ".join(sorted(set(_FIX.findall(self.page))))
+
 
 def document_rule(
     code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
@@ -98,13 +106,14 @@ def corpus_rule(
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_corpus=check)
 
 
-_MOST_WORDS = 5_000
-"""Among more, no word is looked for: comparing takes microseconds for each of them, and a document may ask often."""
-
-
 def nearest(word: str, words: Collection[str] | type[StrEnum]) -> str:
     """A help text that names the most similar of some words, or nothing."""
+    return f"did you mean `{match}`?" if (match := closest(word, words)) else ""
+
+
+def closest(word: str, words: Collection[str] | type[StrEnum]) -> str:
+    """The most similar of some words; nothing when none is alike."""
     from difflib import get_close_matches
 
     match = get_close_matches(word.lower(), list(words), 1) if len(words) <= _MOST_WORDS else ()
-    return f"did you mean `{match[0]}`?" if match else ""
+    return match[0] if match else ""

@@ -4,11 +4,13 @@ from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_trac
 from trackside.sdk.create import NewTrack, add_documents, create_track
 from trackside.sdk.describe import record
 from trackside.sdk.initialise import Did, Outcome, Started, initialise
+from trackside.sdk.mending import Mended, mend_tracks
 from trackside.sdk.project import Project
 from trackside.sdk.rules import all_rules, find_rule
 
 __all__ = [
     "Did",
+    "Mended",
     "NewTrack",
     "Outcome",
     "Project",
@@ -21,6 +23,7 @@ __all__ = [
     "diff",
     "find_rule",
     "initialise",
+    "mend_tracks",
     "record",
     "rename_track",
     "upgrade_tracks",

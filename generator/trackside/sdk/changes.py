@@ -8,7 +8,6 @@ from trackside.errors import UsageError
 from trackside.lifecycle.ids import is_safe
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath, TrackId
-from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.project import Project
 
@@ -36,7 +35,7 @@ def rename_track(project: Project, name: str, new: str) -> Changes:
 
 def diff(project: Project, changes: Changes) -> str:
     """The changes as a unified diff; moves are lines `rename from … to …`."""
-    sources, pieces = _sources(project), []
+    sources, pieces = project.sources, []
     by_path: dict[RepoPath, list[Edit]] = {}
     for edit in changes.edits:
         by_path.setdefault(edit.path, []).append(edit)
@@ -50,17 +49,11 @@ def diff(project: Project, changes: Changes) -> str:
 
 def apply_changes(project: Project, changes: Changes) -> None:
     """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
-    project.workspace.apply(_sources(project), changes)
+    project.workspace.apply(project.sources, changes)
 
 
 def _lines(text: str) -> list[str]:
     return text.splitlines(keepends=True) if "\r" not in text else [f"{line}\n" for line in text.split("\n")]
-
-
-def _sources(project: Project) -> dict[RepoPath, Source]:
-    documents = [document for track in project.corpus.tracks for document in track.documents]
-    documents += [registry.document for registry in project.corpus.registries]
-    return {document.path: document.document.source for document in documents}
 
 
 def _tracks(project: Project, names: Iterable[str]) -> list[Track]:

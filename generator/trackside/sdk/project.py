@@ -16,6 +16,7 @@ from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout
+from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.schema import Template, compile_template, read_digests
 from trackside.workspace import Built, Workspace
@@ -76,10 +77,25 @@ class Project:
         that id), though the whole corpus is read. Raises `UsageError` for a path that matches no document
         and where nothing but documents outside of tracks is found; an empty root is fine.
         """
+        only = self.documents_at(paths)
+        return self._check(only, judged_as) if only or judged_as else self._report
+
+    def documents_at(self, paths: Iterable[str]) -> frozenset[RepoPath] | None:
+        """The documents at or under these paths, or of tracks of that id; None when no path is given.
+
+        Raises `UsageError` for a path that matches no document and where nothing but documents outside of tracks
+        is found.
+        """
         if self.corpus.skipped and not self.corpus.tracks:
             raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(self.corpus))
-        only = frozenset(path for given in paths for path in self._documents_at(given)) or None
-        return self._check(only, judged_as) if only or judged_as else self._report
+        return frozenset(path for given in paths for path in self._documents_at(given)) or None
+
+    @property
+    def sources(self) -> dict[RepoPath, Source]:
+        """Every text that was read, by its path."""
+        documents = [document for track in self.corpus.tracks for document in track.documents]
+        documents += [registry.document for registry in self.corpus.registries]
+        return {document.path: document.document.source for document in documents}
 
     @cached_property
     def _report(self) -> Report:

@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from trackside import reporters
-from trackside.cli.options import json_option, one_of, project_options, words
+from trackside.cli.fixing import demand_a_fix, fixed
+from trackside.cli.options import diff_option, fix_option, json_option, one_of, project_options, unsafe_option, words
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.model.diagnostic import Report
@@ -26,6 +27,9 @@ NEVER = "never"
 @click.option("--fail-on", type=one_of([*Severity, NEVER]), help="Least severity that makes the exit code 1.")
 @click.option("--as", "judged_as", type=one_of(Status), help="Judge tracks as if they had this status.")
 @click.option("--notes", is_flag=True, help="Show information one by one in the text format.")
+@fix_option
+@unsafe_option
+@diff_option
 @project_options
 @click.pass_context
 def command(
@@ -36,6 +40,9 @@ def command(
     as_json: bool,
     judged_as: str | None,
     notes: bool,
+    fixing: bool,
+    unsafe: bool,
+    only_show: bool,
     **options: Any,
 ) -> None:
     """Check tracks and say what is wrong.
@@ -49,14 +56,22 @@ def command(
       trackside check
       trackside check swarm/tracks/login --format concise
       trackside check login --as ready        what is missing before it can be ready?
+      trackside check --fix                   mend what can be mended; --diff shows it first
       trackside check --select FM,broken-link --fail-on warning
     """
+    demand_a_fix(unsafe=unsafe, fixing=fixing, only_show=only_show)
     for name in ("select", "ignore"):
         options[name] = words(options[name])
+    shown, status = "", Status(judged_as) if judged_as else None
     with sign_of_life("checking"):
         project = Project.open(**options)
-        report = project.check(paths, judged_as=Status(judged_as) if judged_as else None)
-    if as_json or form == "json":
+        if fixing or only_show:
+            report, shown = fixed(project, paths, status, unsafe=unsafe, only_show=only_show)
+        else:
+            report = project.check(paths, judged_as=status)
+    if only_show:
+        echo(shown)
+    elif as_json or form == "json":
         echo(reporters.json(report))
     elif form == "concise":
         echo(reporters.concise(report))

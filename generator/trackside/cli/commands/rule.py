@@ -30,7 +30,8 @@ def command(name: str | None, as_json: bool) -> None:
     elif name:
         one = rules[0]
         gate = "always" if one.gate == "any" else f"from {one.gate} on"
-        echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} {gate}\n\n")
+        fixable = f", fixable ({one.fixable})" if one.fixable else ""
+        echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} {gate}{fixable}\n\n")
         echo(_page(one.page) + "\n")
     else:
         rows = [[rule.code, rule.name, rule.severity, rule.gate, rule.summary] for rule in rules]
@@ -38,7 +39,9 @@ def command(name: str | None, as_json: bool) -> None:
 
 
 def _record(rule: Any) -> dict[str, str]:
-    return {name: str(getattr(rule, name)) for name in ("code", "name", "severity", "gate", "summary", "page")}
+    return {
+        name: str(getattr(rule, name)) for name in ("code", "name", "severity", "gate", "fixable", "summary", "page")
+    }
 
 
 def _page(page: str) -> str:

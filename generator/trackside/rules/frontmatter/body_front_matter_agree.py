@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from trackside.assembly import read_status
 from trackside.lifecycle.states import Gate
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
+from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import told
+from trackside.rules.mending import is_plain, write
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -28,7 +30,7 @@ def body_front_matter_agree(document: TrackDocument, track: Track, scene: Scene)
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     # Track Spec: sign-in — Sign-in
 
     **Created:** 2026-01-12
@@ -42,7 +44,13 @@ def body_front_matter_agree(document: TrackDocument, track: Track, scene: Scene)
             status = name == "status" and read_status(str(line.value), scene.corpus.layout) == track.status
             if not status:
                 help = f"the front matter says `{field.value.raw}`"
-                yield Finding(line.span, f"`{line.raw}` here, something else in the front matter", help)
+                fix = _fix(line, name, str(field.value.value))
+                yield Finding(line.span, f"`{line.raw}` here, something else in the front matter", help, fix=fix)
+
+
+def _fix(line: Read[str], name: str, value: str) -> Fix | None:
+    """The front matter is the truth. The status has other words in the body, which are the template's."""
+    return write(line.span, _said(name, value)) if name != "status" and is_plain(value) else None
 
 
 def _said(name: str, value: str) -> str:

@@ -7,7 +7,9 @@ from datetime import datetime
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.dates import meant_date
 from trackside.rules.forms import is_placeholder
+from trackside.rules.mending import write_value
 from trackside.rules.rule import Scene, document_rule
 
 _DATES = ("created", "updated", "deadline", "started", "paused", "resumed", "completed")
@@ -38,7 +40,7 @@ def date_format(document: TrackDocument, track: Track, scene: Scene) -> Iterator
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ---
     id: sign-in
     title: Sign-in
@@ -51,6 +53,38 @@ def date_format(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     deadline: 2199-01-12
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    deadline: ⟦"Jan 13, 2199"⟧
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    deadline: "2199-01-13"
+    ---
+    ````
     """
     front = document.document.front
     for name in _DATES if front and document.form else ():
@@ -59,7 +93,9 @@ def date_format(document: TrackDocument, track: Track, scene: Scene) -> Iterator
             continue  # other rules speak of those
         raw = str(field.value.value or "")
         if raw and not _is_date(raw):
-            yield Finding(field.value.span, f"`{raw}` is no date", "write it as YYYY-MM-DD")
+            meant = meant_date(raw)
+            fix = write_value(field.value, meant.iso, safe=meant.surely) if meant else None
+            yield Finding(field.value.span, f"`{raw}` is no date", "write it as YYYY-MM-DD", fix=fix)
 
 
 def _is_date(raw: str) -> bool:

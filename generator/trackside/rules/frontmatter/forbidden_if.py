@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
+from trackside.model.source import Span
 from trackside.model.track import Track
+from trackside.rules.mending import without_line
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -56,9 +58,42 @@ def forbidden_if(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Acceptance:** AT-1 passes
       - **Artifacts:** `docs/form.md`
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ⟦completed⟧: 2026-03-01
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="unsafe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
     """
     front = track.spec.document.front if track.spec else None
     field = front.field("completed") if front else None
     if field and field.value.value and track.status in (Status.DRAFT, Status.READY, Status.ACTIVE, Status.PAUSED):
         help = "take the line out, or complete the track"
-        yield Finding(field.key.span, f"`completed` on a track that is {track.status}", help)
+        lines = Span(field.key.span.start, field.value.span.end)
+        fix = without_line(track.spec.document.text, lines, safe=False) if track.spec else None
+        yield Finding(field.key.span, f"`completed` on a track that is {track.status}", help, fix=fix)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.mending import stands_in_front, write_value
 from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
@@ -37,7 +38,7 @@ def handle_syntax(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     ---
     id: sign-in
     title: Sign-in
@@ -54,4 +55,7 @@ def handle_syntax(track: Track, scene: Scene) -> Iterator[Finding]:
         said = person.value if person else None
         if person and said and "@" in said and not (" " in said or _HANDLE.fullmatch(said) or _MAIL.fullmatch(said)):
             help = "write `@name`, `@organisation/team` or `name@example.org`"
-            yield Finding(person.span, f"`{said}` is no handle and no address", help, fact_path(track, person))
+            handle = "@" + said.strip("@")
+            fits = _HANDLE.fullmatch(handle) and stands_in_front(track, person)
+            fix = write_value(person, handle) if fits else None
+            yield Finding(person.span, f"`{said}` is no handle and no address", help, fact_path(track, person), fix=fix)

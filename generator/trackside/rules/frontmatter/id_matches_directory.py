@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.mending import stands_in_front, write_value
 from trackside.rules.places import fact_path, first_place
 from trackside.rules.rule import Scene, track_rule
 
@@ -37,7 +38,7 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ---
     id: sign-in
     title: Sign-in
@@ -63,4 +64,5 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
             f"id `{own_id.raw}` is not the folder's name `{track.id}`",
             f"write `{track.id}`, or rename the folder",
             path,
+            write_value(own_id, track.id, safe=False) if stands_in_front(track, own_id) else None,
         )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
+from trackside.model.source import Read
 from trackside.model.track import Track
+from trackside.rules.mending import stands_in_front, without_entry
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -30,7 +32,7 @@ def list_unique(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     ---
     id: sign-in
     title: Sign-in
@@ -43,10 +45,57 @@ def list_unique(track: Track, scene: Scene) -> Iterator[Finding]:
     tags: [door, page]
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    tags:
+      - door
+      - page
+      - ⟦door⟧
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    tags:
+      - door
+      - page
+    ---
+    ````
     """
     for name in ("depends_on", "related", "tags"):
         seen: set[str] = set()
         for read in getattr(track.facts, name):
             if read.value and read.value in seen:
-                yield Finding(read.span, f"`{read.value}` stands in `{name}` already", "take it out")
+                fix = _fix(track, read)
+                yield Finding(read.span, f"`{read.value}` stands in `{name}` already", "take it out", fix=fix)
             seen.add(read.value or "")
+
+
+def _fix(track: Track, entry: Read[str]) -> Fix | None:
+    front = track.spec.document.front if track.spec and stands_in_front(track, entry) else None
+    for field in front.fields if front else ():
+        for number, item in enumerate(field.items):
+            if item.span == entry.span and track.spec:
+                return without_entry(track.spec.document.text, field, number)
+    return None

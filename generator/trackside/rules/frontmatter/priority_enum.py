@@ -1,13 +1,20 @@
 """FM006."""
 
+import re
 from collections.abc import Iterator
 
-from trackside.model.diagnostic import Finding
+from trackside.assembly import read_priority
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Priority, Severity
+from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
+from trackside.rules.mending import stands_in_front, write_value
 from trackside.rules.places import fact_path
-from trackside.rules.rule import Scene, nearest, track_rule
+from trackside.rules.rule import Scene, closest, nearest, track_rule
+
+_NAMES = ("critical", "high", "medium", "low")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @track_rule("FM006", "priority-enum", Severity.ERROR)
@@ -24,7 +31,7 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     title: Sign-in
     type: feature
     status: ready
-    priority: ⟦urgent⟧
+    priority: ⟦hihg⟧
     created: 2026-01-12
     owner: Ada Lovelace
     template: spec@1
@@ -33,13 +40,43 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
+    ````markdown fix="unsafe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    Bad:
+
     ````markdown
     ---
     id: sign-in
     title: Sign-in
     type: feature
     status: ready
-    priority: high
+    priority: ⟦P1 (High)⟧
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
     template: spec@1
@@ -49,4 +86,15 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     said = track.facts.priority
     if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
         help = f"{nearest(said.raw, Priority)} one of {', '.join(Priority)}".strip()
-        yield Finding(said.span, f"unknown priority `{said.raw}`", help, fact_path(track, said))
+        yield Finding(said.span, f"unknown priority `{said.raw}`", help, fact_path(track, said), fix=_fix(track, said))
+
+
+def _fix(track: Track, said: Read[Priority]) -> Fix | None:
+    """Said twice in two ways, or with signs, it is clear; one that is only alike is a guess."""
+    meant = {read_priority(word) for word in _WORD.findall(said.raw)}
+    if not stands_in_front(track, said):
+        return None
+    if len(meant) == 1 and (priority := meant.pop()):
+        return write_value(said, priority)
+    guess = read_priority(closest(said.raw, _NAMES))
+    return write_value(said, guess, safe=False) if guess else None

@@ -1,13 +1,19 @@
 """FM004."""
 
+import re
 from collections.abc import Iterator
 
-from trackside.model.diagnostic import Finding
+from trackside.assembly import read_status
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity, Status
+from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
+from trackside.rules.mending import stands_in_front, write_value
 from trackside.rules.places import fact_path
-from trackside.rules.rule import Scene, nearest, track_rule
+from trackside.rules.rule import Scene, closest, nearest, track_rule
+
+_SIGNS = re.compile(r"[^\w -]+")
 
 
 @track_rule("FM004", "status-enum", Severity.ERROR)
@@ -24,7 +30,7 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     id: sign-in
     title: Sign-in
     type: feature
-    status: ⟦doen⟧
+    status: ⟦raedy⟧
     priority: P1
     created: 2026-01-12
     owner: Ada
@@ -33,7 +39,7 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ---
     id: sign-in
     title: Sign-in
@@ -44,10 +50,50 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     owner: Ada
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ⟦"✅ ready!"⟧
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: "ready"
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ---
+    ````
     """
     status = track.facts.status
     if status is None or status.value is not None or not status.raw.strip() or is_placeholder(status.raw):
         return
     guess = nearest(status.raw, [*Status, *scene.corpus.layout.statuses])
     help = f"{guess} one of {', '.join(Status)}".strip()
-    yield Finding(status.span, f"unknown status `{status.raw}`", help, fact_path(track, status))
+    yield Finding(
+        status.span, f"unknown status `{status.raw}`", help, fact_path(track, status), fix=_fix(track, status, scene)
+    )
+
+
+def _fix(track: Track, said: Read[Status], scene: Scene) -> Fix | None:
+    """Without signs and punctuation it may be a status; one that is only alike is a guess."""
+    layout = scene.corpus.layout
+    meant = read_status(_SIGNS.sub(" ", said.raw), layout)
+    guess = meant or read_status(closest(said.raw, [*Status, *layout.statuses]), layout)
+    return write_value(said, guess, safe=bool(meant)) if guess and stands_in_front(track, said) else None

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
+from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.mending import write_value
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -12,8 +14,8 @@ from trackside.rules.rule import Scene, document_rule
 def template_version_known(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
     """A document names the template by which it is read.
 
-    Another version than the current one is brought up to date by `trackside upgrade`. Without `template` nothing is
-    said.
+    Another version than the current one is brought up to date by `trackside upgrade`, which adds the sections that
+    are missing. Without `template` nothing is said.
 
     Bad:
 
@@ -32,7 +34,7 @@ def template_version_known(document: TrackDocument, track: Track, scene: Scene) 
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ---
     id: sign-in
     title: Sign-in
@@ -49,4 +51,6 @@ def template_version_known(document: TrackDocument, track: Track, scene: Scene) 
     field = front.field("template") if front else None
     if field and document.form and field.value.value and field.value.value != document.form.template:
         help = f"it is read through `{document.form.template}`; `trackside upgrade` brings it up to date"
-        yield Finding(field.value.span, f"`{field.value.raw}` is not the template in use", help)
+        lacks = any(one.kind is MismatchKind.MISSING_HEADING for one in document.form.mismatches)
+        fix = None if lacks else write_value(field.value, document.form.template, safe=False)
+        yield Finding(field.value.span, f"`{field.value.raw}` is not the template in use", help, fix=fix)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.rule import Scene, document_rule, nearest
+from trackside.rules.mending import write
+from trackside.rules.rule import Scene, closest, document_rule, nearest
 
 _SHARED = ("title", "created", "updated", "owner", "author", "agent", "tags", "template")
 _SPEC = (
@@ -56,6 +57,38 @@ def unknown_field(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     x-colour: green
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    ⟦upated⟧: 2026-02-01
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="unsafe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada Lovelace
+    template: spec@1
+    updated: 2026-02-01
+    ---
+    ````
     """
     front = document.document.front
     known = _SPEC if document.kind == "spec" else _OTHER
@@ -63,4 +96,7 @@ def unknown_field(document: TrackDocument, track: Track, scene: Scene) -> Iterat
         name = str(field.key.value)
         if name not in known and not name.startswith("x-"):
             help = nearest(name, known) or "begin fields of your own with `x-`"
-            yield Finding(field.key.span, f"unknown field `{name}`", help)
+            meant = closest(name, known)
+            free = meant and front and front.field(meant) is None
+            fix = write(field.key.span, meant, safe=False) if free else None
+            yield Finding(field.key.span, f"unknown field `{name}`", help, fix=fix)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
+from trackside.model.document import Field
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_placeholder
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
 _TEXTS = {
@@ -54,14 +56,51 @@ def wrong_type(document: TrackDocument, track: Track, scene: Scene) -> Iterator[
     tags: [door, page]
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: ⟦[Ada]⟧
+    template: spec@1
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="unsafe"
+    ---
+    id: sign-in
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada
+    template: spec@1
+    ---
+    ````
     """
     front = document.document.front
     for field in front.fields if front and document.form else ():
         name, value = str(field.key.value), field.value.value
         if name in _TEXTS and isinstance(value, list | dict) and not is_placeholder(field.value.raw):
-            yield Finding(field.value.span, f"`{name}` is one text, not a {_KINDS[type(value)]}", f"write `{name}: …`")
+            message = f"`{name}` is one text, not a {_KINDS[type(value)]}"
+            yield Finding(field.value.span, message, f"write `{name}: …`", fix=_fix(field))
         elif name in _LISTS and (isinstance(value, dict) or any(isinstance(one, list | dict) for one in _items(value))):
             yield Finding(field.value.span, f"`{name}` is a list of texts", f"write `{name}: [one, two]`")
+
+
+def _fix(field: Field) -> Fix | None:
+    """A list of one, on its line, is that one."""
+    alone = field.items if field.value.raw[:1] == "[" and len(field.items) == 1 else ()
+    return write(field.value.span, alone[0].raw, safe=False) if alone and alone[0].raw else None
 
 
 def _items(value: Any) -> list[Any]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from trackside.model.diagnostic import Finding
+from trackside.assembly import adopt_document
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.places import first_place
@@ -36,4 +37,6 @@ def missing_front_matter(document: TrackDocument, track: Track, scene: Scene) ->
     """
     if document.form and document.kind != "spec" and document.document.front is None:
         help = "begin the file with `---`, lines for track, title, version, created and owner, and `---`"
-        yield Finding(first_place(document), "no front matter", help)
+        edits, _ = adopt_document(track, document, scene.corpus.layout)
+        fix = Fix(tuple((edit.span, edit.text) for edit in edits))
+        yield Finding(first_place(document), "no front matter", help, fix=fix)

@@ -1,0 +1,55 @@
+"""`trackside check --fix` and `--diff`: mend, say what was mended, and go on with what is left."""
+
+import click
+
+from trackside import reporters
+from trackside.cli.paint import paint
+from trackside.errors import UsageError
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.names import Status
+from trackside.sdk import Mended, Project, apply_changes, diff, mend_tracks
+
+
+def fixed(
+    project: Project, paths: tuple[str, ...], judged_as: Status | None, *, unsafe: bool, only_show: bool
+) -> tuple[Report, str]:
+    """What is left once the fixes are made, and the diff when they are only shown.
+
+    What was done is said on standard error, so that standard output stays what `--format` promises.
+    """
+    mended = mend_tracks(project, paths, unsafe=unsafe, judged_as=judged_as)
+    shown = diff(project, mended.changes) if only_show else ""
+    if not only_show:
+        apply_changes(project, mended.changes)
+    _tell(mended, "Would fix" if only_show else "Fixed")
+    return mended.left, shown
+
+
+def demand_a_fix(*, unsafe: bool, fixing: bool, only_show: bool) -> None:
+    """Raise `UsageError` when unsafe fixes are asked for and no fix at all."""
+    if unsafe and not (fixing or only_show):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff", help="trackside check --diff --unsafe-fixes")
+
+
+def _tell(mended: Mended, verb: str) -> None:
+    for one in mended.refused:
+        place = f"{reporters.printable(one.path)}: {one.code}"
+        _say(f"{paint('note:', 'help')} {place} is left: its fix would make another finding of it")
+    documents = len({edit.path for edit in mended.changes.edits})
+    if mended.fixed:
+        counts = _counted(mended.fixed)
+        where = f"{documents} document{'s' * (documents != 1)}"
+        findings = f"{len(mended.fixed)} finding{'s' * (len(mended.fixed) != 1)}"
+        _say(f"{paint(verb, 'good')} {findings} in {where}: {counts}")
+    else:
+        _say("Nothing to fix")
+
+
+def _counted(fixes: tuple[Diagnostic, ...]) -> str:
+    codes = sorted({one.code for one in fixes})
+    numbers = {code: sum(one.code == code for one in fixes) for code in codes}
+    return ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in numbers.items())
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

@@ -1,0 +1,181 @@
+"""Mend what can be mended: pick the fixes that go together, make them, read again, and keep none that does harm."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.edit import Changes, Edit, edited
+from trackside.model.names import RepoPath, Severity
+from trackside.model.source import Source, Span
+from trackside.parsing.decoding import decode
+
+ROUNDS = 10
+"""A fix may bring another finding to light; after so many rounds the rest is left."""
+TRIALS = 40
+"""Looking for the fix that does harm costs a check of everything each time."""
+
+Recheck = Callable[[Mapping[RepoPath, Source]], Report]
+"""Checks the corpus with other texts in some of its documents, by all rules."""
+
+
+class Mended(NamedTuple):
+    """What was mended, as changes of the texts that were read. A fix in `refused` would have made something worse."""
+
+    changes: Changes
+    sources: Mapping[RepoPath, Source]
+    fixed: tuple[Diagnostic, ...]
+    refused: tuple[Diagnostic, ...]
+
+
+def mend(
+    report: Report,
+    sources: Mapping[RepoPath, Source],
+    recheck: Recheck,
+    wanted: Callable[[Diagnostic], bool],
+) -> Mended:
+    """Make the wanted fixes of a report by all rules, round by round, until there is none left.
+
+    A fix is kept when its finding is gone and no document has more findings of any other rule, or graver ones.
+    `sources` holds the texts that may be edited; what is refused is not tried again.
+    """
+    mender = _Mender(sources, recheck, wanted)
+    for _ in range(ROUNDS):
+        report, done = mender.round(report)
+        if not done:
+            break
+    now = {path: source for path, source in mender.sources.items() if source.text != sources[path].text}
+    edits = tuple(_difference(sources[path], source.text) for path, source in now.items())
+    return Mended(Changes(edits), now, tuple(mender.fixed), tuple(mender.refused.values()))
+
+
+class _Mender:
+    """The texts as they are so far, and what became of the fixes."""
+
+    def __init__(
+        self, sources: Mapping[RepoPath, Source], recheck: Recheck, wanted: Callable[[Diagnostic], bool]
+    ) -> None:
+        self.sources, self.recheck, self.wanted = dict(sources), recheck, wanted
+        self.fixed: list[Diagnostic] = []
+        self.refused: dict[tuple[str, ...], Diagnostic] = {}
+        self.trials = TRIALS
+        self.last: list[Diagnostic] | None = None
+        self.guilty: set[RepoPath] = set()
+
+    def round(self, before: Report) -> tuple[Report, bool]:
+        """Make the fixes that go together and do no harm; gives the report after them."""
+        self.last = None
+        waiting = _by_document(_compatible(self._candidates(before)))
+        kept: list[Diagnostic] = []
+        while waiting and self.trials > 0:
+            groups = [queue.pop() for queue in waiting.values()]
+            guilty = self._tried(before, [*kept, *(one for group in groups for one in group)])
+            for group in groups:
+                if _place(group[0]) not in guilty:
+                    kept += group
+                elif len(group) == 1:
+                    self.refused[_key(group[0])] = group[0]
+                else:
+                    half = len(group) // 2
+                    waiting[_place(group[0])] += [group[half:], group[:half]]
+            waiting = {path: queue for path, queue in waiting.items() if queue}
+        while guilty := self._tried(before, kept):
+            kept = [one for one in kept if _place(one) not in guilty]
+        self.sources |= self._edited(kept)
+        self.fixed += kept
+        return self.after, bool(kept)
+
+    def _candidates(self, report: Report) -> Iterator[Diagnostic]:
+        for one in report.diagnostics:
+            if one.fix and _place(one) in self.sources and _key(one) not in self.refused and self.wanted(one):
+                yield one
+
+    def _edited(self, fixes: list[Diagnostic]) -> dict[RepoPath, Source]:
+        edits: dict[RepoPath, list[Edit]] = defaultdict(list)
+        for one in fixes:
+            path = _place(one)
+            edits[path] += [Edit(path, span, text, "") for span, text in (one.fix.edits if one.fix else ())]
+        return {path: decode(path, edited(self.sources[path], made).encode()) for path, made in edits.items()}
+
+    def _tried(self, before: Report, fixes: list[Diagnostic]) -> set[RepoPath]:
+        """Try these fixes; gives the documents whose fixes are to blame for what got worse."""
+        if fixes == self.last:
+            return self.guilty
+        self.trials -= 1
+        changed = self._edited(fixes)
+        self.after = self.recheck({**self.sources, **changed}) if fixes else before
+        self.last, self.guilty = fixes, _blamed(_worse(before, self.after, fixes), set(changed))
+        return self.guilty
+
+
+def _place(one: Diagnostic) -> RepoPath:
+    """The document that a fix edits."""
+    return (one.fix.path if one.fix else None) or one.path
+
+
+def _key(one: Diagnostic) -> tuple[str, ...]:
+    return one.path, one.code, one.message
+
+
+def _by_document(fixes: Iterable[Diagnostic]) -> dict[RepoPath, list[list[Diagnostic]]]:
+    """One group a document, in a queue of groups that are to be tried."""
+    found: dict[RepoPath, list[list[Diagnostic]]] = {}
+    for one in fixes:
+        found.setdefault(_place(one), [[]])[0].append(one)
+    return found
+
+
+def _compatible(fixes: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """First come, first served: a fix with an edit that meets one already taken waits for the next round."""
+    taken: dict[RepoPath, list[Span]] = defaultdict(list)
+    for one in fixes:
+        spans = [span for span, _ in one.fix.edits] if one.fix else []
+        ours = taken[_place(one)]
+        if all(_is_free(span, ours) for span in spans):
+            for span in spans:
+                ours.insert(bisect_left(ours, span.start, key=lambda other: other.start), span)
+            yield one
+
+
+def _is_free(span: Span, taken: list[Span]) -> bool:
+    """Whether it touches none of the spans, which are in order and apart."""
+    at = bisect_left(taken, span.start, key=lambda other: other.start)
+    return not any(span.start <= other.end and other.start <= span.end for other in taken[max(at - 1, 0) : at + 1])
+
+
+def _worse(before: Report, after: Report, fixes: list[Diagnostic]) -> set[RepoPath]:
+    """The documents with a finding that ought to be gone, or with more or graver ones of a rule that fixed nothing."""
+    wanted_gone = Counter(_key(one) for one in fixes)
+    had, has = (Counter(_key(one) for one in report.diagnostics) for report in (before, after))
+    worse = {_place(one) for one in fixes if has[_key(one)] > had[_key(one)] - wanted_gone[_key(one)]}
+    own = {(one.path, one.code) for one in fixes}
+    old, new = _weights(before), _weights(after)
+    return worse | {path for path, code, rank in new - old if (path, code) not in own}
+
+
+def _weights(report: Report) -> Counter[tuple[RepoPath, str, int]]:
+    """How many findings of a rule a document has that are at least so grave."""
+    ranks = range(len(Severity))
+    return Counter((one.path, one.code, rank) for one in report.diagnostics for rank in ranks[one.severity.rank :])
+
+
+def _blamed(worse: set[RepoPath], edited_paths: set[RepoPath]) -> set[RepoPath]:
+    """Whose edits are to blame: the document's own, else those in its folder, else all."""
+    blamed: set[RepoPath] = set()
+    for path in worse:
+        folder = path.rpartition("/")[0]
+        near = {one for one in edited_paths if one.rpartition("/")[0] == folder}
+        blamed |= {path} & edited_paths or near or edited_paths
+    return blamed
+
+
+def _difference(source: Source, text: str) -> Edit:
+    """One edit from the first character that differs to the last."""
+    old, start, end = source.text, 0, 0
+    shortest = min(len(old), len(text))
+    while start < shortest and old[start] == text[start]:
+        start += 1
+    while end < shortest - start and old[-1 - end] == text[-1 - end]:
+        end += 1
+    return Edit(source.path, Span(start, len(old) - end), text[start : len(text) - end], source.digest)
