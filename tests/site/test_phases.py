@@ -1,6 +1,6 @@
-from in_memory import make_track
+from in_memory import make_site, make_track, page_of
 from trackside.planner.progress import Boxes
-from trackside.site.phases import PhaseRow, phase_rows
+from trackside.site.phases import PhaseRow, effort, phase_rows
 
 PLAN = """# Plan
 
@@ -11,7 +11,7 @@ PLAN = """# Plan
 
 ## Fill
 
-- [-] carry water
+- [-] carry water (9h)
 """
 
 
@@ -23,3 +23,17 @@ def test_a_phase_has_its_progress_and_the_sum_of_its_estimates() -> None:
 
 def test_a_track_without_a_plan_has_no_phases() -> None:
     assert phase_rows(make_track("t", {"spec.md": "# T\n"})) == []
+
+
+def test_the_sum_of_a_plan_says_what_it_covers() -> None:
+    found = [
+        effort(make_track("t", {"plan.md": plan})) for plan in (PLAN, PLAN + "- [ ] rest\n", "# Plan\n\n- [ ] a\n")
+    ]
+
+    assert found == ["5–6 h", "5–6 h, 2 of 3 tasks estimated", ""]
+
+
+def test_the_sum_stands_over_the_phases_of_the_plan() -> None:
+    page = page_of(make_site(make_track("t", {"plan.md": PLAN})), "tracks/t/plan.md")
+
+    assert "estimates: 5–6 h</caption>" in page.html

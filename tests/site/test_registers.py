@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from in_memory import make_site, make_track, page_of
-from trackside.model.names import RepoPath
+from trackside.model.diagnostic import Checked, Diagnostic, Report
+from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.page import Page
 from trackside.model.registers import Level, Question, Risk
 from trackside.model.source import Read, Span
@@ -94,3 +95,41 @@ def test_a_hidden_track_is_in_no_register() -> None:
     track = make_track("water", {"spec.md": "---\ntitle: Water\npublish: false\n---\n"})
 
     assert first_cells(register("risks", msgspec.structs.replace(track, risks=RISKS))) == []
+
+
+MANY = (risk("same", Level.LOW, Level.LOW),) * 203
+ASKED = tuple(Question(SPEC, HERE, "why", number < 2) for number in range(203))
+
+
+@pytest.mark.parametrize(
+    ("track", "line"),
+    [
+        (water(*MANY), 'and 3 more in <a href="../../registers/risks/">the register</a>'),
+        (water(*MANY, status="completed"), 'and 3 more in <a href="spec/">the document</a>'),
+        (water(questions=ASKED[2:] * 2), 'and 202 more in <a href="../../registers/questions/">the register</a>'),
+        (water(questions=ASKED), 'and 3 more in <a href="spec/">the document</a>'),
+    ],
+    ids=["open", "over", "asked", "answered"],
+)
+def test_a_track_that_cannot_show_all_says_where_the_rest_is(track: Track, line: str) -> None:
+    html = page_of(make_site(track), "tracks/water/index.md").html
+
+    assert f'<p class="ts-quiet">{line}</p>' in html
+
+
+def test_a_track_that_shows_all_says_nothing_more() -> None:
+    assert " more in " not in page_of(make_site(water(*RISKS)), "tracks/water/index.md").html
+
+
+def test_findings_are_counted_by_rule_the_most_frequent_first() -> None:
+    found = [("ST001", "missing-section"), ("IO001", "unreadable-file"), ("ST001", "missing-section")]
+    report = Report(
+        tuple(Diagnostic(code, name, Severity.INFO, TrackId("water"), SPEC, HERE, "x") for code, name in found),
+        Checked(1, 1, 2, 0),
+    )
+    html = page_of(make_site(water(), report=report), "registers/findings.md").html
+
+    assert re.findall(r'<li><a href="([^"]*)">(.*?)</a> <span class="ts-quiet">(\d+)<', html) == [
+        ("../../rules/missing-section/", "ST001 missing-section", "2"),
+        ("../../rules/unreadable-file/", "IO001 unreadable-file", "1"),
+    ]

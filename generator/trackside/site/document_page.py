@@ -12,7 +12,7 @@ from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
 from trackside.site.context import Context
 from trackside.site.overview import Overview
-from trackside.site.phases import phase_rows
+from trackside.site.phases import effort, phase_rows
 from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
 from trackside.site.render import trusted
 from trackside.site.sanitise import sanitise
@@ -47,6 +47,7 @@ def document_page(context: Context, one: Overview, document: TrackDocument) -> P
         headed="<h1" in dressed.html,
         phases=phase_rows(one.track) if document.kind == "plan" else [],
         boxes=all_boxes(one.track),
+        effort=effort(one.track),
         findings=[finding for finding in one.findings if finding.path == document.path],
     )
     title = one_line(f"{name} · {one.title}")

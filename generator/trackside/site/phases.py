@@ -1,8 +1,10 @@
 """The phases of a plan as rows with their progress."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from trackside.model.plan import Estimate, Phase
+from trackside.model.plan import Estimate, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.progress import Boxes, task_boxes
 from trackside.site.text import one_line
@@ -19,11 +21,28 @@ class PhaseRow(Struct, frozen=True):
 def phase_rows(track: Track) -> list[PhaseRow]:
     """The phases of the track's plan in their order."""
     phases = track.plan.phases if track.plan else ()
-    return [PhaseRow(one_line(phase.title) or "Tasks", task_boxes(phase.tasks), _hours(phase)) for phase in phases]
+    return [
+        PhaseRow(one_line(phase.title) or "Tasks", task_boxes(phase.tasks), _hours(phase.tasks)) for phase in phases
+    ]
 
 
-def _hours(phase: Phase) -> str:
-    known = [value for task in phase.tasks if task.estimate and (value := task.estimate.value)]
+def effort(track: Track) -> str:
+    """The sum of all estimates, and of how many tasks it is when some have none; empty without any."""
+    tasks = [task for phase in (track.plan.phases if track.plan else ()) for task in _counted(phase.tasks)]
+    hours, known = _hours(tasks), len(_estimates(tasks))
+    return f"{hours}, {known} of {len(tasks)} tasks estimated" if hours and known < len(tasks) else hours
+
+
+def _counted(tasks: Iterable[Task]) -> list[Task]:
+    return [task for task in tasks if task.status is not TaskStatus.DROPPED]
+
+
+def _estimates(tasks: Iterable[Task]) -> list[Estimate]:
+    return [value for task in _counted(tasks) if task.estimate and (value := task.estimate.value)]
+
+
+def _hours(tasks: Iterable[Task]) -> str:
+    known = _estimates(tasks)
     low, high = _sum(known, 0), _sum(known, 1)
     return "" if not known else f"{low:g} h" if low == high else f"{low:g}–{high:g} h"
 

@@ -1,5 +1,6 @@
 """The registers over all tracks: what is in them, row by row."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from trackside.model.names import RepoPath
 from trackside.model.registers import Level, Risk
 from trackside.site.context import Context
 from trackside.site.overview import OVER, Overview
+from trackside.site.rule_pages import rule_uri
 from trackside.site.text import one_line
 
 LONGEST = 2_000
@@ -25,7 +27,8 @@ class Cell(Struct, frozen=True):
 
 
 class Register(Struct, frozen=True):
-    """A table over all tracks. `matrix` counts risks by probability and impact, high first, or is empty."""
+    """A table over all tracks. `matrix` counts risks by probability and impact, high first, or is empty; `counts`
+    are rows by what they have in common, the most frequent first."""
 
     name: str
     title: str
@@ -33,11 +36,17 @@ class Register(Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     matrix: tuple[tuple[int, ...], ...] = ()
+    counts: tuple[tuple[Cell, int], ...] = ()
 
     @property
     def uri(self) -> str:
-        """The page's name in the site; no track can have it."""
-        return f"registers/{self.name}.md"
+        """The page's name in the site."""
+        return register_uri(self.name)
+
+
+def register_uri(name: str) -> str:
+    """The name of a register's page in the site; no track can have it."""
+    return f"registers/{name}.md"
 
 
 def registers(context: Context) -> tuple[Register, ...]:
@@ -73,13 +82,7 @@ def registers(context: Context) -> tuple[Register, ...]:
             ("Test", "Track", "Expected", "Tasks"),
             tuple(_tests(context, tracks)),
         ),
-        Register(
-            "findings",
-            "Findings",
-            "What the check says of all tracks.",
-            ("Severity", "Rule", "Track", "Finding"),
-            tuple(_findings(context, tracks)),
-        ),
+        _findings(context, tracks),
     )
 
 
@@ -170,10 +173,27 @@ def claims(one: Overview) -> dict[int, list[str]]:
     return found
 
 
-def _findings(context: Context, tracks: tuple[Overview, ...]) -> Iterator[tuple[Cell, ...]]:
+def _findings(context: Context, tracks: tuple[Overview, ...]) -> Register:
     pairs = [(one, finding) for one in tracks for finding in one.findings]
     pairs.sort(key=lambda pair: (pair[1].severity.rank, pair[1].code, pair[1].path))
-    for one, finding in pairs:
-        severity = Cell(finding.severity, chip=finding.severity, sort=finding.severity.rank)
-        rule = Cell(f"{finding.code} {finding.name}", f"rules/{finding.name}.md")
-        yield severity, rule, track_cell(one), Cell(one_line(finding.message, _TEXT), _page(context, one, finding.path))
+    rows = tuple(
+        (
+            Cell(finding.severity, chip=finding.severity, sort=finding.severity.rank),
+            _rule(finding.code, finding.name),
+            track_cell(one),
+            Cell(one_line(finding.message, _TEXT), _page(context, one, finding.path)),
+        )
+        for one, finding in pairs
+    )
+    about, columns = "What the check says of all tracks.", ("Severity", "Rule", "Track", "Finding")
+    return Register("findings", "Findings", about, columns, rows, counts=_by_rule(tracks))
+
+
+def _by_rule(tracks: tuple[Overview, ...]) -> tuple[tuple[Cell, int], ...]:
+    counts = Counter((finding.code, finding.name) for one in tracks for finding in one.findings)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((_rule(code, name), count) for (code, name), count in ordered)
+
+
+def _rule(code: str, name: str) -> Cell:
+    return Cell(f"{code} {name}", rule_uri(name))

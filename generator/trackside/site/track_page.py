@@ -1,22 +1,37 @@
 """The page of a track: its facts, who approved it, how it is accepted, what it touches, what was found."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry, TocEntry
+from trackside.model.registers import Blocker, Question, Risk
 from trackside.model.source import LineIndex
 from trackside.model.track import Track
 from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
 from trackside.site.context import Context
 from trackside.site.document_page import document_list
-from trackside.site.overview import Overview, said
-from trackside.site.phases import phase_rows
-from trackside.site.registers import claims
+from trackside.site.overview import OVER, Overview, said
+from trackside.site.phases import effort, phase_rows
+from trackside.site.registers import claims, register_uri
 from trackside.site.relations import relations
 from trackside.site.rule_pages import rule_uri
 from trackside.site.text import one_line
+
+_SHOWN = 200
+"""Entries of a list that the page shows."""
+
+
+class Listed(Struct, frozen=True):
+    """The entries of a list that are shown, how many more there are, and where those stand."""
+
+    entries: Sequence[Risk | Question | Blocker]
+    more: int = 0
+    uri: str = ""
+    where: str = ""
 
 
 class Placed(Struct, frozen=True):
@@ -31,6 +46,8 @@ def track_page(context: Context, one: Overview) -> Page:
     track = one.track
     related = relations(context, track)
     findings = _placed(context, one)
+    risks = sorted(track.risks, key=lambda risk: -risk.score)
+    questions = sorted(track.questions, key=lambda question: bool(question.resolved))
     html = context.fill(
         "track.html.j2",
         one.uri,
@@ -41,9 +58,10 @@ def track_page(context: Context, one: Overview) -> Page:
         findings=findings,
         phases=phase_rows(track),
         boxes=all_boxes(track),
-        risks=sorted(track.risks, key=lambda risk: -risk.score),
-        questions=track.questions,
-        blockers=track.blockers,
+        effort=effort(track),
+        risks=_listed(context, one, risks, "risks"),
+        questions=_listed(context, one, questions, "questions"),
+        blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
         rule_uri=rule_uri,
     )
@@ -61,6 +79,17 @@ def track_page(context: Context, one: Overview) -> Page:
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     words = " ".join(filter(None, [track.id, one.status, one.type, one.priority, one.owner, one.goal]))
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
+
+
+def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question | Blocker], register: str) -> Listed:
+    """What does not fit stands in the register, unless that leaves it out: then in its document."""
+    shown, rest = entries[:_SHOWN], entries[_SHOWN:]
+    if not rest:
+        return Listed(shown)
+    left_out = any(isinstance(entry, Question) and entry.resolved for entry in rest)
+    if one.status in OVER or left_out:
+        return Listed(shown, len(rest), context.links.places.documents.get(rest[0].path, one.uri), "the document")
+    return Listed(shown, len(rest), register_uri(register), "the register")
 
 
 def _facts(track: Track) -> list[tuple[str, str]]:
