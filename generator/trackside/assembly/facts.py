@@ -6,14 +6,26 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from trackside.model.document import Field, FrontMatter
-from trackside.model.names import Priority, Status, TrackType
+from trackside.model.names import Priority, RepoPath, Status, TrackType
 from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 from trackside.model.track import Facts, TrackDocument
 
 Word = TypeVar("Word", bound=StrEnum)
 _PRIORITIES = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
-_TEXTS = ("id", "title", "created", "updated", "owner", "author", "goal", "target", "deadline", "parent")
+_TEXTS = (
+    "id",
+    "title",
+    "created",
+    "updated",
+    "owner",
+    "author",
+    "goal",
+    "target",
+    "deadline",
+    "parent",
+    "previous_status",
+)
 _PUBLISH_LINE = re.compile(r"^publish[ \t]*:", re.M)
 _PUBLISHED = ("true", "yes", "on")
 _LISTS = ("depends_on", "related", "tags")
@@ -22,12 +34,12 @@ _LISTS = ("depends_on", "related", "tags")
 def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived: bool = False) -> Facts:
     """The facts of a track: those of the spec's front matter, else of a metadata file, else of the bold labels at
     the top of its documents. `archived` is the status of a track in an archive that says nothing itself."""
-    homes = tuple(_homes(documents, layout))
     found: dict[str, Field] = {}
-    for field in (field for home in homes for field in home.fields):
+    stated_in: dict[str, RepoPath] = {}
+    for path, field in ((path, field) for path, home in _homes(documents, layout) for field in home.fields):
         name = layout.facts.get(_fold(str(field.key.value)), str(field.key.value))
         if name not in found or found[name].value.value in (None, ""):
-            found[name] = field
+            found[name], stated_in[name] = field, path
     plain: dict[str, Any] = {name: _text(found.get(name)) for name in _TEXTS}
     plain |= {name: _list(found.get(name)) for name in _LISTS}
     status = _word(found.get("status"), lambda raw: read_status(raw, layout))
@@ -40,16 +52,19 @@ def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived
         status=status,
         type=_word(found.get("type"), lambda raw: _enum(TrackType, raw)),
         priority=_word(found.get("priority"), read_priority),
+        stated_in=tuple((name, path) for name, path in stated_in.items() if name in Facts.__struct_fields__),
         publish=_published(spec, front) if spec and front else True,
     )
 
 
-def _homes(documents: tuple[TrackDocument, ...], layout: Layout) -> Iterator[FrontMatter]:
-    fronts = {document.kind: document.document.front for document in reversed(documents)}
-    yield from (front for kind in ("spec", "metadata") if (front := fronts.get(kind)))
-    alone = len(documents) == 1
-    known = layout.documents.values()
-    yield from (_labels(document, layout) for document in documents if alone or document.kind in known)
+def _homes(documents: tuple[TrackDocument, ...], layout: Layout) -> Iterator[tuple[RepoPath, FrontMatter]]:
+    """Where facts may stand, and what stands there; who comes first is believed."""
+    by_kind = {document.kind: document for document in reversed(documents)}
+    for kind in ("spec", "metadata"):
+        if kind in by_kind and (front := by_kind[kind].document.front):
+            yield by_kind[kind].path, front
+    known = documents if len(documents) == 1 else [one for one in documents if one.kind in layout.documents.values()]
+    yield from ((document.path, _labels(document, layout)) for document in known)
 
 
 def _labels(document: TrackDocument, layout: Layout) -> FrontMatter:

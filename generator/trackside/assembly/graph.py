@@ -30,11 +30,11 @@ def _references(track: Track, known: frozenset[TrackId]) -> Iterator[Reference]:
     if home is None:
         return
     facts = track.facts
-    named = [(Bond.DEPENDS_ON, name) for name in facts.depends_on]
-    named += [(Bond.PARENT, name) for name in (facts.parent,) if name]
-    named += [(Bond.RELATED, name) for name in facts.related]
-    for bond, name in named:
-        yield from _reference(track, bond, (track.where(name) or home).path, name, known)
+    named = [(Bond.DEPENDS_ON, "depends_on", name) for name in facts.depends_on]
+    named += [(Bond.PARENT, "parent", name) for name in (facts.parent,) if name]
+    named += [(Bond.RELATED, "related", name) for name in facts.related]
+    for bond, fact, name in named:
+        yield from _reference(track, bond, track.where(fact) or home.path, name, known)
     if track.spec and track.spec.form:
         yield from _listed(track, track.spec.form, known)
     yield from _from_tasks(track, known)

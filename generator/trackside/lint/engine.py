@@ -15,7 +15,7 @@ from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
-from trackside.rules import Rule, Scene
+from trackside.rules import Neighbourhood, Rule, Scene
 
 _READING = "IO"
 _CONFLICT = "IO005"
@@ -38,7 +38,7 @@ def check(
     whole corpus was read; with `judged_as`, every track is judged as if it had that status.
     """
     policies = Policies(settings)
-    scene = _scene(corpus, surroundings, settings, today, judged_as)
+    scene = _neighbourhood(corpus, surroundings, Scene(settings, corpus.layout, today, judged_as))
     owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
     places = {
         document.path: _Place(track, document, policies.of(track, document.path))
@@ -84,20 +84,23 @@ class _Place(NamedTuple):
     policy: Policy
 
 
-def _scene(
-    corpus: Corpus, surroundings: Surroundings, settings: Settings, today: date, judged_as: Status | None
-) -> Scene:
+def _neighbourhood(corpus: Corpus, surroundings: Surroundings, scene: Scene) -> Neighbourhood:
     anchors = {
         document.path: frozenset(heading.anchor for heading in document.document.headings)
         for track in corpus.tracks
         for document in track.documents
     }
-    tracks = {track.id: track for track in corpus.tracks}
-    references = corpus.graph.by_source()
-    return Scene(corpus, surroundings, settings, today, tracks, anchors, references, judged_as)
+    return Neighbourhood(
+        **structs.asdict(scene),
+        corpus=corpus,
+        surroundings=surroundings,
+        tracks={track.id: track for track in corpus.tracks},
+        anchors=anchors,
+        references=corpus.graph.by_source(),
+    )
 
 
-def _findings(rule: Rule, scene: Scene, owners: tuple[Track, ...]) -> Iterator[tuple[RepoPath, Finding]]:
+def _findings(rule: Rule, scene: Neighbourhood, owners: tuple[Track, ...]) -> Iterator[tuple[RepoPath, Finding]]:
     """What a rule says of the whole corpus, with its document."""
     if rule.of_corpus:
         yield from ((finding.path, finding) for finding in rule.of_corpus(scene) if finding.path)
@@ -118,11 +121,12 @@ def _as_track(registry: Registry) -> Track:
     return Track(TrackId(""), folder, folder, (registry.document,))
 
 
-def _of_track(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
+def _of_track(rule: Rule, track: Track, scene: Neighbourhood) -> Iterator[tuple[RepoPath, Finding]]:
     """A document whose content is unknown is looked at by the rules on reading only."""
     home = track.home
-    if rule.of_track and home and track.id and not unread(home.document):
-        yield from ((finding.path or home.path, finding) for finding in _some(rule.of_track(track, scene)))
+    check = rule.of_track or rule.of_neighbours
+    if check and home and track.id and not unread(home.document):
+        yield from ((finding.path or home.path, finding) for finding in _some(check(track, scene)))
     if rule.of_document:
         for document in track.documents:
             if rule.code.startswith(_READING) or not unread(document.document):

@@ -1,7 +1,5 @@
 """A track: a folder of documents about one bounded piece of work."""
 
-from typing import Any
-
 from msgspec import Struct
 
 from trackside.model.document import Document
@@ -45,7 +43,10 @@ class Facts(Struct, frozen=True):
     depends_on: tuple[Read[str], ...] = ()
     related: tuple[Read[str], ...] = ()
     tags: tuple[Read[str], ...] = ()
+    previous_status: Read[str] | None = None
     publish: bool = True
+    stated_in: tuple[tuple[str, RepoPath], ...] = ()
+    """The document of each fact that anybody states."""
 
 
 class Approval(Struct, frozen=True):
@@ -108,12 +109,9 @@ class Track(Struct, frozen=True):
         """The document with the track's facts, else its first."""
         return self.spec or next(iter(self.documents), None)
 
-    def where(self, read: Read[Any]) -> TrackDocument | None:
-        """The document in which a fact stands: with that field or entry, else with that text in that place."""
-        return next(
-            (document for document in self.documents if _in_front(document, read)),
-            next((document for document in self.documents if _in_text(document, read)), self.home),
-        )
+    def where(self, fact: str) -> RepoPath | None:
+        """The document in which a fact stands; for one that nobody states, where it belongs."""
+        return dict(self.facts.stated_in).get(fact, self.home.path if self.home else None)
 
     @property
     def status(self) -> Status | None:
@@ -129,13 +127,3 @@ class Track(Struct, frozen=True):
         headings = self.documents[0].document.headings if self.documents else ()
         first = next((heading.title for heading in headings if heading.level == 1 and heading.title), None)
         return first or (self.facts.goal and self.facts.goal.value) or self.id
-
-
-def _in_front(document: TrackDocument, read: Read[Any]) -> bool:
-    front = document.document.front
-    fields = front.fields if front else ()
-    return any((one.raw, one.span) == (read.raw, read.span) for field in fields for one in (field.value, *field.items))
-
-
-def _in_text(document: TrackDocument, read: Read[Any]) -> bool:
-    return bool(read.raw) and document.document.text[read.span.start : read.span.end] == read.raw

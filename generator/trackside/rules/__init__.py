@@ -15,7 +15,7 @@ from trackside.rules import (
     structure,
     tracks,
 )
-from trackside.rules.rule import Rule, Scene
+from trackside.rules.rule import Neighbourhood, Rule, Scene
 
 RULES: tuple[Rule, ...] = (
     *acceptance.RULES,
@@ -33,4 +33,4 @@ RULES: tuple[Rule, ...] = (
     *tracks.RULES,
 )
 
-__all__ = ["RULES", "Rule", "Scene"]
+__all__ = ["RULES", "Neighbourhood", "Rule", "Scene"]

@@ -11,6 +11,5 @@ def never_finished(track: Track) -> bool:
     """Whether it failed, was cancelled, or was archived before it was completed."""
     if track.status is not Status.ARCHIVED:
         return track.status in (Status.FAILED, Status.CANCELLED)
-    front = track.home.document.front if track.home else None
-    before = front.field("previous_status") if front else None
-    return before is not None and before.value.value in _UNFINISHED
+    before = track.facts.previous_status
+    return before is not None and before.value in _UNFINISHED

@@ -25,10 +25,11 @@ def write(span: Span, text: str, *, safe: bool = True) -> Fix:
     return Fix(((span, text),), safe=safe)
 
 
-def stands_in_front(track: Track, said: Read[Any]) -> bool:
+def stands_in_front(track: Track, fact: str, said: Read[Any]) -> bool:
     """Whether a fact of the track stands in the front matter of its spec, where a fix may write it."""
     front = track.spec.document.front if track.spec else None
-    return front is not None and track.where(said) is track.spec and said.span.end <= front.content.end
+    here = track.spec is not None and track.where(fact) == track.spec.path
+    return front is not None and here and said.span.end <= front.content.end
 
 
 def write_value(said: Read[Any], value: str, *, safe: bool = True) -> Fix:

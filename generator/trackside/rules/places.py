@@ -1,12 +1,9 @@
 """Where a finding is shown when it is about something larger than a word."""
 
-from typing import Any
-
 from trackside.model.document import Heading
-from trackside.model.names import RepoPath
 from trackside.model.plan import Task
-from trackside.model.source import Read, Span
-from trackside.model.track import Track, TrackDocument
+from trackside.model.source import Span
+from trackside.model.track import TrackDocument
 
 
 def title_place(document: TrackDocument, heading: Heading) -> Span:
@@ -40,9 +37,3 @@ def place_under(document: TrackDocument, *starts: str) -> Span:
 def task_place(task: Task) -> Span:
     """The id of a task, else its title's line."""
     return task.id.span if task.id else task.span
-
-
-def fact_path(track: Track, read: Read[Any]) -> RepoPath | None:
-    """The document in which a fact of the track stands; None when it is nowhere to be seen."""
-    document = track.where(read)
-    return document.path if document else None

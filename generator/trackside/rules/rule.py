@@ -7,30 +7,24 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Finding
 from trackside.model.graph import Reference
 from trackside.model.names import RepoPath, Severity, Status, TrackId
-from trackside.model.settings import Settings
+from trackside.model.settings import Layout, Settings
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
 
 
-class Scene(NamedTuple):
-    """Everything a rule may look at beside its own track.
+class Scene(Struct, frozen=True):
+    """What every rule may look at beside its own track; `judged_as` pretends a status for every track."""
 
-    `anchors` holds the headings' anchors of every document, `references` what each track names; `judged_as`
-    pretends a status for every track.
-    """
-
-    corpus: Corpus
-    surroundings: Surroundings
     settings: Settings
+    layout: Layout
     today: date
-    tracks: Mapping[TrackId, Track]
-    anchors: Mapping[RepoPath, frozenset[str]]
-    references: Mapping[TrackId, Sequence[Reference]]
     judged_as: Status | None = None
 
     def status(self, track: Track) -> Status | None:
@@ -44,13 +38,29 @@ class Scene(NamedTuple):
 
 _MOST_WORDS = 5_000  # comparing takes microseconds for each of them, and a document may ask often
 _FIX = re.compile(r'^````markdown[^\n]* fix="(safe|unsafe)"', re.M)
+
+
+class Neighbourhood(Scene, frozen=True, kw_only=True):
+    """What is around a track: the others, and the files that they name.
+
+    `anchors` holds the headings' anchors of every document, `references` what each track names.
+    """
+
+    corpus: Corpus
+    surroundings: Surroundings
+    tracks: Mapping[TrackId, Track]
+    anchors: Mapping[RepoPath, frozenset[str]]
+    references: Mapping[TrackId, Sequence[Reference]]
+
+
 DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
-CorpusCheck = Callable[[Scene], Iterator[Finding]]
+NeighbourCheck = Callable[[Track, Neighbourhood], Iterator[Finding]]
+CorpusCheck = Callable[[Neighbourhood], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as the engine sees it. One of `of_document`, `of_track` and `of_corpus` is set.
+    """A rule as the engine sees it. One of `of_document`, `of_track`, `of_neighbours` and `of_corpus` is set.
 
     `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
     severity for documents that no template reads; None leaves them alone.
@@ -64,12 +74,13 @@ class Rule(NamedTuple):
     page: str
     of_document: DocumentCheck | None = None
     of_track: TrackCheck | None = None
+    of_neighbours: NeighbourCheck | None = None
     of_corpus: CorpusCheck | None = None
 
     @property
-    def check(self) -> DocumentCheck | TrackCheck | CorpusCheck:
+    def check(self) -> DocumentCheck | TrackCheck | NeighbourCheck | CorpusCheck:
         """The function."""
-        check = self.of_document or self.of_track or self.of_corpus
+        check = self.of_document or self.of_track or self.of_neighbours or self.of_corpus
         assert check is not None
         return check
 
@@ -97,6 +108,14 @@ def track_rule(
     """Make a rule of a function that looks at a whole track; its findings are in the document with the track's
     facts unless they say otherwise."""
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_track=check)
+
+
+def neighbour_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[NeighbourCheck], Rule]:
+    """Make a rule of a function that looks at a track and around it: at other tracks, and at files that it names;
+    its findings are in the document with the track's facts unless they say otherwise."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_neighbours=check)
 
 
 def corpus_rule(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from trackside.model.graph import Graph, Reference
 from trackside.model.names import TrackId
 from trackside.model.track import Track
-from trackside.rules.rule import Scene
+from trackside.rules.rule import Neighbourhood
 
 
-def awaited(track: Track, scene: Scene) -> Iterator[tuple[Reference, Track]]:
+def awaited(track: Track, scene: Neighbourhood) -> Iterator[tuple[Reference, Track]]:
     """The tracks that a track waits for, each where it is named first; without the next of its circle, which is
     one defect and named by a rule of its own."""
     told: set[TrackId] = set()

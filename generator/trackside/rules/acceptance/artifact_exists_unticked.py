@@ -7,11 +7,11 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.paths import exists
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 
-@track_rule("AC012", "artifact-exists-unticked", Severity.INFO, Gate.ACTIVE)
-def artifact_exists_unticked(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("AC012", "artifact-exists-unticked", Severity.INFO, Gate.ACTIVE)
+def artifact_exists_unticked(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """What has been delivered is ticked.
 
     Said once the track is active: a path under Artifacts to Produce exists and its box is open.

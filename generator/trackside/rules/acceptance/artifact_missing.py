@@ -6,11 +6,11 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.paths import exists
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 
-@track_rule("AC011", "artifact-missing", Severity.ERROR)
-def artifact_missing(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("AC011", "artifact-missing", Severity.ERROR)
+def artifact_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """What is ticked as delivered is there.
 
     A path under Artifacts to Produce is looked up from the root of the repository; a folder counts. Addresses are

@@ -7,7 +7,6 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.forms import date_in, told
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -58,5 +57,5 @@ def deadline_passed(track: Track, scene: Scene) -> Iterator[Finding]:
         late = (scene.today - day).days
         help = "finish it, agree on another date, or end the track"
         yield Finding(
-            deadline.span, f"the deadline passed {late} day{'s' * (late > 1)} ago", help, fact_path(track, deadline)
+            deadline.span, f"the deadline passed {late} day{'s' * (late > 1)} ago", help, track.where("deadline")
         )

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from trackside.assembly import REGISTRY, Kind, Target, is_local, resolve
+from trackside.assembly import Kind, Target, is_local, resolve
 from trackside.model.diagnostic import Finding
 from trackside.model.names import RepoPath, Severity
-from trackside.model.track import Track, TrackDocument
-from trackside.rules.rule import Scene, document_rule, nearest
+from trackside.model.track import Track
+from trackside.rules.rule import Neighbourhood, nearest, neighbour_rule
 
+_ELSEWHERE = "leads to one computer"
 _HERE = "link to a file of this repository, as seen from this document"
 
 
-@document_rule("XD003", "broken-link", Severity.ERROR, bare=Severity.ERROR)
-def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XD003", "broken-link", Severity.ERROR, bare=Severity.ERROR)
+def broken_link(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """A relative link leads to a file, folder or heading that exists in the repository.
 
     Targets are resolved as on GitHub: from the document's folder, or from the root when they begin with
@@ -47,31 +48,31 @@ def broken_link(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     N/A — nothing outside
     ````
     """
-    for link in document.document.links if document.kind != REGISTRY else ():
-        target = resolve(document.path, link.target)
-        if target.kind is Kind.OUTSIDE:
-            yield Finding(link.span, f"link `{link.target}` leaves the repository", _HERE)
-        elif target.kind is Kind.LOCAL:
-            yield Finding(link.span, f"link `{link.target}` leads to one computer", _HERE)
-        elif target.kind is Kind.INSIDE:
-            problem = _problem(target, scene)
-            if problem and is_local(link.target):
-                yield Finding(link.span, f"link `{link.target}` leads to one computer", _HERE)
-            elif problem:
-                yield Finding(link.span, f"link `{link.target}` is broken: {problem[0]}", problem[1])
+    for document in track.documents:
+        for link in document.document.links:
+            target = resolve(document.path, link.target)
+            if problem := _problem(target, scene):
+                what, help = (_ELSEWHERE, _HERE) if is_local(link.target) else problem
+                yield Finding(link.span, f"link `{link.target}` {what}", help, document.path)
 
 
-def _problem(target: Target, scene: Scene) -> tuple[str, str] | None:
+def _problem(target: Target, scene: Neighbourhood) -> tuple[str, str] | None:
+    if target.kind is Kind.OUTSIDE:
+        return "leaves the repository", _HERE
+    if target.kind is Kind.LOCAL:
+        return _ELSEWHERE, _HERE
+    if target.kind is Kind.EXTERNAL:
+        return None
     anchors = scene.anchors.get(target.path)
     if anchors is None:
         known = target.path in scene.surroundings.files or target.path in scene.surroundings.folders
-        return None if known else (f"`{target.path}` does not exist", _near(target.path, scene))
+        return None if known else (f"is broken: `{target.path}` does not exist", _near(target.path, scene))
     if target.anchor and target.anchor.lower() not in anchors and target.anchor != "top":
-        return f"no heading `#{target.anchor}`", nearest(
+        return f"is broken: no heading `#{target.anchor}`", nearest(
             target.anchor, sorted(anchors)
         ) or "anchors are made as on GitHub"
     return None
 
 
-def _near(path: RepoPath, scene: Scene) -> str:
+def _near(path: RepoPath, scene: Neighbourhood) -> str:
     return nearest(path, sorted(scene.anchors)) or "correct the path, or add the file"

@@ -81,9 +81,9 @@ def document_missing(track: Track, scene: Scene) -> Iterator[Finding]:
     spec = track.spec
     if spec is None or spec.form is None or "artifacts" not in spec.form.slots:
         return
-    for kind, since in scene.corpus.layout.required.items():
+    for kind, since in scene.layout.required.items():
         if kind not in kinds and scene.reached(track, Gate(since)) and not _is_answered(kind, spec):
-            files = [file for file, known in scene.corpus.layout.documents.items() if known == kind]
+            files = [file for file, known in scene.layout.documents.items() if known == kind]
             help = f"add it, or write `- {kind}: N/A — reason` under Related Documents"
             yield Finding(first_place(spec), f"{files[0]} is missing: asked for from {since} on", help)
 

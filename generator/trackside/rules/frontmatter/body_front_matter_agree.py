@@ -41,7 +41,7 @@ def body_front_matter_agree(document: TrackDocument, track: Track, scene: Scene)
     for name in ("created", "author", "status") if front and document.form else ():
         line, field = told(document, name), front.field(name) if front else None
         if line and field and field.value.value and _said(name, str(line.value)) != _said(name, str(field.value.value)):
-            status = name == "status" and read_status(str(line.value), scene.corpus.layout) == track.status
+            status = name == "status" and read_status(str(line.value), scene.layout) == track.status
             if not status:
                 help = f"the front matter says `{field.value.raw}`"
                 fix = _fix(line, name, str(field.value.value))

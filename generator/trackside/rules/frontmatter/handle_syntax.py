@@ -7,7 +7,6 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.mending import stands_in_front, write_value
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+|@[\w.-]+)?")
@@ -51,11 +50,11 @@ def handle_syntax(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    for person in (track.facts.owner, track.facts.author):
+    for fact, person in (("owner", track.facts.owner), ("author", track.facts.author)):
         said = person.value if person else None
         if person and said and "@" in said and not (" " in said or _HANDLE.fullmatch(said) or _MAIL.fullmatch(said)):
             help = "write `@name`, `@organisation/team` or `name@example.org`"
             handle = "@" + said.strip("@")
-            fits = _HANDLE.fullmatch(handle) and stands_in_front(track, person)
+            fits = _HANDLE.fullmatch(handle) and stands_in_front(track, fact, person)
             fix = write_value(person, handle) if fits else None
-            yield Finding(person.span, f"`{said}` is no handle and no address", help, fact_path(track, person), fix=fix)
+            yield Finding(person.span, f"`{said}` is no handle and no address", help, track.where(fact), fix=fix)

@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.mending import stands_in_front, write_value
-from trackside.rules.places import fact_path, first_place
+from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
@@ -54,7 +54,7 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
     if home is None:
         return
     place = own_id.span if own_id else first_place(home)
-    path = fact_path(track, own_id) if own_id else home.path
+    path = track.where("id") if own_id else home.path
     if home.form and (not _SLUG.fullmatch(track.id) or len(track.id) > _LONGEST):
         rename = "rename the folder: lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         yield Finding(place, f"folder name `{track.id}` is no slug", rename, path)
@@ -64,5 +64,5 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
             f"id `{own_id.raw}` is not the folder's name `{track.id}`",
             f"write `{track.id}`, or rename the folder",
             path,
-            write_value(own_id, track.id, safe=False) if stands_in_front(track, own_id) else None,
+            write_value(own_id, track.id, safe=False) if stands_in_front(track, "id", own_id) else None,
         )

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.places import fact_path, first_place
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.places import first_place
+from trackside.rules.rule import Neighbourhood, corpus_rule
 
 
 @corpus_rule("FM008", "id-unique", Severity.ERROR, bare=Severity.ERROR)
-def id_unique(scene: Scene) -> Iterator[Finding]:
+def id_unique(scene: Neighbourhood) -> Iterator[Finding]:
     """No two tracks have the same name, not even in another case or another place.
 
     Looked at are the folders under all tracks roots and their archives: on many disks `Auth` and `auth` are one
@@ -66,6 +66,6 @@ def id_unique(scene: Scene) -> Iterator[Finding]:
         first = seen.setdefault(track.id.casefold(), track)
         if first is not track and track.home:
             id = track.facts.id
-            span, path = (id.span, fact_path(track, id)) if id else (first_place(track.home), track.home.path)
+            span, path = (id.span, track.where("id")) if id else (first_place(track.home), track.home.path)
             help = "give one of them another id: `trackside rename`"
             yield Finding(span, f"`{first.folder}` has the id `{first.id}` too", help, path)

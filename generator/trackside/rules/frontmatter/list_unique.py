@@ -87,13 +87,14 @@ def list_unique(track: Track, scene: Scene) -> Iterator[Finding]:
         seen: set[str] = set()
         for read in getattr(track.facts, name):
             if read.value and read.value in seen:
-                fix = _fix(track, read)
-                yield Finding(read.span, f"`{read.value}` stands in `{name}` already", "take it out", fix=fix)
+                fix = _fix(track, name, read)
+                message = f"`{read.value}` stands in `{name}` already"
+                yield Finding(read.span, message, "take it out", track.where(name), fix=fix)
             seen.add(read.value or "")
 
 
-def _fix(track: Track, entry: Read[str]) -> Fix | None:
-    front = track.spec.document.front if track.spec and stands_in_front(track, entry) else None
+def _fix(track: Track, fact: str, entry: Read[str]) -> Fix | None:
+    front = track.spec.document.front if track.spec and stands_in_front(track, fact, entry) else None
     for field in front.fields if front else ():
         for number, item in enumerate(field.items):
             if item.span == entry.span and track.spec:

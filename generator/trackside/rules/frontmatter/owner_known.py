@@ -7,7 +7,6 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -66,7 +65,7 @@ def owner_known(track: Track, scene: Scene) -> Iterator[Finding]:
     if _folded(owner.value) not in map(_folded, people):
         help = nearest(owner.value, people) or "add them to `people`, with `[]` if they approve nothing"
         yield Finding(
-            owner.span, f"`{owner.value}` is not among the people of the settings", help, fact_path(track, owner)
+            owner.span, f"`{owner.value}` is not among the people of the settings", help, track.where("owner")
         )
 
 

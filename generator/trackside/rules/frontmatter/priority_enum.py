@@ -10,7 +10,6 @@ from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
 from trackside.rules.mending import stands_in_front, write_value
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _NAMES = ("critical", "high", "medium", "low")
@@ -86,13 +85,13 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     said = track.facts.priority
     if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
         help = f"{nearest(said.raw, Priority)} one of {', '.join(Priority)}".strip()
-        yield Finding(said.span, f"unknown priority `{said.raw}`", help, fact_path(track, said), fix=_fix(track, said))
+        yield Finding(said.span, f"unknown priority `{said.raw}`", help, track.where("priority"), fix=_fix(track, said))
 
 
 def _fix(track: Track, said: Read[Priority]) -> Fix | None:
     """Said twice in two ways, or with signs, it is clear; one that is only alike is a guess."""
     meant = {read_priority(word) for word in _WORD.findall(said.raw)}
-    if not stands_in_front(track, said):
+    if not stands_in_front(track, "priority", said):
         return None
     if len(meant) == 1 and (priority := meant.pop()):
         return write_value(said, priority)

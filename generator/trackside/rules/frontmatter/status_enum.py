@@ -10,7 +10,6 @@ from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
 from trackside.rules.mending import stands_in_front, write_value
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _SIGNS = re.compile(r"[^\w -]+")
@@ -84,16 +83,16 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     status = track.facts.status
     if status is None or status.value is not None or not status.raw.strip() or is_placeholder(status.raw):
         return
-    guess = nearest(status.raw, [*Status, *scene.corpus.layout.statuses])
+    guess = nearest(status.raw, [*Status, *scene.layout.statuses])
     help = f"{guess} one of {', '.join(Status)}".strip()
     yield Finding(
-        status.span, f"unknown status `{status.raw}`", help, fact_path(track, status), fix=_fix(track, status, scene)
+        status.span, f"unknown status `{status.raw}`", help, track.where("status"), fix=_fix(track, status, scene)
     )
 
 
 def _fix(track: Track, said: Read[Status], scene: Scene) -> Fix | None:
     """Without signs and punctuation it may be a status; one that is only alike is a guess."""
-    layout = scene.corpus.layout
+    layout = scene.layout
     meant = read_status(_SIGNS.sub(" ", said.raw), layout)
     guess = meant or read_status(closest(said.raw, [*Status, *layout.statuses]), layout)
-    return write_value(said, guess, safe=bool(meant)) if guess and stands_in_front(track, said) else None
+    return write_value(said, guess, safe=bool(meant)) if guess and stands_in_front(track, "status", said) else None

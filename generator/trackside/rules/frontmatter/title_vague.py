@@ -8,7 +8,6 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.parsing.titles import fold
 from trackside.rules.forms import is_placeholder
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 _LONGEST = 80
@@ -71,8 +70,8 @@ def title_vague(track: Track, scene: Scene) -> Iterator[Finding]:
         return
     if len(title.value) > _LONGEST:
         yield Finding(
-            title.span, f"the title has {len(title.value)} characters", f"keep to {_LONGEST}", fact_path(track, title)
+            title.span, f"the title has {len(title.value)} characters", f"keep to {_LONGEST}", track.where("title")
         )
     elif fold(title.value) in _VAGUE:
         help = "say what about it, and for whom"
-        yield Finding(title.span, f"`{title.value}` could be anything", help, fact_path(track, title))
+        yield Finding(title.span, f"`{title.value}` could be anything", help, track.where("title"))

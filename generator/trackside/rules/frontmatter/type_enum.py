@@ -6,7 +6,6 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -50,4 +49,4 @@ def type_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     said = track.facts.type
     if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
         help = f"{nearest(said.raw, TrackType)} one of {', '.join(TrackType)}".strip()
-        yield Finding(said.span, f"unknown type `{said.raw}`", help, fact_path(track, said))
+        yield Finding(said.span, f"unknown type `{said.raw}`", help, track.where("type"))

@@ -6,7 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
-from trackside.rules.places import fact_path, first_place
+from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 _OPEN = (TaskStatus.TODO, TaskStatus.DOING, TaskStatus.BLOCKED)
@@ -85,6 +85,6 @@ def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
     if left:
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""
         span = status.span if status.raw else first_place(track.home)
-        path = fact_path(track, status) if status.raw else track.home.path
+        path = track.where("status") if status.raw else track.home.path
         help = "finish them, drop them with `[-]`, or take the status back"
         yield Finding(span, f"{status.value}, and `{left[0].name}`{more} open in the plan", help, path)

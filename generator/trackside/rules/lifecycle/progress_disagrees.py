@@ -6,7 +6,6 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
-from trackside.rules.places import fact_path
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -78,4 +77,4 @@ def progress_disagrees(track: Track, scene: Scene) -> Iterator[Finding]:
     if done or (status.value is Status.DRAFT and any(task.status is TaskStatus.DOING for task in tasks)):
         what = "every task is done" if done else "a task is in progress"
         help = "set the status that fits, or open the boxes again"
-        yield Finding(status.span, f"{status.raw}, and {what}", help, fact_path(track, status))
+        yield Finding(status.span, f"{status.raw}, and {what}", help, track.where("status"))

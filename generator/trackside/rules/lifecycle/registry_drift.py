@@ -8,11 +8,11 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import RepoPath, Severity
 from trackside.model.plan import TaskStatus
 from trackside.rules.paths import exists
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.rule import Neighbourhood, corpus_rule
 
 
 @corpus_rule("LC002", "registry-drift", Severity.WARNING, bare=Severity.WARNING)
-def registry_drift(scene: Scene) -> Iterator[Finding]:
+def registry_drift(scene: Neighbourhood) -> Iterator[Finding]:
     """A list of all tracks that is kept by hand says what the tracks say.
 
     The layout names the file, `tracks.md` in a root. Its links lead somewhere, seen from its folder or from the root
@@ -46,7 +46,7 @@ def registry_drift(scene: Scene) -> Iterator[Finding]:
                 yield Finding(entry.span, message, "open the box, or finish the tasks", registry.document.path)
 
 
-def _gone(registry: Registry, scene: Scene) -> Iterator[Finding]:
+def _gone(registry: Registry, scene: Neighbourhood) -> Iterator[Finding]:
     folders = {track.folder for track in scene.corpus.tracks}
     for link in registry.document.document.links:
         inside = resolve(registry.document.path, link.target).kind is Kind.INSIDE and not link.target.startswith("#")

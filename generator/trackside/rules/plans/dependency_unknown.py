@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
-from trackside.model.names import Severity, TrackId
+from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.rule import Scene, nearest, track_rule
 
 _LETTERS = re.compile(r"\d.*", re.S)
-_OTHER = re.compile(r"([a-z0-9][a-z0-9._-]*)[/#:](.+)")
+_OTHER = re.compile(r"[a-z0-9][a-z0-9._-]*[/#:].+")
 
 
 @track_rule("PL003", "dependency-unknown", Severity.ERROR)
 def dependency_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
     """A task depends on tasks that exist.
 
-    Looked at is what is written like an id of this plan (`T07` where tasks are called `T01`), and `other-track/T07`
-    when that track has a plan. Prose such as `the schema is agreed` is left alone.
+    Looked at is what is written like an id of this plan: `T07` where tasks are called `T01`. Prose such as `the schema
+    is agreed` is left alone, and a task of another track is the business of XT001.
 
     Bad:
 
@@ -71,8 +71,3 @@ def dependency_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
         if _LETTERS.sub("", value.casefold()) in kinds and not _OTHER.fullmatch(value):
             help = nearest(value, [task.id.value for task in order.tasks if task.id and task.id.value])
             yield Finding(name.span, f"no task `{value}` in this plan", help, track.plan.path)
-        elif (other := _OTHER.fullmatch(value)) and (there := scene.tracks.get(TrackId(other[1]))) and there.plan:
-            known = Order(there.plan).ids
-            if known and other[2].casefold() not in known:
-                message = f"no task `{other[2]}` in the plan of `{there.id}`"
-                yield Finding(name.span, message, nearest(other[2], known), track.plan.path)

@@ -56,7 +56,7 @@ def unknown_marker(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    known = ", ".join(f"[{marker}]" for marker in scene.corpus.layout.boxes)
+    known = ", ".join(f"[{marker}]" for marker in scene.layout.boxes)
     for task in track.plan.all_tasks if track.plan else ():
         if track.plan and task.box and task.box.value is None:
             yield Finding(task.box.span, f"unknown marker `{task.box.raw}`", f"one of {known}", track.plan.path)

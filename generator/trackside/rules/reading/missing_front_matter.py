@@ -37,6 +37,6 @@ def missing_front_matter(document: TrackDocument, track: Track, scene: Scene) ->
     """
     if document.form and document.kind != "spec" and document.document.front is None:
         help = "begin the file with `---`, lines for track, title, version, created and owner, and `---`"
-        edits, _ = adopt_document(track, document, scene.corpus.layout)
+        edits, _ = adopt_document(track, document, scene.layout)
         fix = Fix(tuple((edit.span, edit.text) for edit in edits))
         yield Finding(first_place(document), "no front matter", help, fix=fix)

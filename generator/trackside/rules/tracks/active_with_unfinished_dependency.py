@@ -7,12 +7,12 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
 from trackside.rules.ends import never_finished
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 from trackside.rules.waits import awaited
 
 
-@track_rule("XT005", "active-with-unfinished-dependency", Severity.ERROR, Gate.ACTIVE)
-def active_with_unfinished_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XT005", "active-with-unfinished-dependency", Severity.ERROR, Gate.ACTIVE)
+def active_with_unfinished_dependency(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """A track at work waits for nothing that is unfinished.
 
     Finished is what was completed, or archived after that.

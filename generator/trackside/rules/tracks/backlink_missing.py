@@ -6,11 +6,11 @@ from trackside.model.diagnostic import Finding
 from trackside.model.graph import Bond
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 
-@track_rule("XT006", "backlink-missing", Severity.INFO)
-def backlink_missing(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XT006", "backlink-missing", Severity.INFO)
+def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """Who is related to a track is named there as well.
 
     A track that waits for this one, or is its parent, names it already.

@@ -6,12 +6,12 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 from trackside.rules.waits import awaited
 
 
-@track_rule("XT004", "depends-on-less-mature", Severity.WARNING, Gate.READY)
-def depends_on_less_mature(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XT004", "depends-on-less-mature", Severity.WARNING, Gate.READY)
+def depends_on_less_mature(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """A ready track waits for tracks that are at least ready themselves.
 
     Once the track is at work, this is the business of XT005.

@@ -7,12 +7,12 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import never_finished
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 from trackside.rules.waits import awaited
 
 
-@track_rule("XT003", "depends-on-terminal", Severity.ERROR, Gate.READY)
-def depends_on_terminal(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XT003", "depends-on-terminal", Severity.ERROR, Gate.READY)
+def depends_on_terminal(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """No track waits for one that will never be finished.
 
     That is one that failed, was cancelled, or was archived before it was completed.

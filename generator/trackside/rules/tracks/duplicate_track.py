@@ -9,14 +9,13 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import is_placeholder
-from trackside.rules.places import fact_path
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.rule import Neighbourhood, corpus_rule
 
 _WORDS = 4
 
 
 @corpus_rule("XT008", "duplicate-track", Severity.WARNING)
-def duplicate_track(scene: Scene) -> Iterator[Finding]:
+def duplicate_track(scene: Neighbourhood) -> Iterator[Finding]:
     """No two tracks are about the same.
 
     Compared are titles, whatever their case and punctuation, and goals of four words or more, among tracks not over.
@@ -109,7 +108,7 @@ def duplicate_track(scene: Scene) -> Iterator[Finding]:
             first = track if is_placeholder(read.raw) else seen.setdefault(f"{kind} {_key(read.value or '')}", track)
             if first.id != track.id and first.title != track.title:
                 message, help = f"`{first.id}` is about the same", "join them, or say in the titles how they differ"
-                yield Finding(read.span, message, help, fact_path(track, read))
+                yield Finding(read.span, message, help, track.where(kind))
                 break
 
 

@@ -8,12 +8,11 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import is_placeholder
-from trackside.rules.places import fact_path
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.rule import Neighbourhood, corpus_rule
 
 
 @corpus_rule("XT011", "name-exists", Severity.ERROR, Gate.READY)
-def name_exists(scene: Scene) -> Iterator[Finding]:
+def name_exists(scene: Neighbourhood) -> Iterator[Finding]:
     """No two tracks have the same title.
 
     Asked of tracks that are not over: nobody could tell them apart on the site. Between drafts it is information.
@@ -102,4 +101,4 @@ def name_exists(scene: Scene) -> Iterator[Finding]:
             first = seen.setdefault(title.value, track)
             if first is not track and first.id != track.id and track.home:
                 help = "say in the titles how they differ"
-                yield Finding(title.span, f"`{first.id}` has the same title", help, fact_path(track, title))
+                yield Finding(title.span, f"`{first.id}` has the same title", help, track.where("title"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackId
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.rule import Neighbourhood, corpus_rule
 from trackside.rules.touches import Use, touched_files
 from trackside.rules.waits import Order
 
@@ -13,7 +13,7 @@ _NEAR, _NAMED = 8, 3
 
 
 @corpus_rule("XT007", "overlap-paths", Severity.WARNING, Gate.READY)
-def overlap_paths(scene: Scene) -> Iterator[Finding]:
+def overlap_paths(scene: Neighbourhood) -> Iterator[Finding]:
     """Two tracks that may be worked on at the same time change different files.
 
     Compared are the files that open tasks touch, in tracks that are ready, active or paused and do not wait for each

@@ -9,12 +9,12 @@ from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.ends import OVER
 from trackside.rules.forms import date_in
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Neighbourhood, neighbour_rule
 from trackside.rules.waits import awaited
 
 
-@track_rule("XT009", "schedule-inversion", Severity.WARNING, Gate.READY)
-def schedule_inversion(track: Track, scene: Scene) -> Iterator[Finding]:
+@neighbour_rule("XT009", "schedule-inversion", Severity.WARNING, Gate.READY)
+def schedule_inversion(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     """What a track waits for is due before the track itself.
 
     Compared are this track's `deadline`, else its `target`, and the `target`, else the `deadline`, of the other.

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackId
-from trackside.rules.rule import Scene, corpus_rule
+from trackside.rules.rule import Neighbourhood, corpus_rule
 
 _LONGEST = 10
 
 
 @corpus_rule("XT002", "track-cycle", Severity.ERROR, bare=Severity.ERROR)
-def track_cycle(scene: Scene) -> Iterator[Finding]:
+def track_cycle(scene: Neighbourhood) -> Iterator[Finding]:
     """Tracks do not wait for each other in a circle.
 
     A track waits for what it names under `depends_on` or Internal Dependencies, and for tracks whose tasks its own
