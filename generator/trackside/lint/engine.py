@@ -57,11 +57,11 @@ def check(
     torn = {one.path for one in found if one.code == _CONFLICT}
     found = [one for one in found if one.code == _CONFLICT or one.path not in torn]
     found.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
-    chosen = [place for path, place in places.items() if only is None or path in only]
-    tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen})
+    chosen = tuple(path for path in places if only is None or path in only)
+    tracks = len(corpus.tracks) if only is None else len({places[path].track.folder for path in chosen})
     named = {diagnostic.path for diagnostic in found}
     texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
-    return Report(tuple(found), Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped)), texts)
+    return Report(tuple(found), Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped)), texts, chosen)
 
 
 def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:

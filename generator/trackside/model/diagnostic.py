@@ -54,9 +54,22 @@ class Checked(Struct, frozen=True):
     skipped: int
 
 
+class Home(Struct, frozen=True):
+    """Where a project is at home: its folder within the repository, empty for the repository's own, and the web
+    address of its site, empty when it has none."""
+
+    folder: str = ""
+    site: str = ""
+
+
 class Report(Struct, frozen=True):
-    """The result of a check, ordered by path, place and code. `texts` holds the text of each document named."""
+    """The result of a check, ordered by path, place and code.
+
+    `texts` holds the text of each document named, `documents` the path of every document that was looked at.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     checked: Checked
     texts: tuple[tuple[RepoPath, str], ...] = ()
+    documents: tuple[RepoPath, ...] = ()
+    home: Home = Home()

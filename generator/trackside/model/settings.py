@@ -32,6 +32,8 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     repo_url: str = ""
     edit_uri: str = ""
     """Appended to `repo-url`, e.g. `edit/main/`; the document's path follows."""
+    url: str = ""
+    """Where the site is published; reports then link each rule to its page there."""
 
 
 SeverityWord = Literal["error", "warning", "info", "off"]

@@ -1,8 +1,31 @@
 """A report as text: one function a format."""
 
-from trackside.reporters.concise import concise
-from trackside.reporters.json import json
-from trackside.reporters.place import printable
-from trackside.reporters.text import summary, text
+from collections.abc import Callable, Mapping
 
-__all__ = ["concise", "json", "printable", "summary", "text"]
+from trackside.model.diagnostic import Report
+from trackside.reporters.concise import concise
+from trackside.reporters.github import github
+from trackside.reporters.gitlab import gitlab
+from trackside.reporters.inert import inert
+from trackside.reporters.json import json
+from trackside.reporters.jsonl import jsonl
+from trackside.reporters.junit import junit
+from trackside.reporters.markdown import markdown
+from trackside.reporters.place import printable
+from trackside.reporters.sarif import sarif
+from trackside.reporters.text import Paint, plain, summary, text
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": text,
+    "concise": concise,
+    "json": json,
+    "jsonl": jsonl,
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+    "junit": junit,
+    "markdown": markdown,
+}
+"""Every format by the name that people give it."""
+
+__all__ = ["FORMATS", "Paint", "concise", "inert", "json", "markdown", "plain", "printable", "summary", "text"]

@@ -1,15 +1,19 @@
 """One line a finding, for editors and grep."""
 
-from trackside.model.diagnostic import Report
-from trackside.reporters.place import Places, printable
+from collections.abc import Iterable, Iterator
+
+from trackside.model.diagnostic import Diagnostic, Report
+from trackside.reporters.place import Places, printable, printable_path
 
 
 def concise(report: Report) -> str:
     """`path:line:column: severity[CODE] message`, every finding, no summary."""
-    places = Places(report)
-    lines = []
-    for one in report.diagnostics:
+    return "".join(concise_lines(report.diagnostics, Places(report)))
+
+
+def concise_lines(diagnostics: Iterable[Diagnostic], places: Places) -> Iterator[str]:
+    """A line for each, with its line end."""
+    for one in diagnostics:
         start, _ = places.of(one)
-        place = f"{printable(one.path)}:{start.line}:{start.column}"
-        lines.append(f"{place}: {one.severity}[{one.code}] {printable(one.message)}\n")
-    return "".join(lines)
+        place = f"{printable_path(one.path)}:{start.line}:{start.column}"
+        yield f"{place}: {one.severity}[{one.code}] {printable(one.message)}\n"

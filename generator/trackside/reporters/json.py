@@ -1,9 +1,11 @@
 """Findings for machines."""
 
 import json as _json
+from collections.abc import Iterator
 from typing import Any
 
 from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.fingerprint import fingerprints
 from trackside.model.names import Severity
 from trackside.reporters.place import Places
 
@@ -14,14 +16,20 @@ FORMAT = 1
 def json(report: Report) -> str:
     """One object: `format`, `checked`, `counts` by severity and `diagnostics`. Lines and columns count from 1,
     columns in code points; the end is exclusive."""
-    places = Places(report)
     data = {
         "format": FORMAT,
         "checked": {name: getattr(report.checked, name) for name in report.checked.__struct_fields__},
         "counts": {severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity},
-        "diagnostics": [_diagnostic(one, places) for one in report.diagnostics],
+        "diagnostics": list(records(report)),
     }
     return _json.dumps(data, indent=2, ensure_ascii=True) + "\n"
+
+
+def records(report: Report) -> Iterator[dict[str, Any]]:
+    """Each finding as a JSON object."""
+    places = Places(report)
+    for one, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True):
+        yield {**_diagnostic(one, places), "fingerprint": fingerprint}
 
 
 def _diagnostic(one: Diagnostic, places: Places) -> dict[str, Any]:

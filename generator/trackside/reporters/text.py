@@ -6,7 +6,7 @@ from itertools import groupby
 
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import Severity
-from trackside.reporters.place import Places, printable
+from trackside.reporters.place import Places, printable, printable_path
 
 Paint = Callable[[str, str], str]
 """Gives a text a style by name: error, warning, info, place, help, good."""
@@ -32,7 +32,7 @@ def text(report: Report, paint: Paint = plain, *, notes: bool = False) -> str:
 
 def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
     start, end = places.of(one)
-    place = paint(f"{printable(one.path)}:{start.line}:{start.column}:", "place")
+    place = paint(f"{printable_path(one.path)}:{start.line}:{start.column}:", "place")
     yield f"{place} {paint(f'{one.severity}[{one.code}]', one.severity)} {printable(one.message)}"
     line = places.index(one.path).line(start.line)
     if line.strip() and len(line) <= _WIDEST:
@@ -51,7 +51,7 @@ def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
     for path, group in groupby(quiet, key=lambda one: one.path):
         codes = Counter(one.code for one in group)
         listed = ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in codes.most_common())
-        yield f"{paint(printable(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
+        yield f"{paint(printable_path(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
 
 
@@ -69,15 +69,16 @@ def summary(report: Report, paint: Paint = plain) -> str:
     """One line: what was found, and what was looked at."""
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings, notes = (counts[severity] for severity in Severity)
-    found = f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
+    found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}"
     checked = report.checked
     looked = (
-        f"checked {_plural(checked.tracks, 'track')}, {_plural(checked.documents, 'document')}, "
-        f"{_plural(checked.rules, 'rule')}, {checked.skipped} skipped"
+        f"checked {plural(checked.tracks, 'track')}, {plural(checked.documents, 'document')}, "
+        f"{plural(checked.rules, 'rule')}, {checked.skipped} skipped"
     )
     style = "error" if errors else "warning" if warnings else "good"
     return f"{paint(found, style)} ({looked})\n"
 
 
-def _plural(number: int, word: str) -> str:
+def plural(number: int, word: str) -> str:
+    """A number of things."""
     return f"{number} {word}{'' if number == 1 else 's'}"

@@ -94,6 +94,11 @@ class Rule(NamedTuple):
         """How the examples of the page are mended, as they say and their tests prove: `safe`, `unsafe`, or nothing."""
         return ", ".join(sorted(set(_FIX.findall(self.page))))
 
+    @property
+    def readable_page(self) -> str:
+        """The page without the marks that its tests read."""
+        return re.sub("[⟦⟧]", "", re.sub("^````markdown.*$", "````markdown", self.page, flags=re.MULTILINE))
+
 
 def document_rule(
     code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None

@@ -12,7 +12,7 @@ from trackside.assembly import assemble, questions
 from trackside.errors import UsageError
 from trackside.lint.engine import check
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Report
+from trackside.model.diagnostic import Home, Report
 from trackside.model.names import RepoPath, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout
@@ -103,7 +103,8 @@ class Project:
 
     def _check(self, only: frozenset[RepoPath] | None = None, judged_as: Status | None = None) -> Report:
         facts = self.workspace.answer(questions(self.corpus))
-        return check(self.corpus, facts, self.settings, today=self.workspace.today(), only=only, judged_as=judged_as)
+        report = check(self.corpus, facts, self.settings, today=self.workspace.today(), only=only, judged_as=judged_as)
+        return msgspec.structs.replace(report, home=Home(self.workspace.folder_in_repository(), self.settings.site.url))
 
     def _documents_at(self, given: str) -> list[RepoPath]:
         place = self.workspace.place(given)

@@ -16,6 +16,15 @@ def find_root(start: Path) -> Path:
     return start
 
 
+def folder_in_repository(root: Path) -> str:
+    """The path of a project's folder relative to the git repository around it; empty when there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            place = root.relative_to(folder).as_posix()
+            return "" if place == "." else place
+    return ""
+
+
 def _has_table(file: Path) -> bool:
     try:
         return "[tool.trackside" in file.read_text(encoding="utf-8", errors="replace")

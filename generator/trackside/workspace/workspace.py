@@ -13,12 +13,12 @@ from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import applying, clock, git, shipped, writing
+from trackside.workspace import applying, clock, git, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover, existing_roots
 from trackside.workspace.installed import installed_from
 from trackside.workspace.reading import read_source
-from trackside.workspace.root import find_root
+from trackside.workspace.root import find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.surroundings import answer
 
@@ -131,6 +131,18 @@ class Workspace:
         """Change files that exist, all or none. Raises `Refusal`."""
         applying.apply(self._root, sources, changes)
 
+    def check_target(self, given: str) -> None:
+        """Raise `UsageError` when a report cannot be written there."""
+        reports.check_target(given)
+
+    def write_report(self, given: str, text: str) -> None:
+        """Write a report to a path that a person typed, relative to the current folder. Raises `UsageError`."""
+        reports.write_report(given, text)
+
+    def folder_in_repository(self) -> str:
+        """Where the project lies in its repository; empty when it is all of it or there is none."""
+        return folder_in_repository(self._root)
+
     def today(self) -> date:
         """Today's date in UTC."""
         return clock.today()
@@ -159,6 +171,7 @@ class Workspace:
             "site_name": settings.site.name,
             "repo_url": settings.site.repo_url or git.remote_url(self._root),
             "edit_uri": settings.site.edit_uri,
+            "site_url": settings.site.url,
         }
         target = Path(site_dir).absolute() if site_dir else None
         return run_mkdocs(

@@ -25,7 +25,7 @@ def create(file: Path, text: str, root: Path) -> None:
             stream.write(text)
             stream.flush()
             os.fsync(handle)
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(0o666 & ~umask())
         _place(Path(name), file)
     except FileExistsError:
         raise Refusal(f"{file} exists already", help="choose another id with --id") from None
@@ -43,7 +43,8 @@ def _place(new: Path, file: Path) -> None:
         new.replace(file)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files of this process do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

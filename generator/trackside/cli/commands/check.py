@@ -7,18 +7,20 @@ import click
 from trackside import reporters
 from trackside.cli.fixing import demand_a_fix, fixed
 from trackside.cli.options import diff_option, fix_option, json_option, one_of, project_options, unsafe_option, words
-from trackside.cli.paint import echo, paint
+from trackside.cli.outputs import check_outputs, read_outputs, rendered, write_outputs
+from trackside.cli.paint import paint
 from trackside.cli.progress import sign_of_life
-from trackside.model.diagnostic import Report
+from trackside.cli.verdict import NEVER, fails
 from trackside.model.names import Severity, Status
 from trackside.sdk import Project
-
-NEVER = "never"
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help="How to print.")
+@click.option("--format", "form", type=one_of(reporters.FORMATS), default="text", help="How to print.")
+@click.option(
+    "--output", multiple=True, metavar="FORMAT:PATH", help="Write a report to a file as well; may be repeated."
+)
 @json_option
 @click.option(
     "--select", multiple=True, metavar="CODES", help="Run only these rules: codes, families (FM), names, ALL."
@@ -37,6 +39,7 @@ def command(
     /,
     paths: tuple[str, ...],
     form: str,
+    output: tuple[str, ...],
     as_json: bool,
     judged_as: str | None,
     notes: bool,
@@ -58,28 +61,20 @@ def command(
       trackside check login --as ready        what is missing before it can be ready?
       trackside check --fix                   mend what can be mended; --diff shows it first
       trackside check --select FM,broken-link --fail-on warning
+      trackside check --format github --output sarif:out.sarif --output markdown:summary.md
     """
     demand_a_fix(unsafe=unsafe, fixing=fixing, only_show=only_show)
     for name in ("select", "ignore"):
         options[name] = words(options[name])
+    outputs = read_outputs(output)
     shown, status = "", Status(judged_as) if judged_as else None
     with sign_of_life("checking"):
         project = Project.open(**options)
+        check_outputs(project, outputs)
         if fixing or only_show:
             report, shown = fixed(project, paths, status, unsafe=unsafe, only_show=only_show)
         else:
             report = project.check(paths, judged_as=status)
-    if only_show:
-        echo(shown)
-    elif as_json or form == "json":
-        echo(reporters.json(report))
-    elif form == "concise":
-        echo(reporters.concise(report))
-    else:
-        echo(reporters.text(report, paint, notes=notes))
+    printed = shown if only_show else rendered("json" if as_json else form, report, notes=notes, paint=paint)
+    write_outputs(project, outputs, report, printed)
     ctx.exit(int(fails(report, project.settings.fail_on)))
-
-
-def fails(report: Report, fail_on: str) -> bool:
-    """Whether a finding is as bad as `fail_on` or worse."""
-    return fail_on != NEVER and any(one.severity.rank <= Severity(fail_on).rank for one in report.diagnostics)

@@ -1,7 +1,6 @@
 """`trackside rule`."""
 
 import json
-import re
 from typing import Any
 
 import click
@@ -32,7 +31,7 @@ def command(name: str | None, as_json: bool) -> None:
         gate = "always" if one.gate == "any" else f"from {one.gate} on"
         fixable = f", fixable ({one.fixable})" if one.fixable else ""
         echo(f"{paint(f'{one.code} {one.name}', 'place')}  {paint(one.severity, one.severity)} {gate}{fixable}\n\n")
-        echo(_page(one.page) + "\n")
+        echo(one.readable_page + "\n")
     else:
         rows = [[rule.code, rule.name, rule.severity, rule.gate, rule.summary] for rule in rules]
         echo(table(["code", "name", "severity", "gate", "what it asks"], rows))
@@ -42,8 +41,3 @@ def _record(rule: Any) -> dict[str, str]:
     return {
         name: str(getattr(rule, name)) for name in ("code", "name", "severity", "gate", "fixable", "summary", "page")
     }
-
-
-def _page(page: str) -> str:
-    """The page without the marks that its tests read."""
-    return re.sub(r"[⟦⟧]", "", re.sub(r"^````markdown.*$", "````markdown", page, flags=re.M))
