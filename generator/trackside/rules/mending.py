@@ -1,17 +1,16 @@
-"""Edits that many rules' fixes are made of."""
+"""Fixes in the text of a document."""
 
-import json
 import re
-from typing import Any
 
 from trackside.model.diagnostic import Fix
-from trackside.model.document import Field, FrontMatter
+from trackside.model.names import RepoPath
+from trackside.model.plan import Task
 from trackside.model.source import Read, Span
-from trackside.model.track import Track, TrackDocument
-from trackside.parsing.frontmatter import dump_value
+from trackside.model.track import Track
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _PLAIN = re.compile(r"\w(?:[\w .,;:/()@+&'!?–—-]*[\w.)!?])?")
+_LABELLED = re.compile(r"[ \t]*[-*+][ \t]+\**[A-Za-z _-]{1,30}:\**[ \t]*\S+\s*")
 _SEPARATORS = ",;"
 
 
@@ -25,49 +24,28 @@ def write(span: Span, text: str, *, safe: bool = True) -> Fix:
     return Fix(((span, text),), safe=safe)
 
 
-def stands_in_front(track: Track, fact: str, said: Read[Any]) -> bool:
-    """Whether a fact of the track stands in the front matter of its spec, where a fix may write it."""
-    front = track.spec.document.front if track.spec else None
-    here = track.spec is not None and track.where(fact) == track.spec.path
-    return front is not None and here and said.span.end <= front.content.end
+def end_of_line(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"
 
 
-def write_value(said: Read[Any], value: str, *, safe: bool = True) -> Fix:
-    """Give a front-matter field another value; quotes stay where there were quotes."""
-    return write(said.span, in_quotes_of(said.raw, value), safe=safe)
-
-
-def in_quotes_of(raw: str, value: str) -> str:
-    """A value of front matter, in the quotes of the one before it."""
-    if raw[:1] == "'" and "'" not in value and "\n" not in value:
-        return f"'{value}'"
-    return json.dumps(value, ensure_ascii=False) if raw[:1] == '"' else dump_value(value)
-
-
-def add_field(document: TrackDocument, front: FrontMatter, name: str, value: Any) -> tuple[Span, str]:
-    """A line more at the end of the front matter."""
-    end = "\r\n" if "\r\n" in document.document.text else "\n"
-    return Span(front.content.end, front.content.end), f"{name}: {dump_value(value)}{end}"
+def text_at(track: Track, path: RepoPath) -> str:
+    """The text of a document of the track."""
+    return next((one.document.text for one in track.documents if one.path == path), "")
 
 
 def without_line(text: str, span: Span, *, safe: bool = True) -> Fix:
     """Take the lines out on which something stands, and one of the blank lines around them when there are two."""
-    start, end = _line_start(text, span.start), _line_end(text, span.end)
-    if _is_blank(text, _line_start(text, start - 1), start) and _is_blank(text, end, _line_end(text, end)):
-        end = _line_end(text, end)
+    start, end = line_start(text, span.start), line_end(text, span.end)
+    if _is_blank(text, line_start(text, start - 1), start) and _is_blank(text, end, line_end(text, end)):
+        end = line_end(text, end)
     return write(Span(start, end), "", safe=safe)
 
 
-def without_entry(text: str, field: Field, number: int) -> Fix | None:
-    """Take an entry out of a list in front matter, on one line or one a line; None where that is not plain to see."""
-    item, items = field.items[number].span, field.items
-    if field.value.raw[:1] == "[":
-        if number:
-            return _gap(text, Span(items[number - 1].span.end, item.end), Span(items[number - 1].span.end, item.start))
-        return None
-    start, end = _line_start(text, item.start), _line_end(text, item.end)
-    alone = text[start : item.start].strip() == "-" and not text[item.end : end].strip()
-    return write(Span(start, end), "") if alone else None
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether nothing else stands on the lines of a place."""
+    before, after = text[line_start(text, span.start) : span.start], text[span.end : line_end(text, span.end)]
+    return not before.strip() and not after.strip()
 
 
 def without_name(text: str, whole: Read[str], name: Span) -> Fix | None:
@@ -76,23 +54,36 @@ def without_name(text: str, whole: Read[str], name: Span) -> Fix | None:
     after = text[name.end : whole.span.end]
     if match := re.match(r"[ \t]*[,;][ \t]*", after):
         return write(Span(name.start, name.end + match.end()), "") if _ends_in_separator(before) else None
+    if not before and not after and _is_entry_line(text, whole.span):
+        return without_line(text, whole.span)
     match = re.search(r"[ \t]*[,;][ \t]*\Z", before)
     return write(Span(whole.span.start + match.start(), name.end), "") if match and not after.strip() else None
+
+
+def _is_entry_line(text: str, span: Span) -> bool:
+    """Whether a list item says nothing but a label and this."""
+    line = text[line_start(text, span.start) : line_end(text, span.end)]
+    return bool(_LABELLED.fullmatch(line))
+
+
+def without_wait(text: str, task: Task, name: Read[str]) -> Fix | None:
+    """Take a task out of those that another one waits for."""
+    said = (field for label, field in task.fields if label == "depends_on")
+    field = next((one for one in said if one.span.start <= name.span.start and name.span.end <= one.span.end), None)
+    return without_name(text, field, name.span) if field else None
 
 
 def _ends_in_separator(before: str) -> bool:
     return not before.strip() or before.rstrip()[-1] in _SEPARATORS
 
 
-def _gap(text: str, span: Span, between: Span) -> Fix | None:
-    return write(span, "") if text[between.start : between.end].strip() == "," else None
-
-
-def _line_start(text: str, at: int) -> int:
+def line_start(text: str, at: int) -> int:
+    """Where the line of a place begins."""
     return max(text.rfind("\n", 0, max(at, 0)), text.rfind("\r", 0, max(at, 0))) + 1
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Where the line of a place is over, its line end included."""
     match = _LINE_END.search(text, at)
     return match.end() if match else len(text)
 

@@ -6,6 +6,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.mending import write
 from trackside.rules.paths import exists
 from trackside.rules.rule import Neighbourhood, neighbour_rule
 
@@ -52,7 +53,7 @@ def artifact_exists_unticked(track: Track, scene: Neighbourhood) -> Iterator[Fin
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ---
     id: sign-in
     title: Sign-in
@@ -86,4 +87,5 @@ def artifact_exists_unticked(track: Track, scene: Neighbourhood) -> Iterator[Fin
     """
     for artifact in track.artifacts if scene.reached(track, Gate.ACTIVE) else ():
         if not artifact.ticked and artifact.file and exists(artifact.file, scene):
-            yield Finding(artifact.tick, f"`{artifact.named}` exists", "tick the box if it is complete")
+            fix = write(artifact.tick, "x", safe=False)
+            yield Finding(artifact.tick, f"`{artifact.named}` exists", "tick the box if it is complete", fix=fix)

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, track_rule
 
 _NEAR = 40
@@ -42,7 +43,7 @@ def test_numbering(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     ## Acceptance Tests (High-Level)
 
     ### Functional Acceptance
@@ -70,4 +71,5 @@ def test_numbering(track: Track, scene: Scene) -> Iterator[Finding]:
         if match and int(match[1]) != test.number:
             start = test.span.start - len(before) + match.start(1)
             span = Span(start, start + len(match[1]))
-            yield Finding(span, f"this is test {test.number}", "number the tests 1, 2, 3 …")
+            fix = write(span, str(test.number))
+            yield Finding(span, f"this is test {test.number}", "number the tests 1, 2, 3 …", fix=fix)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.dates import meant_date
 from trackside.rules.forms import bad_values, date_in
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -39,6 +41,28 @@ def change_log_order(document: TrackDocument, track: Track, scene: Scene) -> Ite
     | 2026-01-20 | Ada Lovelace | Sign-out added |
     | 2026-02-02 | Ada Lovelace | Wording |
     ````
+
+    Bad:
+
+    ````markdown
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    | ⟦20 Jan 2026⟧ | Ada Lovelace | Wording |
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    | 2026-01-20 | Ada Lovelace | Wording |
+    ````
     """
     if not document.form:
         return
@@ -51,4 +75,6 @@ def change_log_order(document: TrackDocument, track: Track, scene: Scene) -> Ite
             yield Finding(read.span, f"`{read.raw}` stands behind a {before} date", "put the row where it belongs")
             break
     for mismatch in bad_values(document, "changes"):
-        yield Finding(mismatch.span, mismatch.help, "write dates as YYYY-MM-DD")
+        meant = meant_date(document.document.text[mismatch.span.start : mismatch.span.end])
+        fix = write(mismatch.span, meant.iso, safe=meant.surely) if meant else None
+        yield Finding(mismatch.span, mismatch.help, "write dates as YYYY-MM-DD", fix=fix)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.forms import told
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, track_rule
 
 _WORD = re.compile(r"[\w.-]*\w")
@@ -61,7 +64,7 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     ## Timeline
 
     ### Phases
@@ -69,7 +72,32 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
     N/A — one afternoon
 
     ### Critical Path
-    T01 → T02, six hours
+    T01 → T03
+    ````
+
+    ````markdown file="plan.md"
+    ## Phases
+
+    ### Phase 1 — Build
+
+    - [ ] **T01**: Draw the form (FR-1)
+      - **Owner role:** Builder
+      - **Effort:** 2h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/form.md`
+
+    - [ ] **T02**: Paint the form
+      - **Owner role:** Builder
+      - **Effort:** 1h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `docs/paint.md`
+
+    - [ ] **T03**: Build the form
+      - **Owner role:** Builder
+      - **Depends on:** T01
+      - **Effort:** 4h
+      - **Acceptance:** AT-1 passes
+      - **Artifacts:** `pages/form.html`
     ````
     """
     text = told(track.spec, "critical_path") if track.spec else None
@@ -80,4 +108,12 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
     path, hours = order.critical_path()
     if len(named) > 1 and path and named != set(path):
         chain = " → ".join(order.tasks[place].name for place in path[:20])
-        yield Finding(text.span, "the plan's longest chain is another one", f"it is {chain}, {hours:g} hours")
+        help = f"it is {chain}, {hours:g} hours"
+        fix = write(text.span, " → ".join(order.tasks[place].name for place in path)) if _is_bare(text, order) else None
+        yield Finding(text.span, "the plan's longest chain is another one", help, fix=fix)
+
+
+def _is_bare(text: Read[Any], order: Order) -> bool:
+    """Whether the text says nothing but which tasks."""
+    rest = _WORD.sub(lambda match: "" if match[0].casefold() in order.ids else match[0], text.raw)
+    return not any(map(str.isalnum, rest))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
 _ID = re.compile(r"[a-z0-9.]+(?:[-_][a-z0-9._]+)+")
@@ -32,7 +33,7 @@ def ids_agree(document: TrackDocument, track: Track, scene: Scene) -> Iterator[F
 
     Good:
 
-    ````markdown file="plan.md"
+    ````markdown file="plan.md" fix="safe"
     ---
     track: sign-in
     title: Sign-in
@@ -51,7 +52,8 @@ def ids_agree(document: TrackDocument, track: Track, scene: Scene) -> Iterator[F
     for read in reads:
         name = str(read.value or "").strip("` ")
         if name and name != track.id and not _is_also_said_by_spec(name, track):
-            yield Finding(read.span, f"`{read.raw}` is not this track's id", f"write `{track.id}`")
+            fix = write(read.span, read.raw.replace(name, track.id, 1)) if name in read.raw else None
+            yield Finding(read.span, f"`{read.raw}` is not this track's id", f"write `{track.id}`", fix=fix)
 
 
 def _is_also_said_by_spec(name: str, track: Track) -> bool:

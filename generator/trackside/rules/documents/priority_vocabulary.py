@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.mending import write
+from trackside.rules.rule import Scene, closest, track_rule
+
+_MEANT = {
+    **dict.fromkeys(("must", "must-have", "required", "mandatory"), "must-have"),
+    **dict.fromkeys(("should", "should-have"), "should-have"),
+    **dict.fromkeys(("could", "could-have", "nice-to-have", "optional"), "nice-to-have"),
+}
 
 
 @track_rule("XD006", "priority-vocabulary", Severity.ERROR)
@@ -45,8 +52,44 @@ def priority_vocabulary(track: Track, scene: Scene) -> Iterator[Finding]:
 
     N/A — nothing measurable changes
     ````
+
+    Bad:
+
+    ````markdown file="PRD.md"
+    ## 5. Requirements
+
+    ### Functional Requirements
+
+    **FR-1: Signing in**
+    - **Description:** A registered user can do it
+    - **Acceptance:** AT-1 passes
+    - **Priority:** ⟦Shoud⟧
+
+    ### Non-Functional Requirements
+
+    N/A — nothing measurable changes
+    ````
+
+    Good:
+
+    ````markdown file="PRD.md" fix="unsafe"
+    ## 5. Requirements
+
+    ### Functional Requirements
+
+    **FR-1: Signing in**
+    - **Description:** A registered user can do it
+    - **Acceptance:** AT-1 passes
+    - **Priority:** should-have
+
+    ### Non-Functional Requirements
+
+    N/A — nothing measurable changes
+    ````
     """
     for one in track.requirements:
         if one.priority and one.priority.value is None:
             help = "write must-have, should-have or nice-to-have"
-            yield Finding(one.priority.span, f"unknown priority `{one.priority.raw}`", help, one.path)
+            meant = _MEANT.get(closest(one.priority.raw, _MEANT))
+            fix = write(one.priority.span, meant, safe=False) if meant else None
+            yield Finding(one.priority.span, f"unknown priority `{one.priority.raw}`", help, one.path, fix)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -29,7 +30,7 @@ def wrong_track_path(document: TrackDocument, track: Track, scene: Scene) -> Ite
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ## References
 
     ### Related Documents
@@ -44,4 +45,5 @@ def wrong_track_path(document: TrackDocument, track: Track, scene: Scene) -> Ite
     for name, read in document.form.reads if document.form and document.kind == "spec" else ():
         in_path = text[read.span.start - 1 : read.span.start] == "/"
         if name == "id" and in_path and read.value and read.value != track.id:
-            yield Finding(read.span, f"this is the folder of `{read.value}`", f"write `{track.id}`")
+            fix = write(read.span, track.id, safe=False)
+            yield Finding(read.span, f"this is the folder of `{read.value}`", f"write `{track.id}`", fix=fix)

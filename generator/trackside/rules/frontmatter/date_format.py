@@ -8,8 +8,8 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.dates import meant_date
+from trackside.rules.fields import write_value
 from trackside.rules.forms import is_placeholder
-from trackside.rules.mending import write_value
 from trackside.rules.rule import Scene, document_rule
 
 _DATES = ("created", "updated", "deadline", "started", "paused", "resumed", "completed")

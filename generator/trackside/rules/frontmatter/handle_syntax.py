@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.mending import stands_in_front, write_value
+from trackside.rules.fields import stands_in_front, write_value
 from trackside.rules.rule import Scene, track_rule
 
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+|@[\w.-]+)?")

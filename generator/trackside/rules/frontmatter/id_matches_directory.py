@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.mending import stands_in_front, write_value
+from trackside.rules.fields import stands_in_front, write_value
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 

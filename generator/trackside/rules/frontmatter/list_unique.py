@@ -6,7 +6,7 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
 from trackside.model.source import Read
 from trackside.model.track import Track
-from trackside.rules.mending import stands_in_front, without_entry
+from trackside.rules.fields import stands_in_front, without_entry
 from trackside.rules.rule import Scene, track_rule
 
 

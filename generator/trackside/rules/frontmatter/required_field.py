@@ -8,6 +8,8 @@ from trackside.model.document import FrontMatter
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.fields import adopted
+from trackside.rules.mending import write
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
@@ -49,6 +51,33 @@ def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
     owner: Ada
     ---
     ````
+
+    Bad:
+
+    ````markdown
+    ⟦---⟧
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada
+    ---
+    ````
+
+    Good:
+
+    ````markdown fix="unsafe"
+    ---
+    title: Sign-in
+    type: feature
+    status: ready
+    priority: P1
+    created: 2026-01-12
+    owner: Ada
+    id: sign-in
+    ---
+    ````
     """
     spec = track.spec
     if spec is None:
@@ -58,25 +87,34 @@ def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
     if front is None:
         if not any(flaw.kind == "yaml" for flaw in spec.document.flaws):
             message = f"no front matter: {', '.join(names[:-1])} and {names[-1]} are missing"
-            yield Finding(first_place(spec), message, "begin the file with `---`, `key: value` lines and `---`")
+            help = "begin the file with `---`, `key: value` lines and `---`"
+            yield Finding(first_place(spec), message, help, fix=adopted(spec, track, scene))
     elif not front.broken:
         for name in names:
-            yield from _missing(spec, front, name)
+            yield from _missing(spec, front, name, _known(spec, track, scene))
     if scene.reached(track, Gate.READY):
-        yield from _beside(track)
+        yield from _beside(track, scene)
 
 
-def _beside(track: Track) -> Iterator[Finding]:
+def _beside(track: Track, scene: Scene) -> Iterator[Finding]:
     for document in track.documents:
         front = document.document.front
         if document.kind in ("PRD", "plan") and document.form and front and not front.broken:
             for name in _BESIDE:
-                yield from _missing(document, front, name)
+                yield from _missing(document, front, name, _known(document, track, scene))
 
 
-def _missing(document: TrackDocument, front: FrontMatter, name: str) -> Iterator[Finding]:
+def _known(document: TrackDocument, track: Track, scene: Scene) -> list[str]:
+    """Lines that the front matter lacks and the folder, the title and bold labels provide."""
+    edits = adopted(document, track, scene).edits
+    return [line for _, text in edits for line in text.splitlines(keepends=True)]
+
+
+def _missing(document: TrackDocument, front: FrontMatter, name: str, known: list[str]) -> Iterator[Finding]:
     field, fence = front.field(name), document.document.text.find("---", front.span.start)
     if field is None:
-        yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`", document.path)
+        line = next((line for line in known if line.startswith(f"{name}: ")), "")
+        fix = write(Span(front.content.end, front.content.end), line, safe=False) if line else None
+        yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`", document.path, fix)
     elif field.value.value in (None, "", [], {}):
         yield Finding(field.key.span, f"`{name}` is empty", f"give `{name}` a value", document.path)

@@ -6,7 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.mending import write_value
+from trackside.rules.fields import write_value
 from trackside.rules.rule import Scene, document_rule
 
 

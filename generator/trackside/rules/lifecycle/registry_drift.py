@@ -1,14 +1,19 @@
 """LC002."""
 
+import re
 from collections.abc import Iterator
 
 from trackside.assembly import Kind, places, resolve
 from trackside.model.corpus import Registry
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import RepoPath, Severity
 from trackside.model.plan import TaskStatus
+from trackside.model.source import Span
+from trackside.rules.mending import write
 from trackside.rules.paths import exists
 from trackside.rules.rule import Neighbourhood, corpus_rule
+
+_TICKED = re.compile(r"[ \t]*[-*+][ \t]+(\[[xX]\])[ \t]+[*_~]*")
 
 
 @corpus_rule("LC002", "registry-drift", Severity.WARNING, bare=Severity.WARNING)
@@ -24,15 +29,28 @@ def registry_drift(scene: Neighbourhood) -> Iterator[Finding]:
     # Tracks
 
     - [x] ⟦[Sign-in](sign-in/)⟧
-    - [x] ⟦[Sign-out](sign-out/)⟧
+    ````
+
+    Good:
+
+    ````markdown file="../tracks.md" fix="safe"
+    # Tracks
+
+    - [ ] [Sign-in](sign-in/)
+    ````
+
+    Bad:
+
+    ````markdown file="../tracks.md"
+    # Tracks
+
+    - [ ] ⟦[Sign-out](sign-out/)⟧
     ````
 
     Good:
 
     ````markdown file="../tracks.md"
     # Tracks
-
-    - [ ] [Sign-in](sign-in/)
     ````
     """
     tracks = {track.folder: track for track in scene.corpus.tracks}
@@ -43,7 +61,15 @@ def registry_drift(scene: Neighbourhood) -> Iterator[Finding]:
             left = sum(task.status is TaskStatus.TODO for task in plan.all_tasks) if plan else 0
             if entry.status is TaskStatus.DONE and left:
                 message = f"`{entry.track}` is ticked, and {left} of its tasks {'is' if left == 1 else 'are'} open"
-                yield Finding(entry.span, message, "open the box, or finish the tasks", registry.document.path)
+                fix = _opened(registry.document.document.text, entry.span)
+                yield Finding(entry.span, message, "open the box, or finish the tasks", registry.document.path, fix)
+
+
+def _opened(text: str, span: Span) -> Fix | None:
+    """The box in front of an entry, open again."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    match = _TICKED.fullmatch(text, start, span.start)
+    return write(Span(match.start(1), match.end(1)), "[ ]") if match else None
 
 
 def _gone(registry: Registry, scene: Neighbourhood) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
+from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.mending import stands_alone, without_line, write
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -27,7 +29,7 @@ def guidance_left(document: TrackDocument, track: Track, scene: Scene) -> Iterat
 
     Good:
 
-    ````markdown
+    ````markdown fix="safe"
     ## Change Log
 
     | Date | Author | Changes |
@@ -37,4 +39,9 @@ def guidance_left(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.GUIDANCE:
-            yield Finding(mismatch.span, "guidance of the template is left", "delete it")
+            fix = _fix(document.document.text, mismatch.span)
+            yield Finding(mismatch.span, "guidance of the template is left", "delete it", fix=fix)
+
+
+def _fix(text: str, span: Span) -> Fix:
+    return without_line(text, span) if stands_alone(text, span) else write(span, "")

@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.planner.order import Order
+from trackside.rules.mending import text_at, without_wait
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -45,7 +46,7 @@ def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown file="plan.md"
+    ````markdown file="plan.md" fix="safe"
     ## Phases
 
     ### Phase 1 — Build
@@ -80,4 +81,5 @@ def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
     for wait in order.waits:
         if behind[wait.task] >> wait.on & 1:
             help = "take it out: another dependency waits for it"
-            yield Finding(wait.name.span, f"`{wait.name.value}` is waited for already", help, track.plan.path)
+            fix = without_wait(text_at(track, track.plan.path), order.tasks[wait.task], wait.name)
+            yield Finding(wait.name.span, f"`{wait.name.value}` is waited for already", help, track.plan.path, fix)

@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.planner.order import Order
+from trackside.rules.mending import text_at, without_wait
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -36,7 +37,7 @@ def self_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
 
     Good:
 
-    ````markdown file="plan.md"
+    ````markdown file="plan.md" fix="safe"
     ## Phases
 
     ### Phase 1 — Build
@@ -55,6 +56,8 @@ def self_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    for wait in Order(track.plan).waits if track.plan else ():
-        if track.plan and wait.task == wait.on:
-            yield Finding(wait.name.span, f"`{wait.name.value}` waits for itself", "take it out", track.plan.path)
+    order = Order(track.plan) if track.plan else None
+    for wait in order.waits if order else ():
+        if track.plan and order and wait.task == wait.on:
+            fix = without_wait(text_at(track, track.plan.path), order.tasks[wait.task], wait.name)
+            yield Finding(wait.name.span, f"`{wait.name.value}` waits for itself", "take it out", track.plan.path, fix)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from trackside.assembly import adopt_document
-from trackside.model.diagnostic import Finding, Fix
+from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.fields import adopted
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, document_rule
 
@@ -37,6 +37,4 @@ def missing_front_matter(document: TrackDocument, track: Track, scene: Scene) ->
     """
     if document.form and document.kind != "spec" and document.document.front is None:
         help = "begin the file with `---`, lines for track, title, version, created and owner, and `---`"
-        edits, _ = adopt_document(track, document, scene.layout)
-        fix = Fix(tuple((edit.span, edit.text) for edit in edits))
-        yield Finding(first_place(document), "no front matter", help, fix=fix)
+        yield Finding(first_place(document), "no front matter", help, fix=adopted(document, track, scene))

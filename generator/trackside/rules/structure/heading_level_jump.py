@@ -1,9 +1,11 @@
 """ST008."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
+from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.places import title_place
 from trackside.rules.rule import Scene, document_rule
@@ -16,58 +18,49 @@ def heading_level_jump(document: TrackDocument, track: Track, scene: Scene) -> I
     Bad:
 
     ````markdown
-    ## Constraints
+    ## Out of Scope
+
+    N/A — sign-in is the whole of it
 
     #### ⟦Remarks⟧
 
     None.
 
-    ### Technical Constraints
-    - Python 3.12
+    ##### More
 
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
-
-    ### Resource Constraints
-    - **Team size:** Solo
-
-    ### Business Constraints
-    - **Licensing:** MIT
-
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
+    None.
     ````
 
     Good:
 
-    ````markdown
-    ## Constraints
+    ````markdown fix="unsafe"
+    ## Out of Scope
 
-    ### Technical Constraints
-    - Python 3.12
+    N/A — sign-in is the whole of it
 
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
+    ### Remarks
 
-    ### Resource Constraints
-    - **Team size:** Solo
+    None.
 
-    ### Business Constraints
-    - **Licensing:** MIT
+    #### More
 
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
+    None.
     ````
     """
     level = 1
-    for heading in document.document.headings:
+    for number, heading in enumerate(document.document.headings):
         if heading.level > level + 1:
             message = f"from level {level} to level {heading.level}"
-            yield Finding(title_place(document, heading), message, f"use {'#' * (level + 1)}")
+            fix = _fix(document, number, level)
+            yield Finding(title_place(document, heading), message, f"use {'#' * (level + 1)}", fix=fix)
         level = heading.level
+
+
+def _fix(document: TrackDocument, number: int, level: int) -> Fix | None:
+    """Raise the heading to where it belongs, and what follows below the same one with it."""
+    first, *later = document.document.headings[number:]
+    block = [first, *takewhile(lambda one: one.level > level, later)]
+    text, by = document.document.text, first.level - level - 1
+    if any(not text.startswith("#" * one.level, one.span.start) for one in block):
+        return None
+    return Fix(tuple((Span(one.span.start, one.span.start + by), "") for one in block), safe=False)

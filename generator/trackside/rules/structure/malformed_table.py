@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Finding, Fix
 from trackside.model.document import Part
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import walk
+from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -48,6 +49,28 @@ def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iter
     |------|--------|---------|
     | 2026-01-12 | Ada Lovelace | Initial draft |
     ````
+
+    Bad:
+
+    ````markdown
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    ⟦| 2026-01-20 | Ada Lovelace |⟧
+    ````
+
+    Good:
+
+    ````markdown fix="safe"
+    ## Change Log
+
+    | Date | Author | Changes |
+    |------|--------|---------|
+    | 2026-01-12 | Ada Lovelace | Initial draft |
+    | 2026-01-20 | Ada Lovelace | |
+    ````
     """
     text = document.document.text
     for table in walk(document.document.outline) if document.form else ():
@@ -56,7 +79,13 @@ def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iter
             for row in rows:
                 if row.cells != head.cells and not _leaves_the_last_empty(row, head):
                     message = f"{row.cells} cell{'s' * (row.cells != 1)} under {head.cells} columns"
-                    yield Finding(row.span, message, "give the row as many cells as the head")
+                    yield Finding(row.span, message, "give the row as many cells as the head", fix=_fix(row, head))
+
+
+def _fix(row: _Row, head: _Row) -> Fix | None:
+    """Cells that are missing are shown empty; one too many holds something."""
+    lacking = head.cells - row.cells
+    return write(Span(row.span.end, row.span.end), " |" * (lacking + (not row.closed))) if lacking > 0 else None
 
 
 def _row(text: str, part: Part) -> _Row:

@@ -1,12 +1,18 @@
 """ST004."""
 
+import re
 from collections.abc import Iterator
 
-from trackside.model.diagnostic import Finding
-from trackside.model.form import MismatchKind
+from trackside.model.diagnostic import Finding, Fix
+from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.names import Severity
+from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.mending import write
+from trackside.rules.places import title_place
 from trackside.rules.rule import Scene, document_rule
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.):]?[ \t]+")
 
 
 @document_rule("ST004", "near-section", Severity.WARNING)
@@ -29,7 +35,7 @@ def near_section(document: TrackDocument, track: Track, scene: Scene) -> Iterato
 
     Good:
 
-    ````markdown
+    ````markdown fix="unsafe"
     ## Approval
 
     **Spec approved by:**
@@ -41,4 +47,15 @@ def near_section(document: TrackDocument, track: Track, scene: Scene) -> Iterato
     """
     for mismatch in document.form.mismatches if document.form else ():
         if mismatch.kind is MismatchKind.NEAR:
-            yield Finding(mismatch.span, f"this seems to be `{mismatch.what}`", mismatch.help)
+            fix = _fix(document, mismatch)
+            yield Finding(mismatch.span, f"this seems to be `{mismatch.what}`", mismatch.help, fix=fix)
+
+
+def _fix(document: TrackDocument, mismatch: Mismatch) -> Fix | None:
+    """A heading gets the template's words behind its number; what has a gap to fill in is left alone."""
+    headings = (heading for heading in document.document.headings if heading.level > 1)
+    if "{" in mismatch.what or all(title_place(document, one) != mismatch.span for one in headings):
+        return None
+    number = _NUMBER.match(document.document.text, mismatch.span.start)
+    start = number.end() if number else mismatch.span.start
+    return write(Span(start, mismatch.span.end), mismatch.what, safe=False)

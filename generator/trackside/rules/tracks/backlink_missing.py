@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.graph import Bond
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.fields import back_link
 from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 
@@ -26,7 +27,6 @@ def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
-    template: spec@1
     ---
 
     # Track Spec: other — Accounts
@@ -56,14 +56,13 @@ def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
-    template: spec@1
     related: [⟦other⟧]
     ---
     ````
 
     Good:
 
-    ````markdown file="../other/spec.md"
+    ````markdown file="../other/spec.md" fix="safe"
     ---
     id: other
     title: Accounts
@@ -72,7 +71,6 @@ def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
-    template: spec@1
     related: [sign-in]
     ---
 
@@ -103,7 +101,6 @@ def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     priority: P1
     created: 2026-01-12
     owner: Ada Lovelace
-    template: spec@1
     related: [other]
     ---
     ````
@@ -115,4 +112,8 @@ def backlink_missing(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
             back = scene.references.get(reference.target, ())
             if not any(one.target == track.id for one in back):
                 message = f"`{reference.target}` does not name `{track.id}`"
-                yield Finding(reference.name.span, message, f"add it there: `related: [{track.id}]`", reference.path)
+                help, fix = (
+                    f"add it there: `related: [{track.id}]`",
+                    back_link(scene.tracks[reference.target], track.id),
+                )
+                yield Finding(reference.name.span, message, help, reference.path, fix)
