@@ -1,6 +1,7 @@
 """Give a track another id: its folder, and every place that names it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from trackside.assembly.references import Kind, resolve
@@ -111,8 +112,10 @@ def _blocks(document: Document) -> list[tuple[int, int]]:
         waiting.extend(part.kids)
         if part.kind == "code":
             found.append((part.start, part.end))
-    return found
+    return sorted(found)
 
 
 def _inside(at: int, blocks: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in blocks)
+    """Whether a place lies in one of some blocks, which stand in their order and apart."""
+    before = bisect_right(blocks, at, key=lambda block: block[0])
+    return before > 0 and at < blocks[before - 1][1]

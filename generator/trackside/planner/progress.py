@@ -1,5 +1,6 @@
 """How far a track is, as its boxes say."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -57,18 +58,15 @@ def spec_boxes(track: Track) -> Boxes | None:
     """The boxes of the spec that count as work: acceptance items and artifacts, not approvals."""
     if track.spec is None:
         return None
-    approvals = [approval.span for approval in track.approvals]
-    return _count(
-        [
-            (done, part)
-            for done, part in _ticks(track.spec)
-            if not any(part.start <= span.start < part.end for span in approvals)
-        ]
-    )
+    approvals = sorted(approval.span.start for approval in track.approvals)
+    ticks = [done for done, part in _ticks(track.spec) if not _holds(part, approvals)]
+    return Boxes(sum(ticks), len(ticks)) if ticks else None
 
 
-def _count(ticks: list[tuple[bool, Part]]) -> Boxes | None:
-    return Boxes(sum(done for done, _ in ticks), len(ticks)) if ticks else None
+def _holds(part: Part, places: list[int]) -> bool:
+    """Whether one of some places, which stand in their order, lies in the part."""
+    first = bisect_left(places, part.start)
+    return first < len(places) and places[first] < part.end
 
 
 def _ticks(document: TrackDocument) -> Iterator[tuple[bool, Part]]:
