@@ -268,3 +268,36 @@ def test_a_track_without_a_heading_has_the_title_of_its_metadata_else_its_folder
     write("tracks/oil/plan.md", "All of it.\n")
     write("tracks/oil/metadata.json", {"name": "Oil the gate"})
     assert [track.title for track in Project.open().corpus.tracks] == ["Oil the gate", "paint"]
+
+
+LIST = """# Tracks
+
+- [ ] [tracks/paint/](tracks/paint/), `paint`
+- [ ] [the spec](./conductor/tracks/paint/spec.md#mix)
+- [x] `paint-it`
+- [x] [One file](tracks/oil.md)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (
+            "paint",
+            "dye",
+            {3: "- [ ] [tracks/dye/](tracks/dye/), `paint`", 4: LIST.splitlines()[3].replace("paint", "dye")},
+        ),
+        ("paint-it", "dye", {5: "- [x] `dye`"}),
+        ("oil", "wax", {6: "- [x] [One file](tracks/wax.md)"}),
+    ],
+)
+def test_a_track_is_renamed_in_the_list_too(
+    write: Any, trackside: Command, old: str, new: str, lines: dict[int, str]
+) -> None:
+    for place in ("paint/plan.md", "paint-it/plan.md", "oil.md"):
+        write(f"tracks/{place}", PLAN)
+    file = write("tracks.md", LIST)
+    assert trackside("rename", old, new).code == 0
+    wanted = {number: lines.get(number, line) for number, line in enumerate(LIST.splitlines(), 1)}
+    assert file.read_text(encoding="utf-8").splitlines() == list(wanted.values())
+    assert new in [track.id for track in Project.open().corpus.tracks]

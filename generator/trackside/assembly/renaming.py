@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from trackside.assembly.references import Kind, resolve
+from trackside.assembly.references import places
 from trackside.model.corpus import Corpus
-from trackside.model.document import Document, Part
+from trackside.model.document import Document, Link, Part
 from trackside.model.edit import Changes, Edit, Move
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.source import Read, Span
@@ -24,17 +24,22 @@ def rename(corpus: Corpus, track: Track, new: TrackId) -> Changes:
     """
     renaming = _Renaming(corpus, track, new)
     edits = [edit for document in renaming.documents() for edit in renaming.edits(document)]
-    folder = RepoPath(f"{track.folder.rpartition('/')[0]}/{new}".lstrip("/"))
+    place, _, name = track.folder.rpartition("/")
+    folder = RepoPath(f"{place}/{new}{name.removeprefix(track.id)}".lstrip("/"))
     return Changes(tuple(edits), (Move(track.folder, folder),))
 
 
 class _Renaming:
     def __init__(self, corpus: Corpus, track: Track, new: TrackId) -> None:
         self.corpus, self.track, self.new = corpus, track, new
+        self.name = track.folder.rpartition("/")[2]  # the id; that of a track of one file has an ending
         self.named: dict[RepoPath, list[Span]] = {}
         for reference in corpus.graph.references:
             if reference.target == track.id:
                 self.named.setdefault(reference.path, []).append(reference.name.span)
+        for registry in corpus.registries:
+            spans = [entry.span for entry in registry.entries if entry.folder == track.folder]
+            self.named.setdefault(registry.document.path, []).extend(spans)
 
     def documents(self) -> Iterator[TrackDocument]:
         for track in self.corpus.tracks:
@@ -53,7 +58,7 @@ class _Renaming:
     def _places(self, document: TrackDocument) -> Iterator[Span]:
         """Where the name stands; a place that holds something else is passed over by the caller."""
         yield from self.named.get(document.path, ())
-        if document.path.startswith(f"{self.track.folder}/"):
+        if document.path == self.track.folder or document.path.startswith(f"{self.track.folder}/"):
             yield from self._own(document)
         yield from self._links(document)
         yield from self._paths(document)
@@ -76,8 +81,10 @@ class _Renaming:
         text = document.document.text
         for link in document.document.links:
             at = text.rfind(link.target, link.span.start, link.span.end)
-            if at >= 0:
-                yield from self._segment(document, link.target, at)
+            shown = text.find(link.target, link.span.start, at) if at >= 0 else -1
+            for place in (at, shown):
+                if place >= 0:
+                    yield from self._segment(document, link.target, place)
         blocks = _blocks(document.document)
         for match in _DEFINITION.finditer(text, document.document.body.start):
             if not _inside(match.start(), blocks):
@@ -87,10 +94,10 @@ class _Renaming:
         """The segment of a link at which it enters the track's folder."""
         parts, length = target.split("/"), 0
         for number, part in enumerate(parts):
-            if part == self.track.id:
-                found = resolve(document.path, "/".join(parts[: number + 1]))
-                if found.kind is Kind.INSIDE and found.path == self.track.folder:
-                    yield Span(at + length, at + length + len(part))
+            if part.partition("#")[0] == self.name:
+                way = Link("/".join(parts[: number + 1]), Span(at, at))
+                if self.track.folder in places(document, way):
+                    yield Span(at + length, at + length + len(self.track.id))
             length += len(part) + 1
 
     def _paths(self, document: TrackDocument) -> Iterator[Span]:
@@ -100,8 +107,8 @@ class _Renaming:
             named = match[1].removeprefix("./")
             inside = named == self.track.folder or named.startswith(f"{self.track.folder}/")
             if inside and not _inside(match.start(), blocks):
-                end = match.end(1) - len(named) + len(self.track.folder)
-                yield Span(end - len(self.track.id), end)
+                start = match.end(1) - len(named) + len(self.track.folder) - len(self.name)
+                yield Span(start, start + len(self.track.id))
 
 
 def _blocks(document: Document) -> list[tuple[int, int]]:

@@ -71,7 +71,7 @@ def _beside(file: Path, text: str) -> Path:
 
 
 def _check_move(old: Path, new: Path) -> None:
-    if not old.is_dir() or old.is_symlink():
-        raise Refusal(f"{old} is no folder that could be moved")
+    if old.is_symlink() or not (old.is_dir() or old.is_file()):
+        raise Refusal(f"{old} is no folder or file that could be moved")
     if new.exists() and not new.samefile(old):
         raise Refusal(f"{new} exists already", help="choose another id")
