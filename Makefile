@@ -10,8 +10,8 @@ site: .venv/installed
 	$(BIN)/trackside build --strict
 
 test: .venv/installed-dev
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests .ci
+	$(BIN)/ruff check generator tests .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto

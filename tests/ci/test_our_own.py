@@ -1,0 +1,73 @@
+"""This repository's own workflows and its action, run on a copy of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from steps import Machine, said
+
+Start = Callable[[Path], Machine]
+ACTION = ["Install Trackside", "Check the tracks"]
+
+
+def workflow(folder: Path, name: str) -> Any:
+    return yaml.safe_load((folder / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))["jobs"]
+
+
+def spoil(folder: Path) -> None:
+    file = folder / "swarm/tracks/one-whole-path/spec.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("status: active", "status: doen"), encoding="utf-8")
+
+
+def test_our_tracks_are_checked_by_our_action(ours: Path, machine: Start) -> None:
+    job = workflow(ours, "tracks")["check"]
+    runner, editable = machine(ours), frozenset({"Build the site"})  # it installs in a way that changes the checkout
+    steps = runner.run_job(job, without=editable, github__event_name="pull_request")
+    assert [(step.name, step.code) for step in steps] == [(name, 0) for name in ACTION], said(steps)
+    assert json.loads((runner.temporary / "trackside.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert runner.files["GITHUB_OUTPUT"].read_text(encoding="utf-8") == f"sarif={runner.temporary}/trackside.sarif\n"
+
+
+def test_the_action_does_what_its_inputs_say(ours: Path, machine: Start) -> None:
+    spoil(ours)
+    runner = machine(ours)
+
+    def code(**inputs: str) -> int:
+        installed = frozenset({"Install Trackside"} if (runner.temporary / "trackside").exists() else ())
+        step = {"uses": "./", "with": {name.replace("_", "-"): value for name, value in inputs.items()}}
+        return runner.run_job({"steps": [step]}, without=installed)[-1].code
+
+    codes = [
+        code(),
+        code(fail_on="never"),
+        code(args="--ignore  FM,ST\n --select XD,PL"),
+        code(path="api-rate-limiting\nswarm/tracks/website-redesign\n"),
+        code(path="api-rate-limiting\none-whole-path"),
+        code(path="$(touch evil); `touch evil`"),
+    ]
+    assert (codes, (ours / "evil").exists()) == ([1, 0, 0, 0, 1, 2], False)
+
+
+def test_the_action_installs_the_version_that_it_is_asked_for(ours: Path, machine: Start) -> None:
+    steps = machine(ours).run_job({"steps": [{"uses": "./", "with": {"version": "9.9.9"}}]})
+    assert (len(steps), "trackside==9.9.9" in steps[0].out) == (1, True), said(steps)
+
+
+def test_a_release_is_built_and_tried_when_tag_version_and_change_log_agree(ours: Path, machine: Start) -> None:
+    changes = ours / "CHANGELOG.md"
+    text = changes.read_text(encoding="utf-8")
+    changes.write_text(text.replace("## [Unreleased]", "## [0.1.0] - 2026-12-01", 1), encoding="utf-8")
+    steps = machine(ours).run_job(workflow(ours, "release")["build"], github__ref_name="v0.1.0")
+    assert [step.code for step in steps] == [0, 0, 0], said(steps)
+    made = sorted(file.name for file in (ours / "dist").iterdir())
+    assert made == ["trackside-0.1.0-py3-none-any.whl", "trackside-0.1.0.tar.gz"]
+    assert (ours / "notes/notes.md").read_text(encoding="utf-8").startswith("Nothing has been released yet.")
+
+
+def test_a_release_without_notes_is_not_built(ours: Path, machine: Start) -> None:
+    steps = machine(ours).run_job(workflow(ours, "release")["build"], github__ref_name="v0.1.0")
+    assert (len(steps), steps[-1].code) == (1, 1)
+    assert not list((ours / "dist").iterdir())
