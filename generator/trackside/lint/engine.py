@@ -1,6 +1,6 @@
 """Run rules over the corpus: the rule says what and where, the engine says who, how bad and in which file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -9,10 +9,12 @@ from msgspec import structs
 
 from trackside.assembly import unread
 from trackside.lint.select import Policies, Policy
+from trackside.lint.suppress import read_suppressions, unaccepted, with_unused
 from trackside.model.corpus import Corpus, Registry
-from trackside.model.diagnostic import Checked, Diagnostic, Finding, Fix, Report
+from trackside.model.diagnostic import Checked, Diagnostic, Finding, Fix, Hidden, Report
 from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Settings
+from trackside.model.suppression import Suppression
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
 from trackside.rules import Neighbourhood, Rule, Scene
@@ -46,22 +48,22 @@ def check(
         for document in track.documents
     }
     found = [
-        Diagnostic(
-            *(rule.code, rule.name, severity, place.track.id, path, finding.span, finding.message, finding.help),
-            fix=_fix(finding, path, places),
-        )
+        _diagnostic(rule, severity, path, finding, places)
         for rule in policies.rules
         for path, finding in _findings(rule, scene, owners)
         if (only is None or path in only) and (place := places[path]) and (severity := _severity(rule, place, scene))
     ]
     torn = {one.path for one in found if one.code == _CONFLICT}
     found = [one for one in found if one.code == _CONFLICT or one.path not in torn]
-    found.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
-    chosen = tuple(path for path in places if only is None or path in only)
-    tracks = len(corpus.tracks) if only is None else len({places[path].track.folder for path in chosen})
-    named = {diagnostic.path for diagnostic in found}
+    chosen = {path: place for path, place in places.items() if only is None or path in only}
+    asked = {path: place for path, place in chosen.items() if path not in torn}
+    kept, suppressed = _unsuppressed(found, asked, policies.rules, scene)
+    kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
+    tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
+    named = {diagnostic.path for diagnostic in kept}
     texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
-    return Report(tuple(found), Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped)), texts, chosen)
+    checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
+    return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed))
 
 
 def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:
@@ -82,6 +84,45 @@ class _Place(NamedTuple):
     track: Track
     document: TrackDocument
     policy: Policy
+
+
+def _unsuppressed(
+    found: list[Diagnostic], places: Mapping[RepoPath, _Place], rules: Sequence[Rule], scene: Scene
+) -> tuple[list[Diagnostic], int]:
+    """What no comment accepts, with what is wrong with such comments; and how many findings are accepted.
+
+    Judged by another status than their own, tracks lack findings that their suppressions are for.
+    """
+    by_path: dict[RepoPath, list[Diagnostic]] = {}
+    for one in found:
+        by_path.setdefault(one.path, []).append(one)
+    hidden = 0
+    for path, place in places.items():
+        suppressions = read_suppressions(place.document.document, scene.today)
+        if not suppressions:
+            continue
+        mine = by_path.get(path, [])
+        by_path[path] = kept = unaccepted(mine, suppressions)
+        hidden += len(mine) - len(kept)
+        for suppression in with_unused(suppressions, mine, frozenset() if scene.judged_as else place.policy.in_force):
+            kept += _of_suppression(suppression, path, places, rules, scene)
+    return [one for some in by_path.values() for one in some], hidden
+
+
+def _of_suppression(
+    suppression: Suppression, path: RepoPath, places: Mapping[RepoPath, _Place], rules: Sequence[Rule], scene: Scene
+) -> Iterator[Diagnostic]:
+    for rule in rules:
+        if rule.of_suppression and (severity := _severity(rule, places[path], scene)):
+            for finding in rule.of_suppression(suppression):
+                yield _diagnostic(rule, severity, path, finding, places)
+
+
+def _diagnostic(
+    rule: Rule, severity: Severity, path: RepoPath, finding: Finding, places: Mapping[RepoPath, _Place]
+) -> Diagnostic:
+    fix, track = _fix(finding, path, places), places[path].track.id
+    return Diagnostic(rule.code, rule.name, severity, track, path, finding.span, finding.message, finding.help, fix)
 
 
 def _neighbourhood(corpus: Corpus, surroundings: Surroundings, scene: Scene) -> Neighbourhood:

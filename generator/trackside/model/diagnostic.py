@@ -62,6 +62,17 @@ class Home(Struct, frozen=True):
     site: str = ""
 
 
+class Hidden(Struct, frozen=True):
+    """How many findings were made and are not in the report, by what hides them."""
+
+    suppressed: int = 0
+    """Accepted by a comment in the document."""
+    baseline: int = 0
+    """Known from the baseline."""
+    unchanged: int = 0
+    """In documents or lines that did not change."""
+
+
 class Report(Struct, frozen=True):
     """The result of a check, ordered by path, place and code.
 
@@ -73,3 +84,4 @@ class Report(Struct, frozen=True):
     texts: tuple[tuple[RepoPath, str], ...] = ()
     documents: tuple[RepoPath, ...] = ()
     home: Home = Home()
+    hidden: Hidden = Hidden()

@@ -24,6 +24,7 @@ _BLOCK = re.compile(
 )
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'-]+[ \t]*:(?:\s|\Z))")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COMMENT = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, Any] = {"": None, "~": None} | {
@@ -91,6 +92,26 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[Flaw, ...]]:
     block = handler.load(content)
     broken = any(flaw.kind is FlawKind.YAML for flaw in block.flaws)
     return FrontMatter(whole, inner, tuple(block.fields), broken), tuple(block.flaws)
+
+
+def yaml_comments(text: str, front: FrontMatter) -> list[Span]:
+    """The comments of a front matter, up to the first fault: from `#` to the end of the line, outside of scalars."""
+    base, content = front.content.start, text[front.content.start : front.content.end]
+    scalars: list[tuple[int, int]] = []
+    try:
+        for token in yaml.scan(_UNPRINTABLE.sub("\ufffd", content[:MAX_SIZE]), Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken):
+                scalars.append((_start(token), _end(token)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        content = content[: mark.index if mark else 0]
+    found, row = [], 0
+    for match in _COMMENT.finditer(content):
+        while row < len(scalars) and scalars[row][1] <= match.start():
+            row += 1
+        if row == len(scalars) or match.start() < scalars[row][0]:
+            found.append(Span(base + match.start(), base + match.end()))
+    return found
 
 
 def dump_fields(fields: Iterable[tuple[str, Any]]) -> str:

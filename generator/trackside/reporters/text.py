@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.diagnostic import Diagnostic, Hidden, Report
 from trackside.model.names import Severity
 from trackside.reporters.place import Places, printable, printable_path
 
@@ -76,7 +76,18 @@ def summary(report: Report, paint: Paint = plain) -> str:
         f"{plural(checked.rules, 'rule')}, {checked.skipped} skipped"
     )
     style = "error" if errors else "warning" if warnings else "good"
-    return f"{paint(found, style)} ({looked})\n"
+    return f"{paint(found, style)} ({looked})\n" + _hidden(report.hidden)
+
+
+def _hidden(hidden: Hidden) -> str:
+    """What was found and is not shown, so that silence is not mistaken for order."""
+    parts = (
+        (hidden.suppressed, "suppressed"),
+        (hidden.baseline, "in the baseline"),
+        (hidden.unchanged, "where nothing changed"),
+    )
+    said = ", ".join(f"{number} {why}" for number, why in parts if number)
+    return f"not shown: {said}\n" if said else ""
 
 
 def plural(number: int, word: str) -> str:

@@ -15,6 +15,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.graph import Reference
 from trackside.model.names import RepoPath, Severity, Status, TrackId
 from trackside.model.settings import Layout, Settings
+from trackside.model.suppression import Suppression
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
 
@@ -57,10 +58,11 @@ DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
 NeighbourCheck = Callable[[Track, Neighbourhood], Iterator[Finding]]
 CorpusCheck = Callable[[Neighbourhood], Iterator[Finding]]
+SuppressionCheck = Callable[[Suppression], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as the engine sees it. One of `of_document`, `of_track`, `of_neighbours` and `of_corpus` is set.
+    """A rule as the engine sees it: one of the functions `of_…` is set.
 
     `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
     severity for documents that no template reads; None leaves them alone.
@@ -76,11 +78,13 @@ class Rule(NamedTuple):
     of_track: TrackCheck | None = None
     of_neighbours: NeighbourCheck | None = None
     of_corpus: CorpusCheck | None = None
+    of_suppression: SuppressionCheck | None = None
 
     @property
-    def check(self) -> DocumentCheck | TrackCheck | NeighbourCheck | CorpusCheck:
+    def check(self) -> DocumentCheck | TrackCheck | NeighbourCheck | CorpusCheck | SuppressionCheck:
         """The function."""
-        check = self.of_document or self.of_track or self.of_neighbours or self.of_corpus
+        at_home = self.of_document or self.of_track or self.of_neighbours
+        check = at_home or self.of_corpus or self.of_suppression
         assert check is not None
         return check
 
