@@ -38,51 +38,56 @@ def mend(
     """Make the wanted fixes of a report by all rules, round by round, until there is none left.
 
     A fix is kept when its finding is gone and no document has more findings of any other rule, or graver ones.
-    `sources` holds the texts that may be edited; what is refused is not tried again.
+    `sources` holds the texts that may be edited.
     """
-    mender = _Mender(sources, recheck, wanted)
+    mender, since = _Mender(sources, recheck, wanted), 0
     for _ in range(ROUNDS):
         report, done = mender.round(report)
-        if not done:
+        since += bool(done)
+        if not done and not (mender.refused and since):
             break
-    now = {path: source for path, source in mender.sources.items() if source.text != sources[path].text}
+        if not done:  # what did harm may do none in the text as it is now
+            mender.refused, since = {}, 0
+    now = {path: source for path, source in mender.now.items() if source.text != sources[path].text}
     edits = tuple(_difference(sources[path], source.text) for path, source in now.items())
     return Mended(Changes(edits), now, tuple(mender.fixed), tuple(mender.refused.values()))
 
 
 class _Mender:
-    """The texts as they are so far, and what became of the fixes."""
+    """The texts that are no longer as they were, and what became of the fixes."""
 
     def __init__(
         self, sources: Mapping[RepoPath, Source], recheck: Recheck, wanted: Callable[[Diagnostic], bool]
     ) -> None:
-        self.sources, self.recheck, self.wanted = dict(sources), recheck, wanted
+        self.sources, self.recheck, self.wanted = sources, recheck, wanted
+        self.now: dict[RepoPath, Source] = {}
         self.fixed: list[Diagnostic] = []
         self.refused: dict[tuple[str, ...], Diagnostic] = {}
         self.trials = TRIALS
         self.last: list[Diagnostic] | None = None
-        self.guilty: set[RepoPath] = set()
+        self.guilty: set[str] = set()
 
     def round(self, before: Report) -> tuple[Report, bool]:
         """Make the fixes that go together and do no harm; gives the report after them."""
         self.last = None
-        waiting = _by_document(_compatible(self._candidates(before)))
+        waiting = _by_folder(_compatible(self._candidates(before)))
         kept: list[Diagnostic] = []
         while waiting and self.trials > 0:
             groups = [queue.pop() for queue in waiting.values()]
             guilty = self._tried(before, [*kept, *(one for group in groups for one in group)])
             for group in groups:
-                if _place(group[0]) not in guilty:
+                folder = _folder(_place(group[0]))
+                if folder not in guilty:
                     kept += group
                 elif len(group) == 1:
                     self.refused[_key(group[0])] = group[0]
                 else:
                     half = len(group) // 2
-                    waiting[_place(group[0])] += [group[half:], group[:half]]
-            waiting = {path: queue for path, queue in waiting.items() if queue}
+                    waiting[folder] += [group[half:], group[:half]]
+            waiting = {folder: queue for folder, queue in waiting.items() if queue}
         while guilty := self._tried(before, kept):
-            kept = [one for one in kept if _place(one) not in guilty]
-        self.sources |= self._edited(kept)
+            kept = [one for one in kept if _folder(_place(one)) not in guilty]
+        self.now |= self._edited(kept)
         self.fixed += kept
         return self.after, bool(kept)
 
@@ -96,16 +101,17 @@ class _Mender:
         for one in fixes:
             path = _place(one)
             edits[path] += [Edit(path, span, text, "") for span, text in (one.fix.edits if one.fix else ())]
-        return {path: decode(path, edited(self.sources[path], made).encode()) for path, made in edits.items()}
+        texts = {path: edited(self.now.get(path) or self.sources[path], made) for path, made in edits.items()}
+        return {path: decode(path, text.encode()) for path, text in texts.items()}
 
-    def _tried(self, before: Report, fixes: list[Diagnostic]) -> set[RepoPath]:
-        """Try these fixes; gives the documents whose fixes are to blame for what got worse."""
+    def _tried(self, before: Report, fixes: list[Diagnostic]) -> set[str]:
+        """Try these fixes; gives the folders whose fixes are to blame for what got worse."""
         if fixes == self.last:
             return self.guilty
         self.trials -= 1
         changed = self._edited(fixes)
-        self.after = self.recheck({**self.sources, **changed}) if fixes else before
-        self.last, self.guilty = fixes, _blamed(_worse(before, self.after, fixes), set(changed))
+        self.after = self.recheck({**self.now, **changed}) if fixes else before
+        self.last, self.guilty = fixes, _blamed(_worse(before, self.after, fixes), changed)
         return self.guilty
 
 
@@ -114,15 +120,19 @@ def _place(one: Diagnostic) -> RepoPath:
     return (one.fix.path if one.fix else None) or one.path
 
 
+def _folder(path: RepoPath) -> str:
+    return path.rpartition("/")[0]
+
+
 def _key(one: Diagnostic) -> tuple[str, ...]:
     return one.path, one.code, one.message
 
 
-def _by_document(fixes: Iterable[Diagnostic]) -> dict[RepoPath, list[list[Diagnostic]]]:
-    """One group a document, in a queue of groups that are to be tried."""
-    found: dict[RepoPath, list[list[Diagnostic]]] = {}
+def _by_folder(fixes: Iterable[Diagnostic]) -> dict[str, list[list[Diagnostic]]]:
+    """One group a track, in a queue of groups that are to be tried."""
+    found: dict[str, list[list[Diagnostic]]] = {}
     for one in fixes:
-        found.setdefault(_place(one), [[]])[0].append(one)
+        found.setdefault(_folder(_place(one)), [[]])[0].append(one)
     return found
 
 
@@ -160,13 +170,12 @@ def _weights(report: Report) -> Counter[tuple[RepoPath, str, int]]:
     return Counter((one.path, one.code, rank) for one in report.diagnostics for rank in ranks[one.severity.rank :])
 
 
-def _blamed(worse: set[RepoPath], edited_paths: set[RepoPath]) -> set[RepoPath]:
-    """Whose edits are to blame: the document's own, else those in its folder, else all."""
-    blamed: set[RepoPath] = set()
+def _blamed(worse: set[RepoPath], edits: Iterable[RepoPath]) -> set[str]:
+    """The folders whose edits are to blame: that of the document, else all."""
+    folders = {_folder(path) for path in edits}
+    blamed: set[str] = set()
     for path in worse:
-        folder = path.rpartition("/")[0]
-        near = {one for one in edited_paths if one.rpartition("/")[0] == folder}
-        blamed |= {path} & edited_paths or near or edited_paths
+        blamed |= {_folder(path)} & folders or folders
     return blamed
 
 

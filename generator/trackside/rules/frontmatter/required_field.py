@@ -11,7 +11,7 @@ from trackside.model.track import Track, TrackDocument
 from trackside.rules.fields import adopted
 from trackside.rules.mending import write
 from trackside.rules.places import first_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, closest, track_rule
 
 _REQUIRED = ("id", "title", "type", "status", "priority", "created")
 _BESIDE = ("track", "title", "version", "created", "owner")
@@ -106,14 +106,14 @@ def _beside(track: Track, scene: Scene) -> Iterator[Finding]:
 
 def _known(document: TrackDocument, track: Track, scene: Scene) -> list[str]:
     """Lines that the front matter lacks and the folder, the title and bold labels provide."""
-    edits = adopted(document, track, scene).edits
-    return [line for _, text in edits for line in text.splitlines(keepends=True)]
+    return [line for _, text in adopted(document, track, scene).edits for line in text.splitlines(keepends=True)]
 
 
 def _missing(document: TrackDocument, front: FrontMatter, name: str, known: list[str]) -> Iterator[Finding]:
     field, fence = front.field(name), document.document.text.find("---", front.span.start)
     if field is None:
-        line = next((line for line in known if line.startswith(f"{name}: ")), "")
+        misspelt = closest(name, [str(one.key.value) for one in front.fields])
+        line = "" if misspelt else next((line for line in known if line.startswith(f"{name}: ")), "")
         fix = write(Span(front.content.end, front.content.end), line, safe=False) if line else None
         yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`", document.path, fix)
     elif field.value.value in (None, "", [], {}):
