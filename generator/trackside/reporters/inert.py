@@ -6,7 +6,7 @@ from trackside.reporters.place import printable
 
 _QUOTED = re.compile(r"`[^`|\\]+`")
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=www)\.(?=\S)", re.IGNORECASE)
-_CALLS = re.compile(r"@|#(?=\w)|(?<=\bgh)-(?=\d)|!(?=\d)|%(?=\w)", re.IGNORECASE)
+_CALLS = re.compile(r"@|#(?=\w)|(?<=gh)-(?=\d)|!(?=\d)|%(?=\w)", re.IGNORECASE)
 _NOTHING = "\u200b"
 """A space of no width: it keeps the text readable and tells a forge that nobody is called."""
 
@@ -26,4 +26,4 @@ def inert(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Marks as character references, which no reader of Markdown takes for structure."""
-    return _CALLS.sub(rf"\g<0>{_NOTHING}", _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", text))
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", _CALLS.sub(rf"\g<0>{_NOTHING}", text))
