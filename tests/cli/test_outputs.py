@@ -128,3 +128,20 @@ def test_paths_are_those_of_the_repository_when_the_project_is_a_folder_of_it(
         "::unknown status `doen`%0Ahelp: one of draft, ready, active, paused, completed, failed, cancelled, archived",
         f"1 error, 0 warnings, 0 notes (checked 1 track, 1 document, {len(RULES)} rules, 0 skipped)",
     ]
+
+
+def test_rules_are_linked_to_the_published_site(spec: Spec, trackside: Command, repository: Path) -> None:
+    spec(DOEN)
+    (repository / "trackside.toml").write_text('[site]\nurl = "https://example.org/tracks"\n', encoding="utf-8")
+    rules = trackside("check", "--format", "sarif").json["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["helpUri"] for rule in rules] == ["https://example.org/tracks/rules/status-enum/"]
+
+
+def test_an_address_that_a_browser_should_not_open_links_nothing(
+    spec: Spec, trackside: Command, repository: Path
+) -> None:
+    spec(DOEN)
+    (repository / "trackside.toml").write_text('[site]\nurl = "javascript:alert(1)//"\n', encoding="utf-8")
+    assert (
+        "javascript" not in trackside("check", "--format", "sarif").out + trackside("check", "--format", "markdown").out
+    )

@@ -1,6 +1,7 @@
 import msgspec
 
 from small_report import CLEAN, PLAN_NOTE, REPORT, STATUS
+from trackside.model.diagnostic import Home
 from trackside.reporters import inert, markdown
 
 
@@ -73,6 +74,11 @@ def test_notes_that_are_too_many_are_folded_all_the_same() -> None:
 def test_a_long_message_is_cut() -> None:
     body = markdown(msgspec.structs.replace(REPORT, diagnostics=(msgspec.structs.replace(STATUS, message="x" * 999),)))
     assert f"| {'x' * 299}… |" in body
+
+
+def test_an_address_in_the_settings_cannot_leave_its_link() -> None:
+    body = markdown(msgspec.structs.replace(REPORT, home=Home("", "https://x.y/) | <b> @ada\n")))
+    assert "**error** [FM004](https://x.y/%29%20%7C%20%3Cb%3E%20@ada%0A/rules/status-enum/) |" in body
 
 
 def test_inert_text_keeps_our_quotes_and_loses_all_meaning() -> None:

@@ -12,6 +12,9 @@ _CONTROL = re.compile(
     r"|(?<=#)#(?=\w*\[)"  # in the log of a build, `##[command]` and `##vso[command]` are obeyed
 )
 
+_OF_ADDRESSES = "/:%?&=+,;@~"
+"""What stays as it is in an address; none of it ends a link in Markdown."""
+
 
 def printable(text: str) -> str:
     """The text with everything escaped that could move a cursor, colour a terminal, turn the reading direction or
@@ -31,7 +34,9 @@ def home_path(folder: str, path: str) -> str:
 
 def rule_address(site: str, name: str) -> str:
     """The web address of a rule's page in the published site; empty when nobody said where that is."""
-    return f"{site.rstrip('/')}/rules/{quote(name)}/" if site.startswith(("https://", "http://")) else ""
+    if not site.startswith(("https://", "http://")):
+        return ""
+    return f"{quote(site.rstrip('/'), safe=_OF_ADDRESSES, errors='replace')}/rules/{quote(name)}/"
 
 
 class Places:
