@@ -4,18 +4,17 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from trackside.assembly.facts import read_facts
+from trackside.assembly.assemble import read_track
 from trackside.assembly.graph import build_graph
-from trackside.assembly.plans import read_plan
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Checked, Report
+from trackside.model.found import Folder
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.page import Page, Site
 from trackside.model.plan import TaskStatus
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
-from trackside.model.track import Track, TrackDocument
-from trackside.parsing.parse import parse
+from trackside.model.track import Track
 from trackside.site.compile import compile_site
 
 PAGES = Path(__file__).parents[1] / "templates/pages"
@@ -35,16 +34,9 @@ NOTHING = Report((), Checked(0, 0, 16, 0))
 def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", images: tuple[str, ...] = ()) -> Track:
     """The track that lies in `<root>/<folder>`."""
     path = RepoPath(f"{root}/{folder}")
-    documents = tuple(
-        TrackDocument(
-            LAYOUT.documents.get(name, "note"), parse(Source(RepoPath(f"{path}/{name}"), text, digest="0" * 64))
-        )
-        for name, text in files.items()
-    )
+    sources = tuple(Source(RepoPath(f"{path}/{name}"), text, digest="0" * 64) for name, text in files.items())
     pictures = tuple(RepoPath(f"{path}/{name}") for name in images)
-    plan = next((read_plan(one, LAYOUT) for one in documents if one.kind == "plan"), None)
-    facts = read_facts(documents, LAYOUT)
-    return Track(TrackId(folder), path, RepoPath(root), documents, facts, images=pictures, plan=plan)
+    return read_track(Folder(TrackId(folder), path, RepoPath(root), sources, pictures), LAYOUT, {})
 
 
 def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:

@@ -6,7 +6,7 @@ import msgspec
 
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.facts import read_facts
-from trackside.assembly.graph import build_graph
+from trackside.assembly.graph import build_graph, read_mentions
 from trackside.assembly.plans import read_plan
 from trackside.assembly.registers import (
     read_artifacts,
@@ -38,7 +38,7 @@ NOTE = "note"
 
 def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) -> Corpus:
     """Read every document through its template (`templates` is by kind) and gather the tracks."""
-    tracks = tuple(_track(folder, layout, templates) for folder in found.folders)
+    tracks = tuple(read_track(folder, layout, templates) for folder in found.folders)
     registries = tuple(read_registry(source, layout, tracks) for source in found.registries)
     return Corpus(layout, tracks, found.skipped, build_graph(tracks), registries)
 
@@ -62,12 +62,13 @@ def unread(document: Document) -> bool:
     return any(flaw.kind in (FlawKind.UNREADABLE, FlawKind.UNSAFE_PATH) for flaw in document.flaws)
 
 
-def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
+def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
+    """One track from its folder; nothing else is looked at."""
     documents = _documents(folder, layout, templates)
     facts = read_facts(documents, layout, archived=_is_archived(folder, layout))
     documents = tuple(_excused(document, facts, layout) for document in documents)
     spec = next((document for document in documents if document.kind == "spec"), None)
-    return Track(
+    track = Track(
         id=folder.id,
         folder=folder.path,
         root=folder.root,
@@ -83,6 +84,7 @@ def _track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) ->
         images=folder.images,
         plan=_plan(documents, folder, layout),
     )
+    return msgspec.structs.replace(track, mentions=tuple(read_mentions(track)))
 
 
 def _excused(document: TrackDocument, facts: Facts, layout: Layout) -> TrackDocument:

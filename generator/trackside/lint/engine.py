@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from msgspec import structs
 
 from trackside.assembly import unread
+from trackside.lint.examine import Examined, examine, of_whole
 from trackside.lint.select import Policies, Policy
-from trackside.lint.suppress import read_suppressions, unaccepted, with_unused
+from trackside.lint.suppress import unaccepted, with_unused
 from trackside.model.corpus import Corpus, Registry
 from trackside.model.diagnostic import Checked, Diagnostic, Finding, Fix, Hidden, Report
 from trackside.model.names import RepoPath, Severity, Status, TrackId
@@ -19,11 +19,7 @@ from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
 from trackside.rules import Neighbourhood, Rule, Scene
 
-_READING = "IO"
 _CONFLICT = "IO005"
-_MOST = 500
-"""Findings of one rule in one document: a megabyte of one mistake is said often enough."""
-_MORE = "the rule finds more of this here, not listed"
 
 
 def check(
@@ -39,19 +35,45 @@ def check(
     nothing else is said. With `only`, findings in other documents are dropped after the
     whole corpus was read; with `judged_as`, every track is judged as if it had that status.
     """
-    policies = Policies(settings)
-    scene = _neighbourhood(corpus, surroundings, Scene(settings, corpus.layout, today, judged_as))
-    owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
+    scene = Scene(settings, corpus.layout, today, judged_as)
+    texts = {document.path: document.document.text for track in owners(corpus) for document in track.documents}
+    return conclude(corpus, [examine(track, scene) for track in owners(corpus)], surroundings, scene, texts, only)
+
+
+def owners(corpus: Corpus) -> tuple[Track, ...]:
+    """All tracks, and the registries as tracks: their documents are looked at, though they are no tracks."""
+    return (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
+
+
+def conclude(
+    corpus: Corpus,
+    examined: Sequence[Examined],
+    surroundings: Surroundings,
+    scene: Scene,
+    texts: Mapping[RepoPath, str],
+    only: frozenset[RepoPath] | None = None,
+) -> Report:
+    """What is said of each track by itself and of all of them together, as the settings want it.
+
+    `examined` follows `owners`. Of a document in `corpus` only what `abridge` leaves is looked at; `texts` is asked
+    for the documents that the report names.
+    """
+    policies = Policies(scene.settings)
     places = {
-        document.path: _Place(track, document, policies.of(track, document.path))
-        for track in owners
-        for document in track.documents
+        document.path: _Place(one.track, document, policies.of(one.track, document.path), trace.suppressions)
+        for one in examined
+        for document, trace in zip(one.track.documents, one.traces, strict=True)
     }
+    said = [(one.code, one.path, one.finding) for track in examined for one in track.said]
+    around = _neighbourhood(corpus, examined, surroundings, scene)
+    said += [(rule.code, path, finding) for rule in policies.rules for path, finding in _wide(rule, around, examined)]
+    rules = {rule.code: rule for rule in policies.rules}
     found = [
         _diagnostic(rule, severity, path, finding, places)
-        for rule in policies.rules
-        for path, finding in _findings(rule, scene, owners)
-        if (only is None or path in only) and (place := places[path]) and (severity := _severity(rule, place, scene))
+        for code, path, finding in said
+        if (only is None or path in only)
+        and (rule := rules.get(code))
+        and (severity := _severity(rule, places[path], scene))
     ]
     torn = {one.path for one in found if one.code == _CONFLICT}
     found = [one for one in found if one.code == _CONFLICT or one.path not in torn]
@@ -60,20 +82,18 @@ def check(
     kept, suppressed = _unsuppressed(found, asked, policies.rules, scene)
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
-    named = {diagnostic.path for diagnostic in kept}
-    texts = tuple((path, place.document.document.text) for path, place in places.items() if path in named)
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed))
+    named = tuple((path, texts[path]) for path in {one.path: None for one in kept})
+    return Report(tuple(kept), checked, named, tuple(chosen), hidden=Hidden(suppressed))
 
 
 def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:
     """The codes of the rules that look at each document."""
     policies = Policies(settings)
     chosen = {rule.code for rule in policies.rules}
-    owners = (*corpus.tracks, *(_as_track(registry) for registry in corpus.registries))
     return {
         document.path: policies.of(track, document.path).in_force & chosen
-        for track in owners
+        for track in owners(corpus)
         for document in track.documents
     }
 
@@ -84,6 +104,7 @@ class _Place(NamedTuple):
     track: Track
     document: TrackDocument
     policy: Policy
+    suppressions: tuple[Suppression, ...]
 
 
 def _unsuppressed(
@@ -98,13 +119,14 @@ def _unsuppressed(
         by_path.setdefault(one.path, []).append(one)
     hidden = 0
     for path, place in places.items():
-        suppressions = read_suppressions(place.document.document, scene.today)
-        if not suppressions:
+        if not place.suppressions:
             continue
         mine = by_path.get(path, [])
-        by_path[path] = kept = unaccepted(mine, suppressions)
+        by_path[path] = kept = unaccepted(mine, place.suppressions)
         hidden += len(mine) - len(kept)
-        for suppression in with_unused(suppressions, mine, frozenset() if scene.judged_as else place.policy.in_force):
+        for suppression in with_unused(
+            place.suppressions, mine, frozenset() if scene.judged_as else place.policy.in_force
+        ):
             kept += _of_suppression(suppression, path, places, rules, scene)
     return [one for some in by_path.values() for one in some], hidden
 
@@ -125,28 +147,33 @@ def _diagnostic(
     return Diagnostic(rule.code, rule.name, severity, track, path, finding.span, finding.message, finding.help, fix)
 
 
-def _neighbourhood(corpus: Corpus, surroundings: Surroundings, scene: Scene) -> Neighbourhood:
-    anchors = {
-        document.path: frozenset(heading.anchor for heading in document.document.headings)
-        for track in corpus.tracks
-        for document in track.documents
-    }
+def _neighbourhood(
+    corpus: Corpus, examined: Sequence[Examined], surroundings: Surroundings, scene: Scene
+) -> Neighbourhood:
     return Neighbourhood(
         **structs.asdict(scene),
         corpus=corpus,
         surroundings=surroundings,
         tracks={track.id: track for track in corpus.tracks},
-        anchors=anchors,
+        anchors={trace.path: frozenset(trace.anchors) for one in examined if one.track.id for trace in one.traces},
         references=corpus.graph.by_source(),
     )
 
 
-def _findings(rule: Rule, scene: Neighbourhood, owners: tuple[Track, ...]) -> Iterator[tuple[RepoPath, Finding]]:
-    """What a rule says of the whole corpus, with its document."""
+def _wide(rule: Rule, around: Neighbourhood, examined: Sequence[Examined]) -> Iterator[tuple[RepoPath, Finding]]:
+    """What a rule says that looks beyond one track."""
     if rule.of_corpus:
-        yield from ((finding.path, finding) for finding in rule.of_corpus(scene) if finding.path)
-    for track in owners:
-        yield from _of_track(rule, track, scene)
+        yield from ((finding.path, finding) for finding in rule.of_corpus(around) if finding.path)
+    for one in examined if rule.of_neighbours else ():
+        if rule.of_neighbours:
+            yield from of_whole(one.track, rule.of_neighbours, around)
+
+
+def _diagnostic(
+    rule: Rule, severity: Severity, path: RepoPath, finding: Finding, places: Mapping[RepoPath, _Place]
+) -> Diagnostic:
+    what = (finding.span, finding.message, finding.help, _fix(finding, path, places))
+    return Diagnostic(rule.code, rule.name, severity, places[path].track.id, path, *what)
 
 
 def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:
@@ -160,27 +187,6 @@ def _as_track(registry: Registry) -> Track:
     path = registry.document.path
     folder = RepoPath(path.rpartition("/")[0] or ".")
     return Track(TrackId(""), folder, folder, (registry.document,))
-
-
-def _of_track(rule: Rule, track: Track, scene: Neighbourhood) -> Iterator[tuple[RepoPath, Finding]]:
-    """A document whose content is unknown is looked at by the rules on reading only."""
-    home = track.home
-    check = rule.of_track or rule.of_neighbours
-    if check and home and track.id and not unread(home.document):
-        yield from ((finding.path or home.path, finding) for finding in _some(check(track, scene)))
-    if rule.of_document:
-        for document in track.documents:
-            if rule.code.startswith(_READING) or not unread(document.document):
-                for finding in _some(rule.of_document(document, track, scene)):
-                    yield finding.path or document.path, finding
-
-
-def _some(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """As many as anybody reads; the last one says that there are more."""
-    yield from islice(findings, _MOST - 1)
-    last, more = next(findings, None), next(findings, None)
-    if last:
-        yield structs.replace(last, help="; ".join(filter(None, (last.help, _MORE)))) if more else last
 
 
 def _severity(rule: Rule, place: _Place, scene: Scene) -> Severity | None:

@@ -28,6 +28,17 @@ class Bond(StrEnum):
         return self in (Bond.DEPENDS_ON, Bond.INTERNAL, Bond.TASK)
 
 
+class Mention(Struct, frozen=True):
+    """What a track's documents say where another track may be named. Where names are `sure` to stand, words that are
+    none are a name that is wrong; elsewhere they are prose."""
+
+    bond: Bond
+    path: RepoPath
+    name: Read[str]
+    why: str = ""
+    sure: bool = False
+
+
 class Reference(Struct, frozen=True):
     """A track named by another. `target` is None when no track has that name."""
 

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from trackside.model.document import Document
 from trackside.model.form import Form
+from trackside.model.graph import Mention
 from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
 from trackside.model.plan import Plan
 from trackside.model.registers import Artifact, Blocker, Question, Requirement, Risk
@@ -98,6 +99,7 @@ class Track(Struct, frozen=True):
     blockers: tuple[Blocker, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def spec(self) -> TrackDocument | None:

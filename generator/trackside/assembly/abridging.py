@@ -1,0 +1,59 @@
+"""A track without its texts: what others may ask of it, small enough to keep."""
+
+from msgspec.structs import replace
+
+from trackside.model.document import Document, Part
+from trackside.model.form import Form
+from trackside.model.plan import Phase, Plan, Task
+from trackside.model.source import Source, Span
+from trackside.model.track import Track, TrackDocument
+
+_NOWHERE = Span(0, 0)
+_NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
+
+
+def abridge(track: Track) -> Track:
+    """The track with its facts, mentions, artifacts and tasks, and of each document its place, links and flaws.
+
+    Texts, outlines, forms and registers are gone; that a template reads a document can still be seen, and the
+    first heading from which the track may have its title.
+    """
+    documents = [_document(document) for document in track.documents]
+    if documents:
+        documents[0] = _titled(documents[0], track)
+    return replace(
+        track,
+        documents=tuple(documents),
+        approvals=(),
+        tests=(),
+        images=(),
+        risks=(),
+        questions=(),
+        blockers=(),
+        requirements=(),
+        plan=_plan(track.plan) if track.plan else None,
+    )
+
+
+def _document(document: TrackDocument) -> TrackDocument:
+    whole = document.document
+    source = Source(whole.source.path, "", whole.source.digest, whole.source.exact)
+    return TrackDocument(
+        document.kind,
+        Document(source, None, _NOWHERE, _NOTHING, links=whole.links, flaws=whole.flaws),
+        Form(document.form.template) if document.form else None,
+    )
+
+
+def _titled(first: TrackDocument, track: Track) -> TrackDocument:
+    headings = track.documents[0].document.headings
+    title = tuple(heading for heading in headings if heading.level == 1 and heading.title)[:1]
+    return replace(first, document=replace(first.document, headings=title))
+
+
+def _plan(plan: Plan) -> Plan:
+    tasks = tuple(
+        Task("", task.span, task.span, id=task.id, box=task.box, stated=task.stated, touches=task.touches)
+        for task in plan.all_tasks
+    )
+    return Plan(plan.path, (Phase("", _NOWHERE, tasks=tasks),))
