@@ -15,8 +15,8 @@ _NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
 def abridge(track: Track) -> Track:
     """The track with its facts, mentions, artifacts and tasks, and of each document its place, links and flaws.
 
-    Texts, outlines, forms and registers are gone; that a template reads a document can still be seen, and the
-    first heading from which the track may have its title.
+    Texts, outlines, forms and registers are gone, except the spec's front matter, which a fix of another track may
+    edit. That a template reads a document can still be seen, and the first heading, which may be the track's title.
     """
     documents = [_document(document) for document in track.documents]
     if documents:
@@ -37,10 +37,12 @@ def abridge(track: Track) -> Track:
 
 def _document(document: TrackDocument) -> TrackDocument:
     whole = document.document
-    source = Source(whole.source.path, "", whole.source.digest, whole.source.exact)
+    front = whole.front if document.kind == "spec" else None
+    text = whole.text[: whole.body.start] if front else ""
+    source = Source(whole.source.path, text, whole.source.digest, whole.source.exact)
     return TrackDocument(
         document.kind,
-        Document(source, None, _NOWHERE, _NOTHING, links=whole.links, flaws=whole.flaws),
+        Document(source, front, _NOWHERE, _NOTHING, links=whole.links, flaws=whole.flaws),
         Form(document.form.template) if document.form else None,
     )
 
