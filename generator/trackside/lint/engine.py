@@ -169,13 +169,6 @@ def _wide(rule: Rule, around: Neighbourhood, examined: Sequence[Examined]) -> It
             yield from of_whole(one.track, rule.of_neighbours, around)
 
 
-def _diagnostic(
-    rule: Rule, severity: Severity, path: RepoPath, finding: Finding, places: Mapping[RepoPath, _Place]
-) -> Diagnostic:
-    what = (finding.span, finding.message, finding.help, _fix(finding, path, places))
-    return Diagnostic(rule.code, rule.name, severity, places[path].track.id, path, *what)
-
-
 def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:
     """The finding's fix, unless its file cannot be edited."""
     place = places.get(finding.fix.path or path) if finding.fix else None
