@@ -30,6 +30,12 @@ def test_a_file_holds_what_the_console_would_show(spec: Spec, trackside: Command
     assert (repository / "report").read_text(encoding="utf-8") == trackside("check", "--format", form).out
 
 
+def test_notes_are_shown_in_a_file_as_well(spec: Spec, trackside: Command, repository: Path) -> None:
+    spec(("status: ready", "status: draft"), ("Solo", "[How many people, or Solo]"))
+    out = trackside("check", "--notes", "--output", "text:report").out
+    assert (repository / "report").read_text(encoding="utf-8") == out
+
+
 def test_a_report_replaces_the_former_one_and_leaves_nothing_beside_it(
     spec: Spec, trackside: Command, repository: Path
 ) -> None:

@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 from small_report import CLEAN, REPORT
 from trackside.model.fingerprint import fingerprints
@@ -120,3 +122,11 @@ def test_gitlab_gets_paths_of_the_repository_and_the_shared_fingerprints() -> No
         },
     ]
     assert json.loads(FORMATS["gitlab"](CLEAN)) == []
+
+
+def test_the_guide_tells_of_every_format() -> None:
+    guide = (Path(__file__).parents[2] / "templates/guide/formats.md").read_text(encoding="utf-8")
+    table = "\n".join(line.split("|")[1] for line in guide.splitlines() if line.startswith("| `"))
+    assert re.findall(r"`(\w+)`", table) == list(FORMATS)
+    headings = " ".join(line for line in guide.splitlines() if line.startswith("## "))
+    assert sorted(set(re.findall(r"\w+", headings)) - {"and"}) == sorted(FORMATS)

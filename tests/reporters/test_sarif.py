@@ -6,10 +6,11 @@ import pytest
 
 import trackside
 from sarif_schema import faults
-from small_report import CLEAN, REPORT, STATUS
-from trackside.model.diagnostic import Home, Report
+from small_report import CLEAN, NOTE, PLAN, REPORT, STATUS
+from trackside.model.diagnostic import Fix, Home, Report
 from trackside.model.fingerprint import fingerprints
 from trackside.model.names import RepoPath
+from trackside.model.source import Span
 from trackside.reporters import FORMATS
 from trackside.rules import RULES
 
@@ -32,11 +33,15 @@ def rule(code: str, name: str, level: str, page: str) -> dict[str, Any]:
     }
 
 
-def result(index: int, code: str, level: str, said: str, file: str, region: tuple[int, ...]) -> dict[str, Any]:
+def region(*numbers: int) -> dict[str, int]:
+    return dict(zip(("startLine", "startColumn", "endLine", "endColumn"), numbers, strict=True))
+
+
+def result(index: int, code: str, level: str, said: str, file: str, numbers: tuple[int, ...]) -> dict[str, Any]:
     name = fingerprints(REPORT)[[one.code for one in REPORT.diagnostics].index(code)]
     place = {
         "artifactLocation": {"uri": f"docs/tracks/sign-in/{file}", "uriBaseId": "%SRCROOT%"},
-        "region": dict(zip(("startLine", "startColumn", "endLine", "endColumn"), region, strict=True)),
+        "region": region(*numbers),
     }
     return {
         "ruleId": code,
@@ -103,3 +108,40 @@ def test_a_finding_of_no_rule_speaks_for_itself() -> None:
     one = msgspec.structs.replace(STATUS, code="ZZ001", name="of-its-own")
     rules = log(msgspec.structs.replace(REPORT, diagnostics=(one,)))["runs"][0]["tool"]["driver"]["rules"]
     assert rules == [{"id": "ZZ001", "name": "OfItsOwn", "defaultConfiguration": {"level": "error"}}]
+
+
+def test_a_fix_says_what_takes_the_numbersof_what() -> None:
+    safe = msgspec.structs.replace(STATUS, fix=Fix(((Span(12, 16), "done"), (Span(0, 0), "x\n"))))
+    elsewhere = msgspec.structs.replace(STATUS, fix=Fix(((Span(0, 5), ""),), safe=False, path=PLAN))
+    unknown = msgspec.structs.replace(STATUS, fix=Fix(((Span(0, 5), ""),), path=NOTE))
+    report = msgspec.structs.replace(REPORT, diagnostics=(safe, elsewhere, unknown))
+    spec, plan = ({"uri": f"docs/tracks/sign-in/{name}", "uriBaseId": "%SRCROOT%"} for name in ("spec.md", "plan.md"))
+    assert faults(log(report)) == []
+    assert [one.get("fixes") for one in log(report)["runs"][0]["results"]] == [
+        [
+            {
+                "description": {"text": "a safe fix"},
+                "artifactChanges": [
+                    {
+                        "artifactLocation": spec,
+                        "replacements": [
+                            {"deletedRegion": region(2, 9, 2, 13), "insertedContent": {"text": "done"}},
+                            {"deletedRegion": region(1, 1, 1, 1), "insertedContent": {"text": "x\n"}},
+                        ],
+                    }
+                ],
+            }
+        ],
+        [
+            {
+                "description": {"text": "a fix that needs a look"},
+                "artifactChanges": [
+                    {
+                        "artifactLocation": plan,
+                        "replacements": [{"deletedRegion": region(1, 1, 1, 6), "insertedContent": {"text": ""}}],
+                    }
+                ],
+            }
+        ],
+        None,
+    ]

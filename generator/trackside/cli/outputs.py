@@ -47,11 +47,13 @@ def check_outputs(project: Project, outputs: Sequence[Output]) -> None:
         project.workspace.check_target(output.path)
 
 
-def write_outputs(project: Project, outputs: Sequence[Output], report: Report, printed: str, *, lead: str = "") -> None:
+def write_outputs(
+    project: Project, outputs: Sequence[Output], report: Report, printed: str, *, notes: bool, lead: str = ""
+) -> None:
     """Write each report to its file, and print what is printed whatever happens. Raises `UsageError`."""
     try:
         for output in outputs:
-            project.workspace.write_report(output.path, rendered(output.form, report, lead=lead))
+            project.workspace.write_report(output.path, rendered(output.form, report, notes=notes, lead=lead))
     finally:
         echo(printed)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import RepoPath
-from trackside.model.source import LineIndex, Position
+from trackside.model.source import LineIndex, Position, Span
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -54,5 +54,13 @@ class Places:
 
     def of(self, one: Diagnostic) -> tuple[Position, Position]:
         """Where a finding begins and ends."""
-        index = self.index(one.path)
-        return index.position(one.span.start), index.position(one.span.end)
+        return self.between(one.path, one.span)
+
+    def between(self, path: RepoPath, span: Span) -> tuple[Position, Position]:
+        """Where a span of a document begins and ends."""
+        index = self.index(path)
+        return index.position(span.start), index.position(span.end)
+
+    def knows(self, path: RepoPath) -> bool:
+        """Whether the report holds the document's text."""
+        return path in self._texts

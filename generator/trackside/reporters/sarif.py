@@ -8,7 +8,8 @@ from urllib.parse import quote
 from trackside import __version__
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.fingerprint import fingerprints
-from trackside.model.names import Severity
+from trackside.model.names import RepoPath, Severity
+from trackside.model.source import Span
 from trackside.reporters.place import Places, home_path, printable, rule_address
 from trackside.rules import RULES, Rule
 
@@ -61,15 +62,7 @@ def _rule(one: Diagnostic, rule: Rule | None, site: str) -> dict[str, Any]:
 
 
 def _result(one: Diagnostic, index: int, places: Places, folder: str) -> dict[str, Any]:
-    start, end = places.of(one)
-    region = {
-        "startLine": start.line,
-        "startColumn": start.column,
-        "endLine": end.line,
-        "endColumn": end.column,
-    }
-    uri = quote(home_path(folder, one.path), errors="replace")
-    place = {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
+    place = {"artifactLocation": _artifact(one.path, folder), "region": _region(one.path, one.span, places)}
     said = [printable(one.message), *([f"help: {printable(one.help)}"] if one.help else [])]
     return {
         "ruleId": one.code,
@@ -77,7 +70,31 @@ def _result(one: Diagnostic, index: int, places: Places, folder: str) -> dict[st
         "level": _LEVELS[one.severity],
         "message": {"text": _unlinked("\n".join(said))},
         "locations": [{"physicalLocation": place}],
+        **_fixes(one, places, folder),
     }
+
+
+def _fixes(one: Diagnostic, places: Places, folder: str) -> dict[str, Any]:
+    """How the finding can be mended, when that is known and lies in a document whose text is at hand."""
+    path = one.fix.path or one.path if one.fix else None
+    if one.fix is None or path is None or not places.knows(path):
+        return {}
+    replacements = [
+        {"deletedRegion": _region(path, span, places), "insertedContent": {"text": text}}
+        for span, text in one.fix.edits
+    ]
+    change = {"artifactLocation": _artifact(path, folder), "replacements": replacements}
+    said = "a safe fix" if one.fix.safe else "a fix that needs a look"
+    return {"fixes": [{"description": {"text": said}, "artifactChanges": [change]}]}
+
+
+def _artifact(path: str, folder: str) -> dict[str, str]:
+    return {"uri": quote(home_path(folder, path), errors="replace"), "uriBaseId": _ROOT}
+
+
+def _region(path: RepoPath, span: Span, places: Places) -> dict[str, int]:
+    start, end = places.between(path, span)
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
 def _names(fingerprint: str) -> dict[str, str]:

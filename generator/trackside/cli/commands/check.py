@@ -76,5 +76,5 @@ def command(
         else:
             report = project.check(paths, judged_as=status)
     printed = shown if only_show else rendered("json" if as_json else form, report, notes=notes, paint=paint)
-    write_outputs(project, outputs, report, printed)
+    write_outputs(project, outputs, report, printed, notes=notes)
     ctx.exit(int(fails(report, project.settings.fail_on)))
