@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from trackside.assembly import questions, revise
 from trackside.lint.engine import check, in_force
 from trackside.lint.fix import mend
+from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.edit import Changes
 from trackside.model.names import RepoPath, Status
@@ -36,14 +37,15 @@ def mend_tracks(
     only = project.documents_at(paths)
     overrides = tuple(replace(one, select=(), ignore=()) for one in project.settings.overrides)
     every = replace(project.settings, select=("ALL",), ignore=(), overrides=overrides)
-    rules = in_force(project.corpus, project.settings)
+    rules, texts, today = in_force(project.corpus, project.settings), _Texts(project), project.workspace.today()
 
-    def recheck(sources: Mapping[RepoPath, Source], settings: Settings = every) -> Report:
-        corpus = revise(project.corpus, sources, project.templates) if sources else project.corpus
-        facts, today = project.workspace.answer(questions(corpus)), project.workspace.today()
-        return check(
-            corpus, facts, settings, today=today, judged_as=judged_as, only=only if settings != every else None
-        )
+    def judge(sources: Mapping[RepoPath, Source], settings: Settings, only: frozenset[RepoPath] | None) -> Report:
+        corpus = texts.corpus_with(sources)
+        facts = project.workspace.answer(questions(corpus))
+        return check(corpus, facts, settings, today=today, judged_as=judged_as, only=only)
+
+    def recheck(sources: Mapping[RepoPath, Source]) -> Report:
+        return judge(sources, every, None)
 
     def wanted(one: Diagnostic) -> bool:
         is_in_question = one.code in rules[one.path] and (only is None or one.path in only)
@@ -51,5 +53,21 @@ def mend_tracks(
 
     sources = {path: source for path, source in project.sources.items() if only is None or path in only}
     mended = mend(recheck({}), sources, recheck, wanted)
-    left = recheck(mended.sources, project.settings)
+    left = judge(mended.sources, project.settings, only)
     return Mended(mended.changes, mended.fixed, mended.refused, left)
+
+
+class _Texts:
+    """The corpus with the texts that were asked for last: a track is read again only when its texts differ."""
+
+    def __init__(self, project: Project) -> None:
+        self._first, self._templates = project.sources, project.templates
+        self._corpus, self._now = project.corpus, project.sources
+
+    def corpus_with(self, sources: Mapping[RepoPath, Source]) -> Corpus:
+        """The corpus with these texts in the place of the first ones."""
+        wanted = {**self._first, **sources}
+        changed = {path: one for path, one in wanted.items() if one.digest != self._now[path].digest}
+        if changed:
+            self._corpus, self._now = revise(self._corpus, changed, self._templates), wanted
+        return self._corpus
