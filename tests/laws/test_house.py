@@ -55,6 +55,7 @@ def test_functions_are_small() -> None:
 def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
     assert sorted(trackside.sdk.__all__) == [
         "Did",
+        "Kept",
         "Mended",
         "NewTrack",
         "Outcome",
@@ -69,9 +70,11 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "find_rule",
         "initialise",
         "mend_tracks",
+        "prune_baseline",
         "record",
         "rename_track",
         "upgrade_tracks",
+        "write_baseline",
     ]
 
 

@@ -4,20 +4,23 @@ import click
 
 from trackside import reporters
 from trackside.cli.paint import paint
+from trackside.cli.view import View
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Diagnostic, Report
-from trackside.model.names import Status
 from trackside.sdk import Mended, Project, apply_changes, diff, mend_tracks
 
 
-def fixed(
-    project: Project, paths: tuple[str, ...], judged_as: Status | None, *, unsafe: bool, only_show: bool
-) -> tuple[Report, str]:
+def fixed(project: Project, paths: tuple[str, ...], view: View, *, unsafe: bool, only_show: bool) -> tuple[Report, str]:
     """What is left once the fixes are made, and the diff when they are only shown.
 
     What was done is said on standard error, so that standard output stays what `--format` promises.
+    Raises `UsageError` as a check does, and for `--since`.
     """
-    mended = mend_tracks(project, paths, unsafe=unsafe, judged_as=judged_as)
+    if view.since:
+        raise UsageError(
+            "--since shows findings and mends none", help="name the documents: trackside check PATHS --fix"
+        )
+    mended = mend_tracks(project, paths, unsafe=unsafe, judged_as=view.judged_as, baseline=view.baseline)
     shown = diff(project, mended.changes) if only_show else ""
     if not only_show:
         apply_changes(project, mended.changes)

@@ -8,5 +8,6 @@ NEVER = "never"
 
 
 def fails(report: Report, fail_on: str) -> bool:
-    """Whether a finding is as bad as `fail_on` or worse."""
-    return fail_on != NEVER and any(one.severity.rank <= Severity(fail_on).rank for one in report.diagnostics)
+    """Whether a finding, or a notice about the check, is as bad as `fail_on` or worse."""
+    severities = (*(one.severity for one in report.diagnostics), *(one.severity for one in report.notices))
+    return fail_on != NEVER and any(severity.rank <= Severity(fail_on).rank for severity in severities)

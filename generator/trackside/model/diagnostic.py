@@ -73,6 +73,14 @@ class Hidden(Struct, frozen=True):
     """In documents or lines that did not change."""
 
 
+class Notice(Struct, frozen=True):
+    """Something about the check itself that people should know."""
+
+    severity: Severity
+    message: str
+    help: str = ""
+
+
 class Report(Struct, frozen=True):
     """The result of a check, ordered by path, place and code.
 
@@ -85,3 +93,4 @@ class Report(Struct, frozen=True):
     documents: tuple[RepoPath, ...] = ()
     home: Home = Home()
     hidden: Hidden = Hidden()
+    notices: tuple[Notice, ...] = ()

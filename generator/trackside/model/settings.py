@@ -70,6 +70,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     overrides: tuple[Override, ...] = ()
     """Other settings for some documents; where several fit, later ones win."""
     fail_on: Literal["error", "warning", "info", "never"] = "error"
+    baseline: RepoPath = RepoPath("trackside-baseline.json")
+    """The file of known findings, which are not shown."""
     approvals: Approvals = Approvals()
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Person to the roles they may approve for."""

@@ -1,5 +1,6 @@
 """What scripts, the command line and hosts may use."""
 
+from trackside.sdk.baseline import Kept, prune_baseline, write_baseline
 from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
 from trackside.sdk.create import NewTrack, add_documents, create_track
 from trackside.sdk.describe import record
@@ -10,6 +11,7 @@ from trackside.sdk.rules import all_rules, find_rule
 
 __all__ = [
     "Did",
+    "Kept",
     "Mended",
     "NewTrack",
     "Outcome",
@@ -24,7 +26,9 @@ __all__ = [
     "find_rule",
     "initialise",
     "mend_tracks",
+    "prune_baseline",
     "record",
     "rename_track",
     "upgrade_tracks",
+    "write_baseline",
 ]

@@ -14,6 +14,7 @@ from trackside.model.edit import Changes
 from trackside.model.names import RepoPath, Status
 from trackside.model.settings import Settings
 from trackside.model.source import Source
+from trackside.sdk.narrowing import Scope
 from trackside.sdk.project import Project
 
 
@@ -27,12 +28,17 @@ class Mended(NamedTuple):
 
 
 def mend_tracks(
-    project: Project, paths: Iterable[str] = (), *, unsafe: bool = False, judged_as: Status | None = None
+    project: Project,
+    paths: Iterable[str] = (),
+    *,
+    unsafe: bool = False,
+    judged_as: Status | None = None,
+    baseline: bool = True,
 ) -> Mended:
     """The safe fixes for the findings of the rules in force, and with `unsafe` the others; nothing is written.
 
-    With `paths`, findings in those documents are mended, and no other document is edited. Raises `UsageError` as
-    a check does.
+    What is left is told without what the `baseline` knows. With `paths`, findings in those documents are mended, and
+    no other document is edited. Raises `UsageError` as a check does.
     """
     only = project.documents_at(paths)
     overrides = tuple(replace(one, select=(), ignore=()) for one in project.settings.overrides)
@@ -54,6 +60,7 @@ def mend_tracks(
     sources = {path: source for path, source in project.sources.items() if only is None or path in only}
     mended = mend(recheck({}), sources, recheck, wanted)
     left = judge(mended.sources, project.settings, only)
+    left = project.narrowed(left, Scope(only, judged_as, baseline=baseline))
     return Mended(mended.changes, mended.fixed, mended.refused, left)
 
 

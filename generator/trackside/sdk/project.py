@@ -19,6 +19,7 @@ from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.schema import Template, compile_template, read_digests
+from trackside.sdk.narrowing import Scope, narrow
 from trackside.workspace import Built, Workspace
 
 
@@ -72,13 +73,28 @@ class Project:
         """Everything under the tracks roots. Raises `UsageError` when there is no root."""
         return assemble(self.workspace.discover(self.settings, self.layout), self.layout, self.templates)
 
-    def check(self, paths: Iterable[str] = (), *, judged_as: Status | None = None) -> Report:
-        """Findings of the rules in force; with `paths`, those in documents at or under them (or of tracks of
-        that id), though the whole corpus is read. Raises `UsageError` for a path that matches no document
-        and where nothing but documents outside of tracks is found; an empty root is fine.
+    def check(
+        self,
+        paths: Iterable[str] = (),
+        *,
+        judged_as: Status | None = None,
+        since: str = "",
+        lines: bool = False,
+        baseline: bool = True,
+    ) -> Report:
+        """Findings of the rules in force that the baseline does not know; with `paths`, those in documents at or
+        under them (or of tracks of that id); with `since`, those in documents that changed since work left that
+        commit, or on `lines` that changed. The whole corpus is read all the same.
+
+        Raises `UsageError` for a path that matches no document, where nothing but documents outside of tracks is
+        found, and when git cannot say what changed; an empty root is fine.
         """
-        only = self.documents_at(paths)
-        return self._check(only, judged_as) if only or judged_as else self._report
+        scope = Scope(self.documents_at(paths), judged_as, since, lines, baseline)
+        return self._check(scope) if scope != Scope() else self._report
+
+    def narrowed(self, report: Report, scope: Scope) -> Report:
+        """What of a report is shown in that scope."""
+        return narrow(report, scope, self.workspace, self.settings, self._changes)
 
     def documents_at(self, paths: Iterable[str]) -> frozenset[RepoPath] | None:
         """The documents at or under these paths, or of tracks of that id; None when no path is given.
@@ -99,12 +115,13 @@ class Project:
 
     @cached_property
     def _report(self) -> Report:
-        return self._check()
+        return self._check(Scope())
 
-    def _check(self, only: frozenset[RepoPath] | None = None, judged_as: Status | None = None) -> Report:
-        facts = self.workspace.answer(questions(self.corpus))
-        report = check(self.corpus, facts, self.settings, today=self.workspace.today(), only=only, judged_as=judged_as)
-        return msgspec.structs.replace(report, home=Home(self.workspace.folder_in_repository(), self.settings.site.url))
+    def _check(self, scope: Scope) -> Report:
+        facts, today = self.workspace.answer(questions(self.corpus)), self.workspace.today()
+        report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
+        home = Home(self.workspace.folder_in_repository(), self.settings.site.url)
+        return self.narrowed(msgspec.structs.replace(report, home=home), scope)
 
     def _documents_at(self, given: str) -> list[RepoPath]:
         place = self.workspace.place(given)

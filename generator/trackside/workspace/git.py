@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _TIMEOUT = 10.0
 """Seconds; a question takes milliseconds."""
+_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+"""Git sets these for its hooks, relative to another folder than the project's."""
 
 
 def user_name(root: Path) -> str:
@@ -47,11 +49,28 @@ def repository(root: Path) -> Repository:
     return Repository(top, branch, _ask(root, "remote", "get-url", "origin").strip(), remote_url(root))
 
 
-def _ask(root: Path, *words: str) -> str:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-C", str(root), "--no-pager", *words]
+class Answer(NamedTuple):
+    """What git said; `code` is None when there is no git, or it took too long."""
+
+    code: int | None
+    out: bytes
+    err: str
+
+
+def run(root: Path, *words: str, timeout: float = _TIMEOUT) -> Answer:
+    """Ask git, in its own language, without locks, prompts or programs that settings name."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    command = ["git", "-C", str(root), "--no-pager", "-c", "core.quotepath=on", "-c", "core.fsmonitor=false", *words]
     try:
-        answer = subprocess.run(command, capture_output=True, env=environment, timeout=_TIMEOUT, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return answer.stdout.decode(errors="replace") if answer.returncode == 0 else ""
+        answer = subprocess.run(command, capture_output=True, env=environment, timeout=timeout, check=False)
+    except (OSError, ValueError) as error:  # a word with a NUL is a ValueError
+        return Answer(None, b"", str(error))
+    except subprocess.TimeoutExpired:
+        return Answer(None, b"", f"no answer in {timeout:.0f} seconds")
+    return Answer(answer.returncode, answer.stdout, answer.stderr.decode(errors="replace"))
+
+
+def _ask(root: Path, *words: str) -> str:
+    answer = run(root, *words)
+    return answer.out.decode(errors="replace") if answer.code == 0 else ""

@@ -34,7 +34,10 @@ def faults(settings: Settings) -> Iterator[Fault]:
 
 
 def _paths(settings: Settings) -> Iterator[Fault]:
-    named: list[tuple[KeyPath, str]] = [(("templates",), settings.templates)]
+    named: list[tuple[KeyPath, str]] = [
+        (("templates",), settings.templates),
+        (("baseline",), settings.baseline),
+    ]
     named += [(("roots", number), root) for number, root in enumerate(settings.roots)]
     for path, place in named:
         if PurePosixPath(place).is_absolute() or ".." in PurePosixPath(place).parts or not place.strip():

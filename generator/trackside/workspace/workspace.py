@@ -1,25 +1,28 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from trackside.errors import UsageError
+from trackside.model.baseline import Known
+from trackside.model.changed import Changed
 from trackside.model.edit import Changes
 from trackside.model.found import Found
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import applying, clock, git, reports, shipped, writing
+from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover, existing_roots
 from trackside.workspace.installed import installed_from
 from trackside.workspace.reading import read_source
 from trackside.workspace.root import find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
+from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
 
 _LARGEST = 2_000_000
@@ -87,6 +90,19 @@ class Workspace:
     def answer(self, questions: Questions) -> Surroundings:
         """Look up what the corpus asks about the world."""
         return answer(self._root, questions)
+
+    def read_baseline(self, settings: Settings) -> tuple[Known, ...] | None:
+        """The known findings; None when there is no such file. Raises `SettingsError`."""
+        return baseline.read(self._root, settings.baseline)
+
+    def write_baseline(self, settings: Settings, findings: Iterable[Known]) -> None:
+        """Replace the known findings. Raises `Refusal`."""
+        baseline.write(self._root, settings.baseline, findings)
+
+    def changes_since(self, ref: str, settings: Settings, *, lines: bool) -> Changed:
+        """Which files under the tracks roots changed since the commit at which work left `ref`, and with `lines`
+        where. Raises `UsageError` when nobody can say."""
+        return changes_since(self._root, ref, settings.roots, lines=lines)
 
     def place(self, given: str) -> RepoPath:
         """A path that a person typed, relative to the current folder, as a path in the project.

@@ -33,6 +33,23 @@ def create(file: Path, text: str, root: Path) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+def replace(file: Path, text: str, root: Path) -> None:
+    """Write a file that may be there, whole or not at all. Raises `Refusal` when it would lie outside `root`."""
+    if file.is_symlink() or not file.parent.resolve().is_relative_to(root.resolve()):
+        raise Refusal(f"{file} is a link or lies outside {root}", help="name a file in the project")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(handle)
+        Path(name).chmod(0o666 & ~umask())
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def _place(new: Path, file: Path) -> None:
     try:
         os.link(new, file)

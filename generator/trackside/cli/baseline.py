@@ -1,0 +1,77 @@
+"""`trackside check --write-baseline` and `--prune-baseline`."""
+
+from typing import Any, NamedTuple
+
+from trackside import reporters
+from trackside.cli.paint import echo, paint
+from trackside.cli.view import View
+from trackside.errors import UsageError
+from trackside.model.baseline import Known
+from trackside.sdk import Kept, Project, prune_baseline, write_baseline
+
+_SHOWN = 20
+_HELP = "trackside check --write-baseline [--allow-growth], or trackside check --prune-baseline"
+
+
+class Keeping(NamedTuple):
+    """What to do with the baseline: write it, with growth or without, or prune it."""
+
+    prune: bool
+    allow_growth: bool
+
+
+def take_keeping(options: dict[str, Any]) -> Keeping | None:
+    """Take what belongs to the baseline out of a command's options. Raises `UsageError`."""
+    write, prune = options.pop("write_baseline"), options.pop("prune_baseline")
+    allow_growth = options.pop("allow_growth")
+    if (write and prune) or (allow_growth and not write):
+        raise UsageError("--write-baseline, --prune-baseline and --allow-growth contradict each other", help=_HELP)
+    return Keeping(prune, allow_growth) if write or prune else None
+
+
+def demand_a_whole_check(
+    keeping: Keeping | None, paths: tuple[str, ...], view: View, options: dict[str, Any], *, fixing: bool
+) -> None:
+    """Raise `UsageError` when an option would leave findings out of a baseline, which is of everything."""
+    narrower = {
+        "PATHS": paths,
+        "--as": view.judged_as,
+        "--since": view.since,
+        "--no-baseline": not view.baseline,
+        "--select": options["select"],
+        "--ignore": options["ignore"],
+        "--fix and --diff": fixing,
+    }
+    for name, given in narrower.items():
+        if keeping and given:
+            raise UsageError(f"a baseline is of everything and does not go with {name}", help=_HELP)
+
+
+def keep_baseline(project: Project, keeping: Keeping) -> int:
+    """Write or prune the baseline and say what became of it; gives the exit code."""
+    grow = keeping.allow_growth
+    kept = prune_baseline(project) if keeping.prune else write_baseline(project, allow_growth=grow)
+    echo(_refusal(kept) if not kept.written else _summary(kept))
+    return int(not kept.written)
+
+
+def _summary(kept: Kept) -> str:
+    changes = f"{len(kept.added)} added, {kept.removed} removed"
+    return f"{paint('written', 'good')} {reporters.printable(kept.path)}: {_findings(kept.total)} ({changes})\n"
+
+
+def _refusal(kept: Kept) -> str:
+    lines = [f"{paint('error:', 'error')} {kept.path} would grow by {_findings(len(kept.added))}; nothing is written"]
+    lines += [f"  {_entry(entry)}" for entry in kept.added[:_SHOWN]]
+    if len(kept.added) > _SHOWN:
+        lines.append(f"  and {len(kept.added) - _SHOWN} more")
+    lines.append(f"  {paint('help:', 'help')} mend them, or accept them as well: --write-baseline --allow-growth")
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: Known) -> str:
+    return reporters.printable(f"{entry.path}: {entry.code} {entry.message}")
+
+
+def _findings(number: int) -> str:
+    return f"{number} finding{'' if number == 1 else 's'}"
