@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from trackside import reporters
 from trackside.cli.paint import echo, paint
-from trackside.cli.view import View
 from trackside.errors import UsageError
 from trackside.model.baseline import Known
 from trackside.sdk import Kept, Project, prune_baseline, write_baseline
@@ -29,19 +28,8 @@ def take_keeping(options: dict[str, Any]) -> Keeping | None:
     return Keeping(prune, allow_growth) if write or prune else None
 
 
-def demand_a_whole_check(
-    keeping: Keeping | None, paths: tuple[str, ...], view: View, options: dict[str, Any], *, fixing: bool
-) -> None:
+def demand_a_whole_check(keeping: Keeping | None, narrower: dict[str, Any]) -> None:
     """Raise `UsageError` when an option would leave findings out of a baseline, which is of everything."""
-    narrower = {
-        "PATHS": paths,
-        "--as": view.judged_as,
-        "--since": view.since,
-        "--no-baseline": not view.baseline,
-        "--select": options["select"],
-        "--ignore": options["ignore"],
-        "--fix and --diff": fixing,
-    }
     for name, given in narrower.items():
         if keeping and given:
             raise UsageError(f"a baseline is of everything and does not go with {name}", help=_HELP)

@@ -1,10 +1,14 @@
-"""A fault of ours as a report that can be pasted into an issue."""
+"""Errors for people: what is wrong with a request, and a fault of ours as a report that can be pasted."""
 
 import platform
 import sys
 import traceback
 
+import click
+
 from trackside import __version__
+from trackside.cli.paint import paint
+from trackside.errors import TracksideError
 
 
 def report_crash(error: BaseException) -> str:
@@ -21,3 +25,11 @@ def report_crash(error: BaseException) -> str:
             *places[-12:],
         ]
     )
+
+
+def show(error: TracksideError) -> None:
+    """Say on standard error what is wrong, where, and what to do about it."""
+    where = f"{error.where}: " if error.where else ""
+    click.echo(f"{paint(where, 'place')}{paint('error:', 'error')} {error.message}", err=True)
+    if error.help:
+        click.echo(f"  {paint('help:', 'help')} {error.help}", err=True)

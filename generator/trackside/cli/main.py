@@ -10,8 +10,7 @@ from typing import NoReturn
 import click
 
 from trackside import __version__
-from trackside.cli.crash import report_crash
-from trackside.cli.paint import paint
+from trackside.cli.crash import report_crash, show
 from trackside.errors import TracksideError, UsageError
 
 COMMANDS = {
@@ -93,22 +92,15 @@ def main() -> NoReturn:
         error.show()
         code = error.exit_code
     except TracksideError as error:
-        _show(error)
+        show(error)
         code = error.code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        _show(UsageError(error.strerror or str(error), where=str(error.filename or "")))
+        show(UsageError(error.strerror or str(error), where=str(error.filename or "")))
         code = UsageError.code
     except Exception as error:  # noqa: BLE001  a fault of ours is reported, ready to paste
         click.echo(report_crash(error), err=True)
         code = CRASHED
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _show(error: TracksideError) -> None:
-    where = f"{error.where}: " if error.where else ""
-    click.echo(f"{paint(where, 'place')}{paint('error:', 'error')} {error.message}", err=True)
-    if error.help:
-        click.echo(f"  {paint('help:', 'help')} {error.help}", err=True)

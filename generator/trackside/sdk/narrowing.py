@@ -29,7 +29,8 @@ class Scope(NamedTuple):
 def narrow(report: Report, scope: Scope, workspace: Workspace, settings: Settings, given: Collection[str]) -> Report:
     """The report without what is known and what lies where nothing changed; both are counted.
 
-    `given` are the settings that the caller changed: entries of the baseline that those leave out are not missed.
+    `given` are the settings that the caller changed, `texts` among them for texts that are not on disk: entries of
+    the baseline that such a check does not find are not missed.
     Raises `UsageError` when nobody can say what changed, and `SettingsError` for a broken baseline.
     """
     known = workspace.read_baseline(settings) if scope.baseline else None
@@ -46,7 +47,7 @@ def narrow(report: Report, scope: Scope, workspace: Workspace, settings: Setting
 
 def _is_missed(entry: Known, scope: Scope, settings: Settings, given: Collection[str]) -> bool:
     """Whether this check would have found what the entry stands for."""
-    if scope.judged_as or "layout" in given or (scope.only is not None and entry.path not in scope.only):
+    if scope.judged_as or {"layout", "texts"} & set(given) or (scope.only is not None and entry.path not in scope.only):
         return False
     if {"select", "ignore"} & set(given) and entry.code not in {rule.code for rule in Policies(settings).rules}:
         return False

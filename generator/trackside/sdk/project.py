@@ -1,6 +1,6 @@
 """A project: the one object through which the command line, MkDocs and scripts use Trackside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import PurePath
@@ -29,8 +29,10 @@ class Project:
     `origins` tells where a setting comes from: `file:line` or `command line`; others are defaults.
     """
 
-    def __init__(self, workspace: Workspace, changes: dict[str, Any] | None = None) -> None:
-        self.workspace = workspace
+    def __init__(
+        self, workspace: Workspace, changes: dict[str, Any] | None = None, texts: Mapping[RepoPath, bytes] | None = None
+    ) -> None:
+        self.workspace, self._texts = workspace, texts or {}
         loaded, changes = workspace.load_settings(), changes or {}
         self._changes = changes
         self.settings = msgspec.structs.replace(loaded.settings, **changes)
@@ -71,7 +73,17 @@ class Project:
     @cached_property
     def corpus(self) -> Corpus:
         """Everything under the tracks roots. Raises `UsageError` when there is no root."""
-        return assemble(self.workspace.discover(self.settings, self.layout), self.layout, self.templates)
+        found = self.workspace.discover(self.settings, self.layout)
+        for path, data in self._texts.items():
+            found = self.workspace.lay_over(found, self.settings, self.layout, path, data)
+        return assemble(found, self.layout, self.templates)
+
+    def with_text(self, path: str, data: bytes) -> "Project":
+        """The project as if these bytes stood in that file, relative to the current folder, which may be a new one.
+
+        What is asked of it raises `UsageError` when the file would be no document.
+        """
+        return Project(self.workspace, self._changes, {**self._texts, self.workspace.place(path): data})
 
     def check(
         self,
@@ -94,7 +106,8 @@ class Project:
 
     def narrowed(self, report: Report, scope: Scope) -> Report:
         """What of a report is shown in that scope."""
-        return narrow(report, scope, self.workspace, self.settings, self._changes)
+        given = {*self._changes, *(("texts",) if self._texts else ())}
+        return narrow(report, scope, self.workspace, self.settings, given)
 
     def documents_at(self, paths: Iterable[str]) -> frozenset[RepoPath] | None:
         """The documents at or under these paths, or of tracks of that id; None when no path is given.
@@ -131,6 +144,7 @@ class Project:
             for document in track.documents
             if place in (".", document.path) or document.path.startswith(f"{place}/") or track.id == given
         ]
+        hits += [path for path in (one.document.path for one in self.corpus.registries) if path == place]
         if not hits:
             raise UsageError(f"`{given}` matches no document of a track", help="`trackside list` names all tracks")
         return hits
@@ -181,6 +195,13 @@ class Project:
         plugin = {"roots": roots, "layout": self.settings.layout}
         changed = {"roots", "layout"} & self._changes.keys()
         return self.workspace.run_mkdocs(self.settings, plugin, use_own=not changed, **wanted)
+
+    def watch(self) -> Iterator[None]:
+        """Yields at once, and then after every change that a check could see; open the project anew each time.
+
+        Raises `UsageError` when no tracks root exists.
+        """
+        return self.workspace.watch(self.settings)
 
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""

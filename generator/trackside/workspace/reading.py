@@ -33,6 +33,11 @@ def read_source(file: Path, path: RepoPath, root: Path, limit: int) -> Source:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return _unread(path, FlawKind.UNREADABLE, "this is no regular file", "replace it by a text file")
         data = stream.read(limit + 1)
+    return taken(path, data, limit)
+
+
+def taken(path: RepoPath, data: bytes, limit: int) -> Source:
+    """Bytes as a source, unless there are too many."""
     if len(data) > limit:
         return _unread(
             path,

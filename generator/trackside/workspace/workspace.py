@@ -1,6 +1,6 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -19,8 +19,9 @@ from trackside.workspace import applying, baseline, clock, git, reports, shipped
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.discover import discover, existing_roots
 from trackside.workspace.installed import installed_from
-from trackside.workspace.reading import read_source
-from trackside.workspace.root import find_root, folder_in_repository
+from trackside.workspace.overlay import lay_over
+from trackside.workspace.reading import read_source, taken
+from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
@@ -86,6 +87,22 @@ class Workspace:
     def discover(self, settings: Settings, layout: Layout) -> Found:
         """All track folders. Raises `UsageError` when no tracks root exists."""
         return discover(self._root, settings, layout)
+
+    def lay_over(self, found: Found, settings: Settings, layout: Layout, path: RepoPath, data: bytes) -> Found:
+        """What would be found if these bytes lay at that path. Raises `UsageError` when they would be no document."""
+        return lay_over(found, taken(path, data, settings.limits.file_size), layout, settings.roots)
+
+    def watch(self, settings: Settings) -> Iterator[None]:
+        """Yields at once, and then after every change of a document, a template, the settings or the baseline.
+
+        Raises `UsageError` when no tracks root exists.
+        """
+        from trackside.workspace.watching import watch
+
+        folders = [self._root / root for root in existing_roots(self._root, settings)]
+        files = [self._root / name for name in (*SETTINGS_FILES, settings.baseline)]
+        templates = self._root / settings.templates
+        return watch([*folders, *([templates] if templates.is_dir() else [])], files)
 
     def answer(self, questions: Questions) -> Surroundings:
         """Look up what the corpus asks about the world."""
