@@ -1,6 +1,7 @@
 """Known findings: written once, hidden from then on, and fewer every time."""
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,6 +177,28 @@ def test_a_baseline_that_is_a_link_is_not_written(known: Path, trackside: Comman
     known.symlink_to(target)
     trackside("check", "--write-baseline")
     assert target.read_text(encoding="utf-8") == "{}"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_a_repository_holds_it_is_clean_once_written_down(
+    repository: Path, trackside: Command, seed: int
+) -> None:
+    """Complete tracks of which lines are lost; then words are added at the end of every document."""
+    lot = random.Random(seed)
+    files = []
+    for track in ("one", "two", "three"):
+        for source in sorted((Path(__file__).parents[1] / "data/complete").iterdir()):
+            lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+            files.append(repository / "swarm/tracks" / track / source.name)
+            files[-1].parent.mkdir(parents=True, exist_ok=True)
+            files[-1].write_text("".join(line for line in lines if lot.random() > 0.1), encoding="utf-8")
+    assert trackside("check", "--fail-on", "warning").code == 1
+    assert trackside("check", "--write-baseline").code == 0
+    assert trackside("check", "--fail-on", "warning").code == 0
+    for file in files:
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    counts = trackside("check", "--json").json["counts"]
+    assert (counts["error"], counts["warning"]) == (0, 0)
 
 
 LINES = st.lists(st.sampled_from(["same", "other", "third", ""]), min_size=1, max_size=8)

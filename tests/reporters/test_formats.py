@@ -62,6 +62,7 @@ def test_json_holds_what_was_looked_at_counts_and_findings() -> None:
         "checked": {"tracks": 1, "documents": 3, "rules": 114, "skipped": 0},
         "counts": {"error": 1, "warning": 1, "info": 1},
         "hidden": {"suppressed": 0, "baseline": 0, "unchanged": 0},
+        "notices": [],
         "diagnostics": RECORDS,
     }
 

@@ -14,13 +14,14 @@ FORMAT = 1
 
 
 def json(report: Report) -> str:
-    """One object: `format`, `checked`, `counts` by severity, `hidden` by cause and `diagnostics`. Lines and columns
-    count from 1, columns in code points; the end is exclusive."""
+    """One object: `format`, `checked`, `counts` by severity, `hidden` by cause, `notices` and `diagnostics`. Lines
+    and columns count from 1, columns in code points; the end is exclusive."""
     data = {
         "format": FORMAT,
         "checked": {name: getattr(report.checked, name) for name in report.checked.__struct_fields__},
         "counts": {severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity},
         "hidden": {name: getattr(report.hidden, name) for name in report.hidden.__struct_fields__},
+        "notices": [{"severity": one.severity, "message": one.message, "help": one.help} for one in report.notices],
         "diagnostics": list(records(report)),
     }
     return _json.dumps(data, indent=2, ensure_ascii=True) + "\n"
