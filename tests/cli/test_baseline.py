@@ -170,6 +170,13 @@ def test_a_broken_baseline_is_an_error_with_its_place(known: Path, trackside: Co
     assert (answer.code, answer.out, answer.err[: len(said)]) == (2, "", said)
 
 
+def test_a_baseline_that_leads_out_of_the_project_is_not_read(known: Path, trackside: Command) -> None:
+    known.unlink()
+    known.symlink_to("/dev/zero")
+    said = f"{FILE}: error: is no file of the project with less than 50,000,000 bytes\n"
+    assert trackside("check") == (2, "", said)
+
+
 def test_a_baseline_that_is_a_link_is_not_written(known: Path, trackside: Command, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere.json"
     target.write_text("{}", encoding="utf-8")

@@ -118,6 +118,15 @@ def test_a_suppression_that_is_not_valid_is_named_and_hides_nothing(
     ]
 
 
+def test_a_document_has_so_many_suppressions_and_no_more(spec: Spec, trackside: Command) -> None:
+    spec((BEFORE, BEFORE + "\n\n" + "<!-- trackside-ignore FM004: why -->\n" * 502))
+    found = trackside("check", "--json", "--select", "IO008").json["diagnostics"]
+    assert [one["message"] for one in found] == ["more than 500 suppressions, of which no other is read"]
+    spec((BEFORE, f"{BEFORE} <!-- trackside-ignore {'FM004 ' * 21}: why -->"))
+    found = trackside("check", "--json", "--select", "IO008").json["diagnostics"]
+    assert [one["message"] for one in found] == ["the suppression names more than 20 rules"]
+
+
 def test_each_rule_that_finds_nothing_is_named_unless_it_does_not_run(spec: Spec, trackside: Command) -> None:
     spec((BEFORE, f"<!-- trackside-ignore PH005 ST005 FM004: why -->\n{FILLER}"))
     messages = [one["message"] for one in trackside("check", "--format", "json").json["diagnostics"]]
@@ -227,12 +236,16 @@ def test_a_suppression_never_hides_what_it_does_not_name(text: str, places: list
         "# trackside-ignore PL008: x",
         "- a <!-- trackside-ignore PL008: x -->",
         "<!--",
+        "<!-- trackside-ignore FM00: x -->",
+        "<!-- trackside-ignore " + "FM00, " * 1_000 + ": x -->",
     ],
 )
 def test_many_comments_take_time_that_grows_with_the_text(line: str) -> None:
     import time
 
-    for text in (f"{line}\n" * 30_000, f"---\n{line}\n" + f"{line}\n" * 1_500 + "---\n", f"{line}\r" * 30_000):
+    many = 900_000 // len(line)
+    front = 50_000 // len(line)
+    for text in (f"{line}\n" * many, f"{line} " * many, f"---\n{f'{line}{chr(10)}' * front}---\n", f"{line}\r" * many):
         document = parse(Source(RepoPath("a.md"), text, ""))
         start = time.perf_counter()
         read_suppressions(document, today())

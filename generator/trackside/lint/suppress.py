@@ -9,7 +9,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from msgspec import structs
 
@@ -28,6 +28,10 @@ _MARK = "trackside-"
 _BEGIN = re.compile(r"\s*trackside-([\w-]*)(?=[\s:,]|\Z)")
 _WORD = re.compile(r"[^\s,]+")
 _HERE, _FILE = "ignore", "ignore-file"
+_MOST = 500
+"""Suppressions in one document; each may be wrong, and have words looked for."""
+_MOST_RULES = 20
+_SETTINGS = "say in the settings which rules matter here"
 _FORM = "write `trackside-ignore RULE: reason`"
 
 
@@ -35,8 +39,12 @@ def read_suppressions(document: Document, today: date) -> tuple[Suppression, ...
     """The suppressions of a document. Only documents that mention one are looked through."""
     if _MARK not in document.text:
         return ()
-    found = (_read(comment, today) for comment in comments(document))
-    return tuple(one for one in found if one)
+    found = (one for comment in comments(document) if (one := _read(comment, today)))
+    most = list(islice(found, _MOST))
+    if more := next(found, None):
+        fault = Finding(more.whole, f"more than {_MOST} suppressions, of which no other is read", _SETTINGS)
+        most.append(structs.replace(more, rules=(), fault=fault))
+    return tuple(most)
 
 
 def unaccepted(found: Iterable[Diagnostic], suppressions: Iterable[Suppression]) -> list[Diagnostic]:
@@ -98,35 +106,33 @@ def _read(comment: Comment, today: date) -> Suppression | None:
     at = comment.start + begin.end()
     words = [Read(one[0], one[0], Span(at + one.start(), at + one.end())) for one in _WORD.finditer(head)]
     names, until = _until(words)
-    faults = (
-        _unknown(begin[1], comment.span),
-        None if names else Finding(comment.span, "the suppression names no rule", _FORM),
-        None if colon and reason.strip() else Finding(comment.span, "the suppression gives no reason", _FORM),
-        *(_not_accepted(name) for name in names),
-        _expired(until, comment.span, today),
-    )
-    rules = tuple(Read(_code(name.raw), name.raw, name.span) for name in names)
     covers = None if begin[1] == _FILE else comment.covers
-    return Suppression(rules, covers, comment.whole, next(filter(None, faults), None))
+    for fault in _faults(begin[1], names, until, bool(colon and reason.strip()), comment.span, today):
+        return Suppression((), covers, comment.whole, fault)
+    rules = tuple(Read(find_rule(name.raw).code, name.raw, name.span) for name in names)
+    return Suppression(rules, covers, comment.whole)
 
 
-def _unknown(word: str, span: Span) -> Finding | None:
-    if word in (_HERE, _FILE):
-        return None
-    return Finding(span, f"unknown comment `{_MARK}{word}`", f"`{_MARK}{_HERE}` or `{_MARK}{_FILE}`")
+def _faults(
+    word: str, names: list[Read[str]], until: list[Read[str]], is_reasoned: bool, span: Span, today: date
+) -> Iterator[Finding]:
+    """What is wrong with a suppression, worst first; only the first of it is said."""
+    if word not in (_HERE, _FILE):
+        yield Finding(span, f"unknown comment `{_MARK}{word}`", f"`{_MARK}{_HERE}` or `{_MARK}{_FILE}`")
+    if not names:
+        yield Finding(span, "the suppression names no rule", _FORM)
+    if not is_reasoned:
+        yield Finding(span, "the suppression gives no reason", _FORM)
+    if len(names) > _MOST_RULES:
+        yield Finding(span, f"the suppression names more than {_MOST_RULES} rules", _SETTINGS)
+    yield from filter(None, map(_not_accepted, names))
+    yield from filter(None, [_expired(until, span, today)])
 
 
 def _until(words: list[Read[str]]) -> tuple[list[Read[str]], list[Read[str]]]:
     """The rules, and what stands after `until`."""
     at = next((number for number, word in enumerate(words) if word.raw == "until"), len(words))
     return words[:at], words[at:]
-
-
-def _code(word: str) -> str | None:
-    try:
-        return find_rule(word).code
-    except UsageError:
-        return None
 
 
 def _not_accepted(name: Read[str]) -> Finding | None:

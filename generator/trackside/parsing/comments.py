@@ -109,24 +109,33 @@ class _Finder:
 
     def html_block(self, block: Span) -> None:
         """A block that is more than comments is also what a comment before it speaks of."""
-        text, at, rest = self.text, block.start, ""
+        text, at = self.text, block.start
+        rest: list[str] = []
         mine: list[Span] = []
         while (opening := text.find(_OPEN, at, block.end)) >= 0:
             closing = text.find(_CLOSE, opening + 2, block.end)
             if closing < 0:
                 break
-            rest += text[at:opening]
+            rest.append(text[at:opening])
             mine.append(Span(opening, closing + len(_CLOSE)))
             at = mine[-1].end
-        if (rest + text[at : block.end]).strip(_NOTHING):
+        if "".join([*rest, text[at : block.end]]).strip(_NOTHING):
             self.settle(block)
         for span in mine:
             line = self.lines.around(span.start, span.end)
-            around = text[max(line.start, block.start) : span.start] + text[span.end : line.end]
-            if around.strip(_NOTHING):
-                self.found.append(self.comment(span, line))
-            else:
+            if self.is_alone(span, Span(max(line.start, block.start), line.end)):
                 self.waiting.append(span)
+            else:
+                self.found.append(self.comment(span, line))
+
+    def is_alone(self, span: Span, line: Span) -> bool:
+        """Whether nothing else stands on the line; the first thing that does ends the search."""
+        start, end = span.start, span.end
+        while start > line.start and self.text[start - 1] in _NOTHING:
+            start -= 1
+        while end < min(line.end, len(self.text)) and self.text[end] in _NOTHING:
+            end += 1
+        return start <= line.start and end >= min(line.end, len(self.text))
 
     def settle(self, block: Span) -> None:
         end = block.end

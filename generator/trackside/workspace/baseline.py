@@ -12,10 +12,12 @@ from trackside.errors import SettingsError
 from trackside.model.baseline import Known
 from trackside.model.names import RepoPath
 from trackside.workspace import writing
+from trackside.workspace.reading import inside
 
 FORMAT = 1
 """The number of the shape; it grows when fingerprints or keys change their meaning."""
 
+_LARGEST = 50_000_000
 _MEND = "where a merge left marks, keep the lines of both sides, with a comma between them"
 
 
@@ -26,10 +28,13 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(root: Path, path: RepoPath) -> tuple[Known, ...] | None:
     """The entries; None when there is no such file. Raises `SettingsError` with line and column."""
+    file = root / path
     try:
-        text = (root / path).read_bytes().decode()
-    except FileNotFoundError:
-        return None
+        if not file.exists() and not file.is_symlink():
+            return None
+        if not file.is_file() or not inside(file, root) or file.stat().st_size > _LARGEST:
+            raise SettingsError(f"is no file of the project with less than {_LARGEST:,} bytes", where=path)
+        text = file.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot be read: {error}", where=path) from None
     content = _content(text, path)

@@ -172,7 +172,10 @@ class _File:
     def place(self, path: KeyPath) -> str:
         """`file:line:column` of a key or entry, of what holds it when it cannot be found."""
         if self._places is None:
-            self._places = places(self._text)
+            try:
+                self._places = places(self._text)
+            except RecursionError:  # brackets that the standard reader could just about follow
+                self._places = {}
         path = (*self._inside, *path)
         while path and path not in self._places:
             path = path[:-1]
