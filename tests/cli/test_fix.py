@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from conftest import Command
 
 Spec = Callable[..., Path]
@@ -70,3 +72,22 @@ def test_unsafe_fixes_alone_are_no_wish(spec: Spec, trackside: Command) -> None:
 def test_a_rule_says_whether_it_can_be_mended(trackside: Command) -> None:
     assert trackside("rule", "FM004").out.splitlines()[0] == "FM004 status-enum  error always, fixable (safe, unsafe)"
     assert trackside("rule", "FM004", "--json").json["fixable"] == "safe, unsafe"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("PL007", "- [x] **T1**: One\n  - [ ] Name\n", "- [ ] **T1**: One\n  - [ ] Name\n"),
+        ("PL007", "- [ ] **T1**: One\n  - **Status:** DONE\n", "- [x] **T1**: One\n  - **Status:** DONE\n"),
+        ("PL005", "- [ ] **T1**: One\n  - **Depends on:** T1\n", "- [ ] **T1**: One\n"),
+        ("PL002", "- [ ] **T1**: One\n- [ ] **T1**: Two\n", "- [ ] **T1**: One\n- [ ] **T4**: Two\n"),
+    ],
+)
+def test_plans_are_mended(repository: Path, trackside: Command, code: str, old: str, new: str) -> None:
+    plan = "# Plan\n\n## Phases\n\n### Phase 1 — Build\n\n{}- [ ] **T3**: Three\n"
+    file = repository / "swarm/tracks/sign-in/plan.md"
+    file.parent.mkdir(parents=True)
+    (file.parent / "spec.md").write_text("---\nid: sign-in\n---\n", encoding="utf-8")
+    file.write_text(plan.format(old), encoding="utf-8")
+    trackside("check", "--fix", "--unsafe-fixes", "--select", code)
+    assert file.read_text(encoding="utf-8") == plan.format(new)

@@ -37,7 +37,7 @@ def demand_a_fix(*, unsafe: bool, fixing: bool, only_show: bool) -> None:
 def _tell(mended: Mended, verb: str) -> None:
     for one in mended.refused:
         place = f"{reporters.printable(one.path)}: {one.code}"
-        _say(f"{paint('note:', 'help')} {place} is left: its fix would make another finding of it")
+        _say(f"{paint('note:', 'help')} {place} is left: its fix would bring other findings")
     documents = len({edit.path for edit in mended.changes.edits})
     if mended.fixed:
         counts = _counted(mended.fixed)

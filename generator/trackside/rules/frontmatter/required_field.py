@@ -91,7 +91,7 @@ def required_field(track: Track, scene: Scene) -> Iterator[Finding]:
             yield Finding(first_place(spec), message, help, fix=adopted(spec, track, scene))
     elif not front.broken:
         for name in names:
-            yield from _missing(spec, front, name, _known(spec, track, scene))
+            yield from _missing(spec, front, name, (track, scene))
     if scene.reached(track, Gate.READY):
         yield from _beside(track, scene)
 
@@ -101,19 +101,19 @@ def _beside(track: Track, scene: Scene) -> Iterator[Finding]:
         front = document.document.front
         if document.kind in ("PRD", "plan") and document.form and front and not front.broken:
             for name in _BESIDE:
-                yield from _missing(document, front, name, _known(document, track, scene))
+                yield from _missing(document, front, name, (track, scene))
 
 
-def _known(document: TrackDocument, track: Track, scene: Scene) -> list[str]:
-    """Lines that the front matter lacks and the folder, the title and bold labels provide."""
-    return [line for _, text in adopted(document, track, scene).edits for line in text.splitlines(keepends=True)]
+def _line(document: TrackDocument, name: str, around: tuple[Track, Scene]) -> str:
+    """The line that the front matter lacks, when the folder, the title or a bold label provides it."""
+    lines = (line for _, text in adopted(document, *around).edits for line in text.splitlines(keepends=True))
+    return next((line for line in lines if line.startswith(f"{name}: ")), "")
 
 
-def _missing(document: TrackDocument, front: FrontMatter, name: str, known: list[str]) -> Iterator[Finding]:
+def _missing(document: TrackDocument, front: FrontMatter, name: str, around: tuple[Track, Scene]) -> Iterator[Finding]:
     field, fence = front.field(name), document.document.text.find("---", front.span.start)
     if field is None:
-        misspelt = closest(name, [str(one.key.value) for one in front.fields])
-        line = "" if misspelt else next((line for line in known if line.startswith(f"{name}: ")), "")
+        line = "" if closest(name, [one.key.raw for one in front.fields]) else _line(document, name, around)
         fix = write(Span(front.content.end, front.content.end), line, safe=False) if line else None
         yield Finding(Span(fence, fence + 3), f"`{name}` is missing", f"add a line `{name}: …`", document.path, fix)
     elif field.value.value in (None, "", [], {}):

@@ -1,7 +1,7 @@
 """PL002."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
@@ -63,20 +63,26 @@ def task_id_unique(track: Track, scene: Scene) -> Iterator[Finding]:
     """
     plan = track.plan
     order = Order(plan) if plan else None
+    last = _last_numbers(order) if order else {}
     for place, task in enumerate(order.tasks) if order else ():
         if plan and order and task.id and task.id.value and order.ids[task.id.value.casefold()] != place:
             first = order.tasks[order.ids[task.id.value.casefold()]]
             help = f"`{task.id.value}` is also the id of `{first.title}`: give one of them another"
-            fix = _fix(task.id, order)
+            fix = _fix(task.id, last)
             yield Finding(task.id.span, f"the id `{task.id.value}` is taken", help, plan.path, fix)
 
 
-def _fix(id: Read[str], order: Order) -> Fix | None:
+def _fix(id: Read[str], last: Mapping[str, int]) -> Fix | None:
     """The next number; who waited for the id goes on to wait for the first task that has it."""
     match = _NUMBER.fullmatch(id.raw)
-    if match is None:
-        return None
-    before = match[1].casefold()
-    alike = (_NUMBER.fullmatch(name) for name in order.ids)
-    last = max((int(one[2]) for one in alike if one and one[1] == before), default=0)
-    return write(id.span, f"{match[1]}{last + 1:0{len(match[2])}}", safe=False)
+    number = last.get(match[1].casefold(), 0) + 1 if match else 0
+    return write(id.span, f"{match[1]}{number:0{len(match[2])}}", safe=False) if match else None
+
+
+def _last_numbers(order: Order) -> dict[str, int]:
+    """The greatest number of the ids that begin alike."""
+    last: dict[str, int] = {}
+    for match in map(_NUMBER.fullmatch, order.ids):
+        if match:
+            last[match[1]] = max(last.get(match[1], 0), int(match[2]))
+    return last
