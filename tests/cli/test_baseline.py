@@ -154,6 +154,20 @@ def test_a_baseline_is_of_everything(spec: Spec, trackside: Command, words: list
 
 
 @pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--write-baseline", "--prune-baseline"], "--write-baseline prunes as well; one of the two is enough"),
+        (["--allow-growth"], "--allow-growth goes with --write-baseline"),
+    ],
+)
+def test_options_of_the_baseline_that_do_not_go_together_are_wrong_usage(
+    spec: Spec, trackside: Command, words: list[str], message: str
+) -> None:
+    spec()
+    assert trackside("check", *words) == (2, "", f"error: {message}\n  help: {HELP}\n")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("{\n<<<<<<< HEAD\n", f"{FILE}:2:1: error: invalid JSON: "),

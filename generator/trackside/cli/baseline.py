@@ -23,8 +23,10 @@ def take_keeping(options: dict[str, Any]) -> Keeping | None:
     """Take what belongs to the baseline out of a command's options. Raises `UsageError`."""
     write, prune = options.pop("write_baseline"), options.pop("prune_baseline")
     allow_growth = options.pop("allow_growth")
-    if (write and prune) or (allow_growth and not write):
-        raise UsageError("--write-baseline, --prune-baseline and --allow-growth contradict each other", help=_HELP)
+    if write and prune:
+        raise UsageError("--write-baseline prunes as well; one of the two is enough", help=_HELP)
+    if allow_growth and not write:
+        raise UsageError("--allow-growth goes with --write-baseline", help=_HELP)
     return Keeping(prune, allow_growth) if write or prune else None
 
 

@@ -66,7 +66,7 @@ def _fixable(report: Report) -> str:
 
 
 def summary(report: Report, paint: Paint = plain) -> str:
-    """One line: what was found, and what was looked at."""
+    """What was found, what was looked at, and in a second line what is not shown."""
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings, notes = (counts[severity] for severity in Severity)
     found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}"
