@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
-from steps import Machine, said
+from steps import Machine, Ran, said
 
 Start = Callable[[Path], Machine]
-ACTION = ["Install Trackside", "Check the tracks"]
+INSTALL, CHECK = "Install Trackside", "Check the tracks"
 
 
 def workflow(folder: Path, name: str) -> Any:
@@ -22,38 +23,45 @@ def spoil(folder: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("status: active", "status: doen"), encoding="utf-8")
 
 
-def test_our_tracks_are_checked_by_our_action(ours: Path, machine: Start) -> None:
-    job = workflow(ours, "tracks")["check"]
-    runner, editable = machine(ours), frozenset({"Build the site"})  # it installs in a way that changes the checkout
-    steps = runner.run_job(job, without=editable, github__event_name="pull_request")
-    assert [(step.name, step.code) for step in steps] == [(name, 0) for name in ACTION], said(steps)
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Machine:
+    """One machine for all runs of the action: the first one installs Trackside from the checkout."""
+    folder = tmp_path_factory.mktemp("runner")
+    return Machine(folder, folder / "temporary", wheels)
+
+
+def act(runner: Machine, folder: Path, **inputs: str) -> Ran:
+    """Run the action with these inputs, and give its last step."""
+    runner.checkout = folder
+    installed = frozenset({INSTALL} if (runner.temporary / "trackside").exists() else ())
+    step = {"uses": "./", "with": {name.replace("_", "-"): value for name, value in inputs.items()}}
+    return runner.run_job({"steps": [step]}, without=installed)[-1]
+
+
+def test_our_tracks_are_checked_by_our_action(ours: Path, runner: Machine) -> None:
+    assert {"name": CHECK, "uses": "./"} in workflow(ours, "tracks")["check"]["steps"]
+    last = act(runner, ours)
+    assert last[:2] == (CHECK, 0), last.out
     assert json.loads((runner.temporary / "trackside.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
-    assert runner.files["GITHUB_OUTPUT"].read_text(encoding="utf-8") == f"sarif={runner.temporary}/trackside.sarif\n"
+    assert f"sarif={runner.temporary}/trackside.sarif\n" in runner.files["GITHUB_OUTPUT"].read_text(encoding="utf-8")
 
 
-def test_the_action_does_what_its_inputs_say(ours: Path, machine: Start) -> None:
+def test_the_action_does_what_its_inputs_say(ours: Path, runner: Machine) -> None:
     spoil(ours)
-    runner = machine(ours)
-
-    def code(**inputs: str) -> int:
-        installed = frozenset({"Install Trackside"} if (runner.temporary / "trackside").exists() else ())
-        step = {"uses": "./", "with": {name.replace("_", "-"): value for name, value in inputs.items()}}
-        return runner.run_job({"steps": [step]}, without=installed)[-1].code
-
     codes = [
-        code(),
-        code(fail_on="never"),
-        code(args="--ignore  FM,ST\n --select XD,PL"),
-        code(path="api-rate-limiting\nswarm/tracks/website-redesign\n"),
-        code(path="api-rate-limiting\none-whole-path"),
-        code(path="$(touch evil); `touch evil`"),
+        act(runner, ours).code,
+        act(runner, ours, fail_on="never").code,
+        act(runner, ours, args="--ignore  FM,ST\n --select XD,PL").code,
+        act(runner, ours, path="api-rate-limiting\nswarm/tracks/website-redesign\n").code,
+        act(runner, ours, path="api-rate-limiting\none-whole-path").code,
+        act(runner, ours, path="$(touch evil); `touch evil`").code,
     ]
     assert (codes, (ours / "evil").exists()) == ([1, 0, 0, 0, 1, 2], False)
 
 
 def test_the_action_installs_the_version_that_it_is_asked_for(ours: Path, machine: Start) -> None:
-    steps = machine(ours).run_job({"steps": [{"uses": "./", "with": {"version": "9.9.9"}}]})
-    assert (len(steps), "trackside==9.9.9" in steps[0].out) == (1, True), said(steps)
+    last = act(machine(ours), ours, version="9.9.9")
+    assert (last.name, last.code, "trackside==9.9.9" in last.out) == (INSTALL, 1, True), last.out
 
 
 def test_a_release_is_built_and_tried_when_tag_version_and_change_log_agree(ours: Path, machine: Start) -> None:
