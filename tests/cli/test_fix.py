@@ -91,3 +91,10 @@ def test_plans_are_mended(repository: Path, trackside: Command, code: str, old: 
     file.write_text(plan.format(old), encoding="utf-8")
     trackside("check", "--fix", "--unsafe-fixes", "--select", code)
     assert file.read_text(encoding="utf-8") == plan.format(new)
+
+
+def test_more_findings_than_are_listed_are_mended_as_well(spec: Spec, trackside: Command) -> None:
+    row = "| 2026-01-12 | Ada Lovelace | Initial draft |\n"
+    file = spec((row, row + 600 * "| 2026-01-20 | Ada Lovelace |\n"))
+    assert trackside("check", "--fix", "--select", "ST011").err == "Fixed 600 findings in 1 document: ST011 ×600\n"
+    assert file.read_text(encoding="utf-8").count("| 2026-01-20 | Ada Lovelace | |\n") == 600

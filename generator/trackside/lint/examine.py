@@ -17,7 +17,7 @@ from trackside.rules import RULES, Rule, Scene
 
 Around = TypeVar("Around", bound=Scene)
 _READING = "IO"
-_MOST = 500
+MOST = 500
 """Findings of one rule in one document: a megabyte of one mistake is said often enough."""
 _MORE = "the rule finds more of this here, not listed"
 
@@ -77,7 +77,7 @@ def of_whole(
 
 def _some(findings: Iterator[Finding]) -> Iterator[Finding]:
     """As many as anybody reads; the last one says that there are more."""
-    yield from islice(findings, _MOST - 1)
+    yield from islice(findings, MOST - 1)
     last, more = next(findings, None), next(findings, None)
     if last:
         yield structs.replace(last, help="; ".join(filter(None, (last.help, _MORE)))) if more else last

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from trackside.lint.examine import MOST
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath, Severity
@@ -155,10 +156,18 @@ def _is_free(span: Span, taken: list[Span]) -> bool:
 
 
 def _worse(before: Report, after: Report, fixes: list[Diagnostic]) -> set[RepoPath]:
-    """The documents with a finding that ought to be gone, or with more or graver ones of a rule that fixed nothing."""
+    """The documents with a finding that ought to be gone, or with more or graver ones of a rule that fixed nothing.
+
+    Where a rule finds more than is listed, others take the places of those that are gone.
+    """
     wanted_gone = Counter(_key(one) for one in fixes)
     had, has = (Counter(_key(one) for one in report.diagnostics) for report in (before, after))
-    worse = {_place(one) for one in fixes if has[_key(one)] > had[_key(one)] - wanted_gone[_key(one)]}
+    cut = {key for key, number in Counter((one.path, one.code) for one in before.diagnostics).items() if number >= MOST}
+    worse = {
+        _place(one)
+        for one in fixes
+        if has[_key(one)] > had[_key(one)] - wanted_gone[_key(one)] and (one.path, one.code) not in cut
+    }
     own = {(one.path, one.code) for one in fixes}
     old, new = _weights(before), _weights(after)
     return worse | {path for path, code, rank in new - old if (path, code) not in own}
