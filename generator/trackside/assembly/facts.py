@@ -33,12 +33,14 @@ _LISTS = ("depends_on", "related", "tags")
 
 def read_facts(documents: tuple[TrackDocument, ...], layout: Layout, *, archived: bool = False) -> Facts:
     """The facts of a track: those of the spec's front matter, else of a metadata file, else of the bold labels at
-    the top of its documents. `archived` is the status of a track in an archive that says nothing itself."""
+    the top of its documents; the Status of a document that a template reads is its own, unless it is the spec.
+    `archived` is the status of a track in an archive that says nothing itself."""
+    own = {document.path for document in documents if document.form and document.kind != "spec"}
     found: dict[str, Field] = {}
     stated_in: dict[str, RepoPath] = {}
     for path, field in ((path, field) for path, home in _homes(documents, layout) for field in home.fields):
         name = layout.facts.get(_fold(str(field.key.value)), str(field.key.value))
-        if name not in found or found[name].value.value in (None, ""):
+        if (name not in found or found[name].value.value in (None, "")) and not (name == "status" and path in own):
             found[name], stated_in[name] = field, path
     plain: dict[str, Any] = {name: _text(found.get(name)) for name in _TEXTS}
     plain |= {name: _list(found.get(name)) for name in _LISTS}
