@@ -17,8 +17,9 @@ from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
-from trackside.workspace.discover import discover, existing_roots
+from trackside.workspace.discover import discover
 from trackside.workspace.installed import installed_from
+from trackside.workspace.locate import existing_roots
 from trackside.workspace.overlay import lay_over
 from trackside.workspace.reading import read_source, taken
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
