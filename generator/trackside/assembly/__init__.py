@@ -1,10 +1,13 @@
 """Documents become tracks, and tracks the corpus."""
 
+from trackside.assembly.abridging import abridge
 from trackside.assembly.adopting import adopt, adopt_document
-from trackside.assembly.assemble import METADATA, assemble, unread
+from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.facts import read_priority, read_status
+from trackside.assembly.graph import build_graph
 from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
+from trackside.assembly.registry import read_registry
 from trackside.assembly.renaming import rename
 from trackside.assembly.revising import revise
 from trackside.assembly.upgrading import upgrade
@@ -15,15 +18,19 @@ __all__ = [
     "Kind",
     "Measure",
     "Target",
+    "abridge",
     "adopt",
     "adopt_document",
     "assemble",
+    "build_graph",
     "is_local",
     "places",
     "questions",
     "read_measure",
     "read_priority",
+    "read_registry",
     "read_status",
+    "read_track",
     "rename",
     "resolve",
     "revise",

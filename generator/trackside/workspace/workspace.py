@@ -10,16 +10,18 @@ from trackside.errors import UsageError
 from trackside.model.baseline import Known
 from trackside.model.changed import Changed
 from trackside.model.edit import Changes
-from trackside.model.found import Found
+from trackside.model.found import Folder, Found
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
-from trackside.workspace.discover import discover
+from trackside.workspace.code import code_stamp
+from trackside.workspace.discover import discover, read_spot
 from trackside.workspace.installed import installed_from
-from trackside.workspace.locate import existing_roots
+from trackside.workspace.locate import Located, Spot, existing_roots, locate
+from trackside.workspace.memory import Memory
 from trackside.workspace.overlay import lay_over
 from trackside.workspace.reading import read_source, taken
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository

@@ -1,0 +1,128 @@
+"""What a check needs to know of every track, without reading again what did not change."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from trackside.assembly import abridge, build_graph, read_registry, read_track
+from trackside.lint.engine import owners
+from trackside.lint.examine import Examined, examine
+from trackside.model.corpus import Corpus
+from trackside.model.names import RepoPath
+from trackside.model.settings import Layout, Settings
+from trackside.rules import Scene
+from trackside.schema import Template, compile_template, read_digests
+from trackside.workspace import File, Spot, TemplateText, Workspace, spread
+
+_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "site")
+"""Settings that change what is shown of a track's findings, not what is found."""
+_COARSE = 2_000_000_000
+"""Nanoseconds in which some file systems write the same time twice: a file written so shortly before it was read
+may have changed since without showing it."""
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A track as it was examined, of which files with which digests, and when."""
+
+    path: RepoPath
+    files: tuple[File, ...]
+    digests: tuple[str, ...]
+    read: int
+    examined: msgspec.Raw
+
+    def holds(self, spot: Spot) -> bool:
+        """Whether the files are, by size and time, those that were read."""
+        known = not spot.refused and self.files == spot.files
+        return known and all(file.size >= 0 and file.written < self.read - _COARSE for file in self.files)
+
+
+class Survey(NamedTuple):
+    """The corpus with all tracks abridged, and what is said of each by itself, those of `owners` in order."""
+
+    corpus: Corpus
+    examined: tuple[Examined, ...]
+
+
+def survey(workspace: Workspace, settings: Settings, layout: Layout, scene: Scene, *, remember: bool) -> Survey:
+    """Look at every track, at one that did not change as it was remembered.
+
+    Raises `UsageError` when no tracks root exists, and `TemplateError`.
+    """
+    located = workspace.locate(settings, layout)
+    texts = template_texts(workspace, settings, layout)
+    memory = workspace.memory(_way(workspace, texts, scene)) if remember else None
+    before = _recalled(memory.recall() if memory else None)
+    known = {spot.path: one for spot in located.spots if (one := before.get(spot.path)) and one.holds(spot)}
+    unsure = [(spot, before.get(spot.path)) for spot in located.spots if spot.path not in known]
+    if unsure:
+        compile_templates(texts)  # a fault in a template is said here, not in another process
+        read = spread(_Reader, (workspace.root, texts, scene), unsure)
+        known |= {spot.path: one for (spot, _), one in zip(unsure, read, strict=True)}
+    if memory and (unsure or len(before) != len(known)):
+        memory.keep(msgspec.msgpack.encode(list(known.values())))
+    decode = msgspec.msgpack.Decoder(Examined).decode
+    examined = [decode(known[spot.path].examined) for spot in located.spots]
+    tracks = tuple(one.track for one in examined)
+    lists = (workspace.read_spot(spot, settings) for spot in located.registries)
+    registries = tuple(read_registry(source, layout, tracks) for folder in lists for source in folder.sources)
+    corpus = Corpus(layout, tracks, located.skipped, build_graph(tracks), registries)
+    others = (examine(track, scene) for track in owners(corpus)[len(tracks) :])
+    return Survey(corpus, (*examined, *others))
+
+
+def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
+    """The document templates by kind, as they stand. Raises `TemplateError`."""
+    return {kind: workspace.read_template(settings, name) for kind, name in layout.templates.items()}
+
+
+def compile_templates(texts: Mapping[str, TemplateText]) -> dict[str, Template]:
+    """The document templates by kind. Raises `TemplateError`."""
+    return {
+        kind: compile_template(one.text, one.shown, legacy_tokens=read_digests(one.legacy))
+        for kind, one in texts.items()
+    }
+
+
+class _Reader:
+    """Reads and examines tracks, perhaps in a process of its own."""
+
+    def __init__(self, root: str, texts: Mapping[str, TemplateText], scene: Scene) -> None:
+        self._workspace, self._texts, self._scene = Workspace(root), texts, scene
+
+    @cached_property
+    def _templates(self) -> dict[str, Template]:
+        return compile_templates(self._texts)
+
+    def __call__(self, task: tuple[Spot, Known | None]) -> Known:
+        spot, before = task
+        now = self._workspace.now()
+        folder = self._workspace.read_spot(spot, self._scene.settings)
+        digests = {source.path: source.digest for source in folder.sources}
+        written = tuple(digests[file.path] for file in spot.files)
+        same = (
+            before
+            and before.digests == written
+            and [one.path for one in before.files] == [one.path for one in spot.files]
+        )
+        if before and same and all(source.exact for source in folder.sources):
+            return Known(spot.path, spot.files, written, now, before.examined)
+        track = read_track(folder, self._scene.layout, self._templates)
+        examined = examine(track, self._scene)
+        kept = msgspec.structs.replace(examined, track=abridge(track))
+        return Known(spot.path, spot.files, written, now, msgspec.Raw(msgspec.msgpack.encode(kept)))
+
+
+def _way(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene) -> str:
+    """A name for everything that decides what is found in a track beside its files."""
+    plain = Settings()
+    settings = msgspec.structs.replace(scene.settings, **{name: getattr(plain, name) for name in _LATER})
+    decisive = (workspace.code_stamp(), texts, msgspec.structs.replace(scene, settings=settings))
+    return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
+
+
+def _recalled(content: bytes | None) -> dict[RepoPath, Known]:
+    return {one.path: one for one in msgspec.msgpack.decode(content, type=list[Known])} if content else {}
