@@ -22,8 +22,8 @@ LINK = diagnostic("XD003", "broken-link", Severity.WARNING, SPEC, Span(38, 53), 
 REPORT = Report(
     (PLAN_NOTE, STATUS, LINK),
     Checked(1, 3, 114, 0),
-    ((PLAN, PLAN_TEXT), (SPEC, TEXT)),
+    {PLAN: PLAN_TEXT, SPEC: TEXT},
     (NOTE, PLAN, SPEC),
     Home("docs", "https://example.org/tracks/"),
 )
-CLEAN = Report((), Checked(1, 3, 114, 0), (), (NOTE, PLAN, SPEC))
+CLEAN = Report((), Checked(1, 3, 114, 0), {}, (NOTE, PLAN, SPEC))

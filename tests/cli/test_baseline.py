@@ -234,7 +234,7 @@ def report(lines: list[str], found: list[tuple[int, str]]) -> Report:
         for row, code in sorted(found)
         if row < len(lines)
     )
-    return Report(diagnostics, Checked(1, 1, 1, 0), ((path, text),))
+    return Report(diagnostics, Checked(1, 1, 1, 0), {path: text})
 
 
 FOUND = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(["FM001", "FM002"])), max_size=8)

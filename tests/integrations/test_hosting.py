@@ -124,7 +124,7 @@ def test_errors_are_warnings_of_the_build_and_the_rest_is_one_line() -> None:
         Diagnostic("XX001", "x", severity, track, path, Span(4, 5), f"{severity} here")
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     )
-    report = Report(found, Checked(1, 1, 16, 0), ((path, "abc\nd\n"),))
+    report = Report(found, Checked(1, 1, 16, 0), {path: "abc\nd\n"})
 
     assert hosting.log_lines(report) == [
         (logging.WARNING, "swarm/tracks/a/spec.md:2:1: error[XX001] error here"),

@@ -16,7 +16,7 @@ def finding(text: str, marked: str, message: str = "wrong", code: str = "FM004",
 
 
 def named(text: str, *found: Diagnostic, path: RepoPath = PATH) -> tuple[str, ...]:
-    return fingerprints(Report(found, Checked(1, 1, 1, 0), ((path, text),)))
+    return fingerprints(Report(found, Checked(1, 1, 1, 0), {path: text}))
 
 
 def test_a_fingerprint_is_what_it_was_in_former_versions() -> None:

@@ -45,7 +45,7 @@ def test_of_more_than_ten_the_tenth_says_how_many_and_the_rest_stand_in_the_log(
 def test_what_separates_parts_of_a_command_is_escaped() -> None:
     path = RepoPath("tracks/a,b: 100%/spec.md")
     one = msgspec.structs.replace(STATUS, path=path, message="100% of\r\n::error::it, all", help="a:b")
-    report = msgspec.structs.replace(REPORT, diagnostics=(one,), texts=())
+    report = msgspec.structs.replace(REPORT, diagnostics=(one,), texts={})
     assert github(report).splitlines()[0] == (
         "::error file=docs/tracks/a%2Cb%3A 100%25/spec.md,line=1,endLine=1,col=1,endColumn=1,title=FM004 status-enum"
         "::100%25 of\\u000d ::error::it, all%0Ahelp: a:b"
@@ -55,7 +55,7 @@ def test_what_separates_parts_of_a_command_is_escaped() -> None:
 def test_no_line_of_the_log_is_a_command_of_a_document() -> None:
     path = RepoPath("::error::pwned/spec.md")
     one = msgspec.structs.replace(STATUS, path=path, message="##[add-mask]x ##vso[task]y")
-    report = msgspec.structs.replace(REPORT, diagnostics=(one,) * 11, texts=())
+    report = msgspec.structs.replace(REPORT, diagnostics=(one,) * 11, texts={})
     assert github(report).splitlines()[-2] == (
         "./::error::pwned/spec.md:1:1: error[FM004] #\\u0023[add-mask]x #\\u0023vso[task]y"
     )

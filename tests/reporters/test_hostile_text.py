@@ -62,7 +62,7 @@ DIAGNOSTICS = st.builds(
 def reports(draw: st.DrawFn) -> Report:
     found = sorted(draw(st.lists(DIAGNOSTICS, max_size=14)), key=lambda one: one.path)
     paths = tuple(dict.fromkeys(one.path for one in found))
-    return Report(tuple(found), Checked(1, len(paths), 1, 0), tuple((path, draw(TEXT)) for path in paths), paths)
+    return Report(tuple(found), Checked(1, len(paths), 1, 0), {path: draw(TEXT) for path in paths}, paths)
 
 
 @given(reports())
@@ -165,7 +165,7 @@ def test_markdown_shows_the_text_and_nothing_of_it_works(report: Report) -> None
 
 def row_of(one: Diagnostic, report: Report) -> int:
     """The line of a finding, counted in another way than the reporters do."""
-    text = dict(report.texts)[one.path]
+    text = report.texts[one.path]
     before = text[: one.span.start]
     if before.endswith("\r") and text[one.span.start : one.span.start + 1] == "\n":
         before = before[:-1]

@@ -56,6 +56,7 @@ def report_options(command: Command) -> Command:
     for option in (
         click.option("--notes", is_flag=True, help="Show information one by one in the text format."),
         json_option,
+        click.option("--no-cache", "cache", flag_value=False, default=None, type=bool, help="Read every file again."),
         click.option("--output", multiple=True, metavar="FORMAT:PATH", help=output),
         click.option("--format", "form", type=one_of(FORMATS), default="text", help="How to print."),
     ):

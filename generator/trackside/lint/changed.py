@@ -13,9 +13,8 @@ from trackside.model.source import Span
 def where_changed(report: Report, changed: Changed) -> Report:
     """The report with the findings in changed documents, or on changed lines where lines are known; the others are
     counted."""
-    texts = dict(report.texts)
     touched = {
-        path: _Touched(texts.get(path, ""), lines)
+        path: _Touched(report.texts.get(path, ""), lines)
         for path in {one.path for one in report.diagnostics} & changed.keys()
         if (lines := changed[path]) is not None
     }

@@ -55,8 +55,8 @@ def conclude(
 ) -> Report:
     """What is said of each track by itself and of all of them together, as the settings want it.
 
-    `examined` follows `owners`. Of a document in `corpus` only what `abridge` leaves is looked at; `texts` is asked
-    for the documents that the report names.
+    `examined` follows `owners`. Of a document in `corpus` only what `abridge` leaves is looked at; `texts` go into the
+    report.
     """
     policies = Policies(scene.settings)
     places = {
@@ -83,8 +83,7 @@ def conclude(
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    named = tuple((path, texts[path]) for path in {one.path: None for one in kept})
-    return Report(tuple(kept), checked, named, tuple(chosen), hidden=Hidden(suppressed))
+    return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed))
 
 
 def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:

@@ -1,5 +1,7 @@
 """What a check says."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from trackside.model.names import RepoPath, Severity, TrackId
@@ -84,12 +86,13 @@ class Notice(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """The result of a check, ordered by path, place and code.
 
-    `texts` holds the text of each document named, `documents` the path of every document that was looked at.
+    `texts` gives the text of each document named, perhaps only when it is asked for; `documents` the path of every
+    document that was looked at.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     checked: Checked
-    texts: tuple[tuple[RepoPath, str], ...] = ()
+    texts: Mapping[RepoPath, str] = {}
     documents: tuple[RepoPath, ...] = ()
     home: Home = Home()
     hidden: Hidden = Hidden()

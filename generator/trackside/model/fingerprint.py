@@ -21,7 +21,7 @@ def fingerprints(report: Report) -> tuple[str, ...]:
     Line numbers are left out, in the message too: text inserted or removed above changes no name. Of diagnostics
     that are equal in all this, each counts those before it, so that no two have the same name.
     """
-    texts, seen = dict(report.texts), Counter[tuple[str, ...]]()
+    texts, seen = report.texts, Counter[tuple[str, ...]]()
     names = []
     for one in report.diagnostics:
         key = _key(one, texts.get(one.path, ""))

@@ -75,6 +75,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     approvals: Approvals = Approvals()
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Person to the roles they may approve for."""
+    cache: bool = True
+    """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
     limits: Limits = Limits()
     site: Site = Site()
 

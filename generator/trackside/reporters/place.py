@@ -43,7 +43,7 @@ class Places:
     """Turns the spans of a report into lines and columns; one index a document."""
 
     def __init__(self, report: Report) -> None:
-        self._texts = dict(report.texts)
+        self._texts = report.texts
         self._indices: dict[RepoPath, LineIndex] = {}
 
     def index(self, path: RepoPath) -> LineIndex:

@@ -10,7 +10,7 @@ import msgspec
 
 from trackside.assembly import assemble, questions
 from trackside.errors import UsageError
-from trackside.lint.engine import check
+from trackside.lint.engine import check, conclude
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Report
 from trackside.model.names import RepoPath, Status
@@ -18,8 +18,11 @@ from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.schema import Template, compile_template, read_digests
+from trackside.rules import Scene
+from trackside.schema import Template
 from trackside.sdk.narrowing import Scope, narrow
+from trackside.sdk.outline import Outline
+from trackside.sdk.surveying import compile_templates, survey, template_texts
 from trackside.workspace import Built, Workspace
 
 
@@ -47,7 +50,7 @@ class Project:
 
         Raises `SettingsError` and `UsageError`.
         """
-        given = {name: value for name, value in changes.items() if value}
+        given = {name: value for name, value in changes.items() if value not in (None, (), "")}
         workspace, roots = Workspace.around(start, tuple(given.pop("roots", ())))
         return cls(workspace, given | ({"roots": roots} if roots else {}))
 
@@ -64,11 +67,7 @@ class Project:
     @cached_property
     def templates(self) -> dict[str, Template]:
         """The compiled document templates by kind. Raises `TemplateError`."""
-        return {kind: self._template(name) for kind, name in self.layout.templates.items()}
-
-    def _template(self, name: str) -> Template:
-        shown, text, legacy = self.workspace.read_template(self.settings, name)
-        return compile_template(text, shown, legacy_tokens=read_digests(legacy))
+        return compile_templates(template_texts(self.workspace, self.settings, self.layout))
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -115,9 +114,19 @@ class Project:
         Raises `UsageError` for a path that matches no document and where nothing but documents outside of tracks
         is found.
         """
-        if self.corpus.skipped and not self.corpus.tracks:
-            raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(self.corpus))
-        return frozenset(path for given in paths for path in self._documents_at(given)) or None
+        if self._is_read:
+            known = Outline.of_corpus(self.corpus)
+        else:
+            known = Outline.of_files(self.workspace.locate(self.settings, self.layout))
+        if known.skipped and not known.tracks:
+            raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(known))
+        found = (path for given in paths for path in known.find(given, self.workspace.place(given)))
+        return frozenset(found) or None
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether every document is read already, or has to be."""
+        return "corpus" in self.__dict__ or bool(self._texts)
 
     @property
     def sources(self) -> dict[RepoPath, Source]:
@@ -131,23 +140,16 @@ class Project:
         return self._check(Scope())
 
     def _check(self, scope: Scope) -> Report:
-        facts, today = self.workspace.answer(questions(self.corpus)), self.workspace.today()
-        report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
-        home = Home(self.workspace.folder_in_repository(), self.settings.site.url)
+        today, home = self.workspace.today(), Home(self.workspace.folder_in_repository(), self.settings.site.url)
+        if self._is_read:
+            facts = self.workspace.answer(questions(self.corpus))
+            report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
+        else:
+            scene = Scene(self.settings, self.layout, today, scope.judged_as)
+            looked = survey(self.workspace, scene, remember=self.settings.cache)
+            facts = self.workspace.answer(questions(looked.corpus))
+            report = conclude(looked.corpus, looked.examined, facts, scene, looked.texts, scope.only)
         return self.narrowed(msgspec.structs.replace(report, home=home), scope)
-
-    def _documents_at(self, given: str) -> list[RepoPath]:
-        place = self.workspace.place(given)
-        hits = [
-            document.path
-            for track in self.corpus.tracks
-            for document in track.documents
-            if place in (".", document.path) or document.path.startswith(f"{place}/") or track.id == given
-        ]
-        hits += [path for path in (one.document.path for one in self.corpus.registries) if path == place]
-        if not hits:
-            raise UsageError(f"`{given}` matches no document of a track", help="`trackside list` names all tracks")
-        return hits
 
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""
@@ -217,5 +219,5 @@ def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
             yield prefix + name, value
 
 
-def _first_cause(corpus: Corpus) -> str:
-    return f"{corpus.skipped[0].path}: {corpus.skipped[0].why}; another layout may fit: --layout"
+def _first_cause(known: Outline) -> str:
+    return f"{known.skipped[0].path}: {known.skipped[0].why}; another layout may fit: --layout"

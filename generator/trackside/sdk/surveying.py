@@ -1,6 +1,6 @@
 """What a check needs to know of every track, without reading again what did not change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from trackside.rules import Scene
 from trackside.schema import Template, compile_template, read_digests
 from trackside.workspace import File, Spot, TemplateText, Workspace, spread
 
-_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "site")
+_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "baseline", "cache", "site")
 """Settings that change what is shown of a track's findings, not what is found."""
 _COARSE = 2_000_000_000
 """Nanoseconds in which some file systems write the same time twice: a file written so shortly before it was read
@@ -41,17 +41,20 @@ class Known(Struct, frozen=True, array_like=True):
 
 
 class Survey(NamedTuple):
-    """The corpus with all tracks abridged, and what is said of each by itself, those of `owners` in order."""
+    """The corpus with all tracks abridged, what is said of each by itself, those of `owners` in order, and the texts,
+    read when they are asked for."""
 
     corpus: Corpus
     examined: tuple[Examined, ...]
+    texts: Mapping[RepoPath, str]
 
 
-def survey(workspace: Workspace, settings: Settings, layout: Layout, scene: Scene, *, remember: bool) -> Survey:
+def survey(workspace: Workspace, scene: Scene, *, remember: bool) -> Survey:
     """Look at every track, at one that did not change as it was remembered.
 
     Raises `UsageError` when no tracks root exists, and `TemplateError`.
     """
+    settings, layout = scene.settings, scene.layout
     located = workspace.locate(settings, layout)
     texts = template_texts(workspace, settings, layout)
     memory = workspace.memory(_way(workspace, texts, scene)) if remember else None
@@ -71,7 +74,7 @@ def survey(workspace: Workspace, settings: Settings, layout: Layout, scene: Scen
     registries = tuple(read_registry(source, layout, tracks) for folder in lists for source in folder.sources)
     corpus = Corpus(layout, tracks, located.skipped, build_graph(tracks), registries)
     others = (examine(track, scene) for track in owners(corpus)[len(tracks) :])
-    return Survey(corpus, (*examined, *others))
+    return Survey(corpus, (*examined, *others), _Texts(workspace, settings, (*located.spots, *located.registries)))
 
 
 def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
@@ -85,6 +88,27 @@ def compile_templates(texts: Mapping[str, TemplateText]) -> dict[str, Template]:
         kind: compile_template(one.text, one.shown, legacy_tokens=read_digests(one.legacy))
         for kind, one in texts.items()
     }
+
+
+class _Texts(Mapping[RepoPath, str]):
+    """The texts of documents, each read when it is asked for. One that changed meanwhile is what it is now."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, spots: Iterable[Spot]) -> None:
+        self._workspace, self._settings = workspace, settings
+        self._spots = {file.path: spot for spot in spots for file in spot.files}
+        self._read: dict[RepoPath, str] = {}
+
+    def __getitem__(self, path: RepoPath) -> str:
+        if path not in self._read:
+            spot = self._spots[path]
+            self._read[path] = self._workspace.read_file(spot, path, self._settings).text
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[RepoPath]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
 
 
 class _Reader:

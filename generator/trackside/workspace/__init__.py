@@ -1,9 +1,9 @@
 """The only window: nothing outside this package touches disk, git, clock, environment or child processes."""
 
 from trackside.workspace.building import Built
-from trackside.workspace.locate import File, Spot
+from trackside.workspace.locate import File, Located, Spot
 from trackside.workspace.processes import spread
 from trackside.workspace.shipped import TemplateText
 from trackside.workspace.workspace import Workspace
 
-__all__ = ["Built", "File", "Spot", "TemplateText", "Workspace", "spread"]
+__all__ = ["Built", "File", "Located", "Spot", "TemplateText", "Workspace", "spread"]

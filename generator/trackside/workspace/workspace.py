@@ -18,7 +18,7 @@ from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
-from trackside.workspace.discover import discover, read_spot
+from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.installed import installed_from
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.memory import Memory
@@ -106,6 +106,30 @@ class Workspace:
         files = [self._root / name for name in (*SETTINGS_FILES, settings.baseline)]
         templates = self._root / settings.templates
         return watch([*folders, *([templates] if templates.is_dir() else [])], files)
+
+    def locate(self, settings: Settings, layout: Layout) -> Located:
+        """All track folders by the names of their files. Raises `UsageError` when no tracks root exists."""
+        return locate(self._root, settings, layout)
+
+    def read_spot(self, spot: Spot, settings: Settings) -> Folder:
+        """A track's folder with what its files say."""
+        return read_spot(self._root, spot, settings)
+
+    def read_file(self, spot: Spot, path: RepoPath, settings: Settings) -> Source:
+        """One file of a track."""
+        return read_file(self._root, spot, path, settings)
+
+    def memory(self, way: str) -> Memory:
+        """What earlier runs found out that looked at the project in this way."""
+        return Memory(self._root, way)
+
+    def code_stamp(self) -> str:
+        """Which Trackside this is."""
+        return code_stamp()
+
+    def now(self) -> int:
+        """Nanoseconds, as files are stamped."""
+        return clock.now()
 
     def answer(self, questions: Questions) -> Surroundings:
         """Look up what the corpus asks about the world."""
