@@ -86,7 +86,7 @@ def test_a_status_that_the_boxes_contradict_is_information_in_the_metadata_file(
 def test_the_same_id_in_two_places_is_an_error(write: Any, trackside: Command) -> None:
     write("tracks/paint/plan.md", PLAN)
     write("archive/paint/plan.md", PLAN.replace("[ ]", "[x]"))
-    assert found(trackside) == [("FM008", "error", "conductor/tracks/paint/plan.md:1:3")]
+    assert found(trackside) == [("FM008", "error", "conductor/tracks/paint/plan.md:1:1")]
 
 
 def test_a_file_right_under_tracks_is_a_track_and_a_readme_is_none(write: Any) -> None:

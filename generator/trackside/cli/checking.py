@@ -44,6 +44,7 @@ def take_asked(paths: tuple[str, ...], options: dict[str, Any]) -> Asked:
     as_json, form = take("as_json"), take("form")
     notes, outputs = take("notes"), read_outputs(take("output"))
     keeping, view, filename = take_keeping(options), take_view(options), take("stdin_filename")
+    watching = take("watch")
     narrower = {
         "PATHS": paths,
         "--as": view.judged_as,
@@ -52,10 +53,10 @@ def take_asked(paths: tuple[str, ...], options: dict[str, Any]) -> Asked:
         "--select": options["select"],
         "--ignore": options["ignore"],
         "--fix and --diff": fixing or only_show,
-        "--watch": options["watch"],
+        "--watch": watching,
     }
     demand_a_whole_check(keeping, narrower)
-    _demand_a_name(paths, filename, other=bool(view.since or fixing or only_show or take("watch")))
+    _demand_a_name(paths, filename, other=bool(view.since or fixing or only_show or watching))
     chosen = (filename,) if filename else paths
     return Asked(
         chosen, "json" if as_json else form, notes, outputs, view, keeping, fixing, unsafe, only_show, filename, options

@@ -1,6 +1,7 @@
 """Find track folders under the tracks roots by names alone; nothing is opened. Links are not followed."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,9 @@ Entry = os.DirEntry[str]
 
 
 class File(Struct, frozen=True, array_like=True):
-    """A file as its folder lists it: size in bytes, and when it was last written, in nanoseconds; a link has the
-    size -1, since what it leads to may change by itself."""
+    """A file as its folder lists it: size in bytes, and when it was last changed, in nanoseconds; a link has the
+    size -1, since what it leads to may change by itself. Where the system says when a file's entry was changed, that
+    counts as well: it cannot be set back."""
 
     path: RepoPath
     size: int
@@ -188,7 +190,8 @@ def _file(folder: RepoPath, entry: Entry) -> File:
         state = entry.stat(follow_symlinks=False)
     except OSError:  # gone since the folder was listed
         return File(path, -1, 0)
-    return File(path, -1, 0) if entry.is_symlink() else File(path, state.st_size, state.st_mtime_ns)
+    written = state.st_mtime_ns if sys.platform == "win32" else max(state.st_mtime_ns, state.st_ctime_ns)
+    return File(path, -1, 0) if entry.is_symlink() else File(path, state.st_size, written)
 
 
 def _is_markdown(name: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.rules.places import first_place
 from trackside.rules.rule import Neighbourhood, corpus_rule
 
 
@@ -66,6 +66,6 @@ def id_unique(scene: Neighbourhood) -> Iterator[Finding]:
         first = seen.setdefault(track.id.casefold(), track)
         if first is not track and track.home:
             id = track.facts.id
-            span, path = (id.span, track.where("id")) if id else (first_place(track.home), track.home.path)
+            span, path = (id.span, track.where("id")) if id else (Span(0, 0), track.home.path)
             help = "give one of them another id: `trackside rename`"
             yield Finding(span, f"`{first.folder}` has the id `{first.id}` too", help, path)

@@ -1,0 +1,161 @@
+"""What a check remembers is never stale: with and without memory it says the same, whatever happened to the files."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Command
+from trackside.model.diagnostic import Report
+from trackside.sdk import Project, surveying
+
+COMPLETE = Path(__file__).parents[1] / "data/complete"
+NAMES = ("one", "two", "three")
+TICK = 30_000_000
+"""Nanoseconds, more than the clock of a file system is behind."""
+
+
+def corpus(root: Path) -> None:
+    """Three complete tracks, of which each names the one before it."""
+    for number, name in enumerate(NAMES):
+        folder = root / "swarm/tracks" / name
+        folder.mkdir(parents=True)
+        for file in COMPLETE.iterdir():
+            text = file.read_text(encoding="utf-8").replace("sign-in", name).replace("Sign-in", name.title())
+            named = f"depends_on: [{NAMES[number - 1]}]\ntemplate: spec@1" if number else "template: spec@1"
+            (folder / file.name).write_text(text.replace("template: spec@1", named), encoding="utf-8")
+
+
+def said(root: Path, **changes: object) -> tuple[object, ...]:
+    report: Report = Project.open(root, **changes).check()
+    texts = {one.path: report.texts[one.path] for one in report.diagnostics}
+    return report.diagnostics, report.checked, report.hidden, texts
+
+
+def drop_line(path: Path, at: int) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    del lines[at % len(lines)]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def swap_word(path: Path, at: int) -> None:
+    """Another word of the same length, and the old time of writing."""
+    state, text = path.stat(), path.read_text(encoding="utf-8")
+    words = [word for word in text.split() if word.isalpha()]
+    word = words[at % len(words)]
+    path.write_text(text.replace(word, word[::-1].upper(), 1), encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def rename_file(path: Path, at: int) -> None:
+    path.rename(path.with_name(f"notes-{at}.md"))
+
+
+def copy_over(path: Path, at: int) -> None:
+    shutil.copy2(path, path.with_name("PRD.md" if path.name != "PRD.md" else "plan.md"))
+
+
+def suppress(path: Path, at: int) -> None:
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write("\n<!-- trackside-ignore-file ST005: it is short -->\n")
+
+
+def rename_track(path: Path, at: int) -> None:
+    path.parent.rename(path.parent.with_name(f"{path.parent.name}-{at}"))
+
+
+def remove(path: Path, at: int) -> None:
+    path.unlink()
+
+
+EDITS: tuple[Callable[[Path, int], None], ...] = (
+    drop_line,
+    drop_line,
+    swap_word,
+    swap_word,
+    rename_file,
+    copy_over,
+    suppress,
+    rename_track,
+    remove,
+)
+
+
+@settings(max_examples=25)
+@given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), max_size=4))
+def test_with_memory_and_without_a_check_says_the_same(
+    edits: list[tuple[Callable[[Path, int], None], int, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("memory")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        patch.setattr(surveying, "_COARSE", TICK)
+        corpus(root)
+        time.sleep(2 * TICK / 1e9)
+        assert said(root) == said(root, cache=False)
+        for edit, at, which in edits:
+            files = sorted(root.glob("swarm/tracks/*/*.md"))
+            edit(files[which % len(files)], at)
+            time.sleep(2 * TICK / 1e9)
+            assert said(root) == said(root) == said(root, cache=False)
+
+
+def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surveying, "_COARSE", TICK)
+    corpus(repository)
+    time.sleep(2 * TICK / 1e9)
+    before = said(repository)
+    monkeypatch.setattr(surveying, "read_track", None)
+    assert said(repository) == before
+
+
+def test_a_memory_that_somebody_else_brings_is_not_believed(
+    repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    corpus(repository)
+    before = trackside("check", "--format", "json").out
+    spec = repository / "swarm/tracks/one/spec.md"
+    good = spec.read_text(encoding="utf-8")
+    (memory,) = repository.glob(".trackside/cache/*.memory")
+    brought = memory.read_bytes()
+    spec.write_text(good.replace("status: ready", "status: doen"), encoding="utf-8")
+    bad = trackside("check", "--format", "json").out
+    spec.write_text(good, encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another user"))
+    memory.write_bytes(brought[:-40] + bytes(40))
+    assert (trackside("check", "--format", "json").out, bad == before) == (before, False)
+
+
+@pytest.mark.parametrize("damage", [b"", b"trackside-memory-1\n", b"\x00" * 500])
+def test_a_damaged_memory_is_forgotten(repository: Path, trackside: Command, damage: bytes) -> None:
+    corpus(repository)
+    before = trackside("check").out
+    for memory in repository.glob(".trackside/cache/*.memory"):
+        memory.write_bytes(damage)
+    assert trackside("check").out == before
+
+
+def test_git_does_not_see_the_memory(repository: Path, trackside: Command) -> None:
+    corpus(repository)
+    trackside("check")
+    assert (repository / ".trackside/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered(repository: Path, trackside: Command) -> None:
+    corpus(repository)
+    (repository / ".trackside").write_text("a file in the way", encoding="utf-8")
+    assert trackside("check").code == trackside("check", "--no-cache").code == 0
+
+
+def test_a_memory_is_not_kept_behind_a_link_out(repository: Path, trackside: Command, tmp_path: Path) -> None:
+    corpus(repository)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (repository / ".trackside").symlink_to(outside)
+    trackside("check")
+    assert list(outside.iterdir()) == []
