@@ -60,10 +60,16 @@ def _plan(text: str, number: int, others: list[str], rng: random.Random) -> str:
         f"\n- [ ] **T{one:02}**: {_sentence(rng)}\n  - **Owner role:** Builder\n  - **Depends on:** T{one - 1:02}\n"
         f"  - **Touches:** `src/{number}/{one}.py`\n  - **Concurrency class:** write-local\n"
         f"  - **Needs user input:** false\n  - **Effort:** M (2-4 hours)\n  - **Severity:** medium\n"
-        f"  - **Acceptance:** AT-{one} passes\n  - **Artifacts:** `docs/{number}.md`\n  - **Status:** TODO\n"
+        f"  - **Acceptance:** AT-{one} passes, {_requirements(one)}\n"
+        f"  - **Artifacts:** `docs/{number}.md`\n  - **Status:** TODO\n"
         for one in range(3, 13)
     )
     return text.replace("pages/form", f"pages/{number}/form").replace("docs/form", f"docs/{number}/form") + tasks
+
+
+def _requirements(task: int) -> str:
+    """Each task takes up some of the PRD's requirements; a few are left over, as in life."""
+    return ", ".join(f"FR-{one}" for one in range(2, 45) if one % 10 == task % 10)
 
 
 _FILL = {"spec.md": _spec, "PRD.md": _prd, "plan.md": _plan}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import Command
 from trackside.model.diagnostic import Report
-from trackside.sdk import Project, surveying
+from trackside.sdk import Project, recalling, surveying
 
 COMPLETE = Path(__file__).parents[1] / "data/complete"
 NAMES = ("one", "two", "three")
@@ -94,7 +94,7 @@ def test_with_memory_and_without_a_check_says_the_same(
     root = tmp_path_factory.mktemp("memory")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
-        patch.setattr(surveying, "_COARSE", TICK)
+        patch.setattr(recalling, "COARSE", TICK)
         corpus(root)
         time.sleep(2 * TICK / 1e9)
         assert said(root) == said(root, cache=False)
@@ -106,7 +106,7 @@ def test_with_memory_and_without_a_check_says_the_same(
 
 
 def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(surveying, "_COARSE", TICK)
+    monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
     time.sleep(2 * TICK / 1e9)
     before = said(repository)
@@ -117,18 +117,17 @@ def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pyt
 def test_a_memory_that_somebody_else_brings_is_not_believed(
     repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
-    before = trackside("check", "--format", "json").out
     spec = repository / "swarm/tracks/one/spec.md"
-    good = spec.read_text(encoding="utf-8")
-    (memory,) = repository.glob(".trackside/cache/*.memory")
-    brought = memory.read_bytes()
-    spec.write_text(good.replace("status: ready", "status: doen"), encoding="utf-8")
-    bad = trackside("check", "--format", "json").out
-    spec.write_text(good, encoding="utf-8")
+    spec.write_text(spec.read_text(encoding="utf-8").replace("status: ready", "status: doen"), encoding="utf-8")
+    time.sleep(2 * TICK / 1e9)
+    before = trackside("check", "--format", "concise").out
+    memories = sorted(repository.glob(".trackside/cache/*.memory"))
+    for memory in memories:
+        memory.write_bytes(memory.read_bytes().replace(b"doen", b"done"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another user"))
-    memory.write_bytes(brought[:-40] + bytes(40))
-    assert (trackside("check", "--format", "json").out, bad == before) == (before, False)
+    assert (trackside("check", "--format", "concise").out, len(memories), "doen" in before) == (before, 2, True)
 
 
 @pytest.mark.parametrize("damage", [b"", b"trackside-memory-1\n", b"\x00" * 500])

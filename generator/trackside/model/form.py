@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -40,7 +41,7 @@ class Mismatch(Struct, frozen=True, gc=False):
     record: str = ""
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, dict=True):
     """Values by slot path, in document order: `risks.technical[0].impact`.
 
     A slot that is absent has no entry; one that still holds its placeholder has an entry with value None.
@@ -59,18 +60,31 @@ class Form(Struct, frozen=True):
 
     def read(self, path: str) -> Read[Any] | None:
         """A slot's value with its place."""
-        return next((read for name, read in self.reads if name == path), None)
+        return self._by_path.get(path)
 
     def records(self, path: str) -> Iterator["Form"]:
         """The records of a repeat, each a small form of its own: `for risk in form.records("risks.technical")`.
 
         The entries of a repeat of plain values have the path "".
         """
-        front = f"{path}["
-        found: dict[int, list[tuple[str, Read[Any]]]] = {}
-        for name, read in self.reads:
-            if name.startswith(front):
-                index, _, rest = name[len(front) :].partition("]")
-                found.setdefault(int(index), []).append((rest.removeprefix("."), read))
+        found = self._by_repeat.get(path, {})
         for number in sorted(found):
             yield Form(self.template, tuple(found[number]))
+
+    @cached_property
+    def _by_path(self) -> dict[str, Read[Any]]:
+        """The first read of each path."""
+        return dict(reversed(self.reads))
+
+    @cached_property
+    def _by_repeat(self) -> dict[str, dict[int, list[tuple[str, Read[Any]]]]]:
+        """The reads of each record, by the path of its repeat and its number, each with its path in the record."""
+        found: dict[str, dict[int, list[tuple[str, Read[Any]]]]] = {}
+        for name, read in self.reads:
+            at = name.find("[")
+            while at >= 0:
+                number, _, rest = name[at + 1 :].partition("]")
+                records = found.setdefault(name[:at], {})
+                records.setdefault(int(number), []).append((rest.removeprefix("."), read))
+                at = name.find("[", at + 1)
+        return found

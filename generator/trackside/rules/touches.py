@@ -24,10 +24,13 @@ def touched_files(corpus: Corpus) -> dict[str, list[Use]]:
     """By file, the tracks at work with an open task that touches it, each once. Folders are left alone."""
     found: dict[str, dict[TrackId, Use]] = {}
     for track in corpus.tracks:
-        if track.status in _AT_WORK and track.plan:
-            for read in (one for task in track.plan.all_tasks if task.status not in _OVER for one in task.touches):
+        if track.status not in _AT_WORK or not track.plan:
+            continue
+        for task in track.plan.all_tasks:
+            for read in task.touches if task.touches and task.status not in _OVER else ():
                 file = (read.value or "").removeprefix("./")
                 if "." in file.rpartition("/")[2]:
-                    use = Use(track.id, track.plan.path, file, read.span)
-                    found.setdefault(file, {}).setdefault(track.id, use)
+                    users = found.setdefault(file, {})
+                    if track.id not in users:
+                        users[track.id] = Use(track.id, track.plan.path, file, read.span)
     return {file: list(uses.values()) for file, uses in found.items()}

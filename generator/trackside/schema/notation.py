@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
-from jinja2 import Environment, TemplateSyntaxError
-
 from trackside.errors import TemplateError
 from trackside.schema.nodes import Body, Note, Option, Path, Repeat, Slot, Text
 from trackside.schema.slots import TYPES
 
 MAX_SIZE, MAX_TOKENS, MAX_DEPTH = 100_000, 30_000, 10
-_LEXER = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 _HELP = "a template holds text, {{ slot | type(…) }}, {% if slot %}, {% for item in slot %} and {# notes #}"
 _NO_HINT = re.compile(r"[\[\]\r\n]|^\s*x?\s*$")
 _PRIVATE = re.compile("[\ue000\ue001]")
@@ -43,9 +40,11 @@ class _Parser:
         self.at = 0
 
     def lex(self, text: str) -> Iterator[_Token]:
-        count = 0
+        from jinja2 import Environment, TemplateSyntaxError  # only where a template is compiled, not at every start
+
+        lexer, count = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True), 0
         try:
-            for line, kind, value in _LEXER.lex(text):
+            for line, kind, value in lexer.lex(text):
                 if kind != "whitespace":
                     count += 1
                     yield _Token(line + self.shift, kind, value)

@@ -10,7 +10,7 @@ import msgspec
 
 from trackside.assembly import assemble, questions
 from trackside.errors import UsageError
-from trackside.lint.engine import check, conclude
+from trackside.lint.engine import check
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Report
 from trackside.model.names import RepoPath, Status
@@ -22,7 +22,7 @@ from trackside.rules import Scene
 from trackside.schema import Template
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
-from trackside.sdk.surveying import compile_templates, survey, template_texts
+from trackside.sdk.surveying import checked, compile_templates, template_texts
 from trackside.workspace import Built, Workspace
 
 
@@ -146,9 +146,7 @@ class Project:
             report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
         else:
             scene = Scene(self.settings, self.layout, today, scope.judged_as)
-            looked = survey(self.workspace, scene, remember=self.settings.cache)
-            facts = self.workspace.answer(questions(looked.corpus))
-            report = conclude(looked.corpus, looked.examined, facts, scene, looked.texts, scope.only)
+            report = checked(self.workspace, scene, scope.only, remember=self.settings.cache)
         return self.narrowed(msgspec.structs.replace(report, home=home), scope)
 
     def track(self, name: str) -> Track:

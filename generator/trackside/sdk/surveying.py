@@ -2,27 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from trackside.assembly import abridge, build_graph, read_registry, read_track
-from trackside.lint.engine import owners
+from trackside.assembly import abridge, build_graph, questions, read_registry, read_track
+from trackside.lint.engine import conclude, owners
 from trackside.lint.examine import Examined, examine
 from trackside.model.corpus import Corpus
+from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.rules import Scene
 from trackside.schema import Template, compile_template, read_digests
-from trackside.workspace import File, Spot, TemplateText, Workspace, spread
-
-_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "baseline", "cache", "site")
-"""Settings that change what is shown of a track's findings, not what is found."""
-_COARSE = 2_000_000_000
-"""Nanoseconds in which some file systems write the same time twice: a file written so shortly before it was read
-may have changed since without showing it."""
+from trackside.sdk.recalling import are_settled, keep, recall, way
+from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -36,28 +31,42 @@ class Known(Struct, frozen=True, array_like=True):
 
     def holds(self, spot: Spot) -> bool:
         """Whether the files are, by size and time, those that were read."""
-        known = not spot.refused and self.files == spot.files
-        return known and all(file.size >= 0 and file.written < self.read - _COARSE for file in self.files)
+        return not spot.refused and self.files == spot.files and are_settled(self.files, self.read)
 
 
-class Survey(NamedTuple):
-    """The corpus with all tracks abridged, what is said of each by itself, those of `owners` in order, and the texts,
-    read when they are asked for."""
+class _Survey(NamedTuple):
+    """The corpus with all tracks abridged, and what is said of each by itself, those of `owners` in order."""
 
     corpus: Corpus
     examined: tuple[Examined, ...]
-    texts: Mapping[RepoPath, str]
 
 
-def survey(workspace: Workspace, scene: Scene, *, remember: bool) -> Survey:
-    """Look at every track, at one that did not change as it was remembered.
+def checked(workspace: Workspace, scene: Scene, only: frozenset[RepoPath] | None, *, remember: bool) -> Report:
+    """Check all tracks; a whole check is the last one again while nothing changed.
 
     Raises `UsageError` when no tracks root exists, and `TemplateError`.
     """
+    begun, located = workspace.now(), workspace.locate(scene.settings, scene.layout)
+    texts = template_texts(workspace, scene.settings, scene.layout)
+    memory = workspace.memory(way(workspace, texts, scene, whole=True)) if remember and only is None else None
+    contents = _Texts(workspace, scene.settings, (*located.spots, *located.registries))
+    if memory and (report := recall(workspace, memory, located)):
+        return msgspec.structs.replace(report, texts=contents)
+    looked = _survey(workspace, scene, located, texts, remember=remember)
+    asked = questions(looked.corpus)
+    answers = workspace.answer(asked)
+    report = conclude(looked.corpus, looked.examined, answers, scene, contents, only)
+    if memory:
+        keep(memory, located, begun, asked, answers, report)
+    return report
+
+
+def _survey(
+    workspace: Workspace, scene: Scene, located: Located, texts: dict[str, TemplateText], *, remember: bool
+) -> _Survey:
+    """Look at every track, at one that did not change as it was remembered."""
     settings, layout = scene.settings, scene.layout
-    located = workspace.locate(settings, layout)
-    texts = template_texts(workspace, settings, layout)
-    memory = workspace.memory(_way(workspace, texts, scene)) if remember else None
+    memory = workspace.memory(way(workspace, texts, scene, whole=False)) if remember else None
     before = _recalled(memory.recall() if memory else None)
     known = {spot.path: one for spot in located.spots if (one := before.get(spot.path)) and one.holds(spot)}
     unsure = [(spot, before.get(spot.path)) for spot in located.spots if spot.path not in known]
@@ -74,7 +83,7 @@ def survey(workspace: Workspace, scene: Scene, *, remember: bool) -> Survey:
     registries = tuple(read_registry(source, layout, tracks) for folder in lists for source in folder.sources)
     corpus = Corpus(layout, tracks, located.skipped, build_graph(tracks), registries)
     others = (examine(track, scene) for track in owners(corpus)[len(tracks) :])
-    return Survey(corpus, (*examined, *others), _Texts(workspace, settings, (*located.spots, *located.registries)))
+    return _Survey(corpus, (*examined, *others))
 
 
 def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
@@ -138,14 +147,6 @@ class _Reader:
         examined = examine(track, self._scene)
         kept = msgspec.structs.replace(examined, track=abridge(track))
         return Known(spot.path, spot.files, written, now, msgspec.Raw(msgspec.msgpack.encode(kept)))
-
-
-def _way(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene) -> str:
-    """A name for everything that decides what is found in a track beside its files."""
-    plain = Settings()
-    settings = msgspec.structs.replace(scene.settings, **{name: getattr(plain, name) for name in _LATER})
-    decisive = (workspace.code_stamp(), texts, msgspec.structs.replace(scene, settings=settings))
-    return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
 
 def _recalled(content: bytes | None) -> dict[RepoPath, Known]:

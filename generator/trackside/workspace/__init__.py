@@ -2,8 +2,9 @@
 
 from trackside.workspace.building import Built
 from trackside.workspace.locate import File, Located, Spot
+from trackside.workspace.memory import Memory
 from trackside.workspace.processes import spread
 from trackside.workspace.shipped import TemplateText
 from trackside.workspace.workspace import Workspace
 
-__all__ = ["Built", "File", "Located", "Spot", "TemplateText", "Workspace", "spread"]
+__all__ = ["Built", "File", "Located", "Memory", "Spot", "TemplateText", "Workspace", "spread"]

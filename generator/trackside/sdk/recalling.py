@@ -1,0 +1,66 @@
+"""The last whole check, given again while nothing that it looked at has changed."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from trackside.model.diagnostic import Report
+from trackside.model.names import RepoPath
+from trackside.model.settings import Settings
+from trackside.model.surroundings import Questions, Surroundings
+from trackside.rules import Scene
+from trackside.workspace import File, Located, Memory, TemplateText, Workspace
+
+COARSE = 2_000_000_000
+"""Nanoseconds in which some file systems write the same time twice: a file written so shortly before it was read
+may have changed since without showing it."""
+_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "baseline", "cache", "site")
+"""Settings that change what is shown of a track's findings, not what is found."""
+
+
+class Last(Struct, frozen=True, array_like=True):
+    """A report without texts, and everything that it rests on beside settings, templates and the date."""
+
+    located: Located
+    read: int
+    asked: tuple[RepoPath, ...]
+    answers: Surroundings
+    report: Report
+
+
+def are_settled(files: Iterable[File], read: int) -> bool:
+    """Whether size and time of these files tell that they are what they were when they were read."""
+    return all(file.size >= 0 and file.written < read - COARSE for file in files)
+
+
+def way(workspace: Workspace, texts: dict[str, TemplateText], scene: Scene, *, whole: bool) -> str:
+    """A name for what decides what a check finds beside the files: in all of them when `whole`, else in a track."""
+    plain = Settings()
+    later = {} if whole else {name: getattr(plain, name) for name in _LATER}
+    settings = msgspec.structs.replace(scene.settings, **later)
+    decisive = (whole, workspace.code_stamp(), texts, msgspec.structs.replace(scene, settings=settings))
+    return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
+
+
+def recall(workspace: Workspace, memory: Memory, located: Located) -> Report | None:
+    """The last report, if a check would find the same today; its texts are left out."""
+    content = memory.recall()
+    last = msgspec.msgpack.decode(content, type=Last) if content else None
+    if last is None or last.located != located or not are_settled(_files(located), last.read):
+        return None
+    return last.report if workspace.answer(Questions(last.asked)) == last.answers else None
+
+
+def keep(
+    memory: Memory, located: Located, read: int, questions: Questions, answers: Surroundings, report: Report
+) -> None:
+    """Remember a report of a check that began at `read`."""
+    if not any(spot.refused for spot in located.spots):
+        bare = msgspec.structs.replace(report, texts={})
+        memory.keep(msgspec.msgpack.encode(Last(located, read, questions.paths, answers, bare)))
+
+
+def _files(located: Located) -> Iterable[File]:
+    return (file for spot in (*located.spots, *located.registries) for file in spot.files)
