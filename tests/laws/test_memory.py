@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Command
+from trackside.errors import UsageError
 from trackside.model.diagnostic import Report
 from trackside.sdk import Project, recalling, surveying
 
 COMPLETE = Path(__file__).parents[1] / "data/complete"
+TempPaths = pytest.TempPathFactory
 NAMES = ("one", "two", "three")
 TICK = 30_000_000
 """Nanoseconds, more than the clock of a file system is behind."""
@@ -103,6 +105,62 @@ def test_with_memory_and_without_a_check_says_the_same(
             edit(files[which % len(files)], at)
             time.sleep(2 * TICK / 1e9)
             assert said(root) == said(root) == said(root, cache=False)
+
+
+def said_unsaved(root: Path, path: Path, text: str, **changes: object) -> tuple[object, ...]:
+    try:
+        report: Report = Project.open(root, **changes).with_text(str(path), text.encode()).check()
+    except UsageError as error:  # an edit before took away what made the file a document
+        return (str(error),)
+    texts = {one.path: report.texts[one.path] for one in report.diagnostics}
+    return report.diagnostics, report.checked, report.hidden, texts
+
+
+NEW = ("swarm/tracks/one/notes/new.md", "swarm/tracks/four/spec.md", "swarm/tracks/one/plan.md")
+
+
+@settings(max_examples=6)
+@given(
+    places=st.lists(st.sampled_from([*NEW, None]), min_size=1, max_size=3),
+    edit=st.sampled_from(EDITS),
+    at=st.integers(0, 400),
+    which=st.integers(0, 8),
+)
+def test_with_memory_and_without_a_text_that_is_not_saved_is_judged_the_same(
+    places: list[str | None], edit: Callable[[Path, int], None], at: int, which: int, tmp_path_factory: TempPaths
+) -> None:
+    root = tmp_path_factory.mktemp("memory")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        patch.setattr(recalling, "COARSE", TICK)
+        corpus(root)
+        time.sleep(2 * TICK / 1e9)
+        for number, place in enumerate(places):
+            files = sorted(root.glob("swarm/tracks/*/*.md"))
+            path = root / place if place else files[(which + number) % len(files)]
+            text = files[(at + number) % len(files)].read_text(encoding="utf-8").replace("ready", "raedy", number)
+            wanted = said_unsaved(root, path, text, cache=False)
+            assert said_unsaved(root, path, text) == said_unsaved(root, path, text) == wanted
+            assert said(root) == said(root, cache=False)
+            edit(files[which % len(files)], at)
+            time.sleep(2 * TICK / 1e9)
+            assert said_unsaved(root, path, text) == said_unsaved(root, path, text, cache=False)
+
+
+def test_of_all_tracks_only_the_one_with_an_unsaved_text_is_read(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recalling, "COARSE", TICK)
+    corpus(repository)
+    time.sleep(2 * TICK / 1e9)
+    before, read = said(repository), []
+    read_track = surveying.read_track
+    monkeypatch.setattr(
+        surveying, "read_track", lambda folder, *rest: read.append(folder.id) or read_track(folder, *rest)
+    )
+    spec = repository / "swarm/tracks/two/spec.md"
+    said_unsaved(repository, spec, spec.read_text(encoding="utf-8").replace("ready", "raedy"))
+    assert (read, said(repository), read) == (["two"], before, ["two"])
 
 
 def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

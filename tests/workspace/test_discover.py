@@ -9,6 +9,7 @@ from trackside.model.found import Found
 from trackside.model.names import RepoPath
 from trackside.model.settings import Limits, Settings
 from trackside.workspace.discover import discover
+from trackside.workspace.locate import locate
 from trackside.workspace.shipped import load_layout
 
 ROOTS = (RepoPath("swarm/tracks"),)
@@ -24,7 +25,7 @@ def make(root: Path, **files: str) -> Path:
 
 
 def look(root: Path, settings: Settings = SWARM) -> Found:
-    return discover(root, settings, load_layout(settings))
+    return discover(root, settings, locate(root, settings, load_layout(settings)))
 
 
 def outline(found: Found) -> list[tuple[str, list[str]]]:

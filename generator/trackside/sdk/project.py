@@ -23,7 +23,7 @@ from trackside.schema import Template
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
 from trackside.sdk.surveying import checked, compile_templates, template_texts
-from trackside.workspace import Built, Workspace
+from trackside.workspace import Built, Located, Workspace
 
 
 class Project:
@@ -72,10 +72,7 @@ class Project:
     @cached_property
     def corpus(self) -> Corpus:
         """Everything under the tracks roots. Raises `UsageError` when there is no root."""
-        found = self.workspace.discover(self.settings, self.layout)
-        for path, data in self._texts.items():
-            found = self.workspace.lay_over(found, self.settings, self.layout, path, data)
-        return assemble(found, self.layout, self.templates)
+        return assemble(self.workspace.discover(self.settings, self._located), self.layout, self.templates)
 
     def with_text(self, path: str, data: bytes) -> "Project":
         """The project as if these bytes stood in that file, relative to the current folder, which may be a new one.
@@ -114,10 +111,7 @@ class Project:
         Raises `UsageError` for a path that matches no document and where nothing but documents outside of tracks
         is found.
         """
-        if self._is_read:
-            known = Outline.of_corpus(self.corpus)
-        else:
-            known = Outline.of_files(self.workspace.locate(self.settings, self.layout))
+        known = Outline.of_corpus(self.corpus) if self._is_read else Outline.of_files(self._located)
         if known.skipped and not known.tracks:
             raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(known))
         found = (path for given in paths for path in known.find(given, self.workspace.place(given)))
@@ -125,8 +119,13 @@ class Project:
 
     @property
     def _is_read(self) -> bool:
-        """Whether every document is read already, or has to be."""
-        return "corpus" in self.__dict__ or bool(self._texts)
+        """Whether every document is read already."""
+        return "corpus" in self.__dict__
+
+    @cached_property
+    def _located(self) -> Located:
+        """Which documents there are. Raises `UsageError` when there is no root."""
+        return self.workspace.locate(self.settings, self.layout, self._texts)
 
     @property
     def sources(self) -> dict[RepoPath, Source]:
@@ -146,7 +145,7 @@ class Project:
             report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
         else:
             scene = Scene(self.settings, self.layout, today, scope.judged_as)
-            report = checked(self.workspace, scene, scope.only, remember=self.settings.cache)
+            report = checked(self.workspace, scene, self._located, scope.only, remember=self.settings.cache)
         return self.narrowed(msgspec.structs.replace(report, home=home), scope)
 
     def track(self, name: str) -> Track:

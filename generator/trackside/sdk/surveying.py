@@ -41,14 +41,17 @@ class _Survey(NamedTuple):
     examined: tuple[Examined, ...]
 
 
-def checked(workspace: Workspace, scene: Scene, only: frozenset[RepoPath] | None, *, remember: bool) -> Report:
-    """Check all tracks; a whole check is the last one again while nothing changed.
+def checked(
+    workspace: Workspace, scene: Scene, located: Located, only: frozenset[RepoPath] | None, *, remember: bool
+) -> Report:
+    """Check all tracks; a whole check is the last one again while nothing changed. What is not saved is not remembered.
 
-    Raises `UsageError` when no tracks root exists, and `TemplateError`.
+    Raises `TemplateError`.
     """
-    begun, located = workspace.now(), workspace.locate(scene.settings, scene.layout)
+    begun, saved = workspace.now(), not any(spot.unsaved for spot in (*located.spots, *located.registries))
     texts = template_texts(workspace, scene.settings, scene.layout)
-    memory = workspace.memory(way(workspace, texts, scene, whole=True)) if remember and only is None else None
+    whole = remember and saved and only is None
+    memory = workspace.memory(way(workspace, texts, scene, whole=True)) if whole else None
     contents = _Texts(workspace, scene.settings, (*located.spots, *located.registries))
     if memory and (report := recall(workspace, memory, located)):
         return msgspec.structs.replace(report, texts=contents)
@@ -74,8 +77,9 @@ def _survey(
         compile_templates(texts)  # a fault in a template is said here, not in another process
         read = spread(_Reader, (workspace.root, texts, scene), unsure)
         known |= {spot.path: one for (spot, _), one in zip(unsure, read, strict=True)}
-    if memory and (unsure or len(before) != len(known)):
-        memory.keep(msgspec.msgpack.encode(list(known.values())))
+    saved = _saved(located, known, before)
+    if memory and saved != before:
+        memory.keep(msgspec.msgpack.encode(list(saved.values())))
     decode = msgspec.msgpack.Decoder(Examined).decode
     examined = [decode(known[spot.path].examined) for spot in located.spots]
     tracks = tuple(one.track for one in examined)
@@ -97,6 +101,14 @@ def compile_templates(texts: Mapping[str, TemplateText]) -> dict[str, Template]:
         kind: compile_template(one.text, one.shown, legacy_tokens=read_digests(one.legacy))
         for kind, one in texts.items()
     }
+
+
+def _saved(
+    located: Located, known: Mapping[RepoPath, Known], before: Mapping[RepoPath, Known]
+) -> dict[RepoPath, Known]:
+    """What is known of the files on disk; of a track with a text that is not saved, what was known before."""
+    source = {spot.path: before if spot.unsaved else known for spot in located.spots}
+    return {path: one[path] for path, one in source.items() if path in one}
 
 
 class _Texts(Mapping[RepoPath, str]):

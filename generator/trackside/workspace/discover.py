@@ -4,18 +4,14 @@ from pathlib import Path
 
 from trackside.model.found import Folder, Found
 from trackside.model.names import RepoPath
-from trackside.model.settings import Layout, Settings
+from trackside.model.settings import Settings
 from trackside.model.source import Source
-from trackside.workspace.locate import Spot, locate
+from trackside.workspace.locate import Located, Spot
 from trackside.workspace.reading import read_source
 
 
-def discover(project: Path, settings: Settings, layout: Layout) -> Found:
-    """All track folders under the settings' roots.
-
-    Raises `UsageError` when no root exists or there are too many files.
-    """
-    located = locate(project, settings, layout)
+def discover(project: Path, settings: Settings, located: Located) -> Found:
+    """What is in the track folders that were found."""
     folders = tuple(read_spot(project, spot, settings) for spot in located.spots)
     registries = tuple(source for spot in located.registries for source in read_spot(project, spot, settings).sources)
     return Found(folders, located.skipped, registries)
@@ -29,5 +25,6 @@ def read_spot(project: Path, spot: Spot, settings: Settings) -> Folder:
 
 
 def read_file(project: Path, spot: Spot, path: RepoPath, settings: Settings) -> Source:
-    """One of its files."""
-    return read_source(project / path, path, Path(spot.real_root), settings.limits.file_size)
+    """One of its files, as it is saved or about to be."""
+    unsaved = next((source for source in spot.unsaved if source.path == path), None)
+    return unsaved or read_source(project / path, path, Path(spot.real_root), settings.limits.file_size)

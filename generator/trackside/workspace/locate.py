@@ -32,7 +32,7 @@ class File(Struct, frozen=True, array_like=True):
 
 class Spot(Struct, frozen=True):
     """A track's folder with its documents and images, in path order; `refused` stands in for what must not be
-    read. `real_root` is the tracks root with links followed."""
+    read, `unsaved` in for what `files` have on disk. `real_root` is the tracks root with links followed."""
 
     id: TrackId
     path: RepoPath
@@ -41,6 +41,7 @@ class Spot(Struct, frozen=True):
     files: tuple[File, ...] = ()
     images: tuple[RepoPath, ...] = ()
     refused: tuple[Source, ...] = ()
+    unsaved: tuple[Source, ...] = ()
 
 
 class Located(Struct, frozen=True):

@@ -87,13 +87,9 @@ class Workspace:
         """The guide's pages by file name."""
         return shipped.guide_texts()
 
-    def discover(self, settings: Settings, layout: Layout) -> Found:
-        """All track folders. Raises `UsageError` when no tracks root exists."""
-        return discover(self._root, settings, layout)
-
-    def lay_over(self, found: Found, settings: Settings, layout: Layout, path: RepoPath, data: bytes) -> Found:
-        """What would be found if these bytes lay at that path. Raises `UsageError` when they would be no document."""
-        return lay_over(found, taken(path, data, settings.limits.file_size), layout, settings.roots)
+    def discover(self, settings: Settings, located: Located) -> Found:
+        """All track folders with what is in them."""
+        return discover(self._root, settings, located)
 
     def watch(self, settings: Settings) -> Iterator[None]:
         """Yields at once, and then after every change of a document, a template, the settings or the baseline.
@@ -107,9 +103,16 @@ class Workspace:
         templates = self._root / settings.templates
         return watch([*folders, *([templates] if templates.is_dir() else [])], files)
 
-    def locate(self, settings: Settings, layout: Layout) -> Located:
-        """All track folders by the names of their files. Raises `UsageError` when no tracks root exists."""
-        return locate(self._root, settings, layout)
+    def locate(self, settings: Settings, layout: Layout, unsaved: Mapping[RepoPath, bytes]) -> Located:
+        """All track folders by the names of their files, as if `unsaved` lay at its paths.
+
+        Raises `UsageError` when no tracks root exists, and when something unsaved would be no document.
+        """
+        located = locate(self._root, settings, layout)
+        for path, data in unsaved.items():
+            source = taken(path, data, settings.limits.file_size)
+            located = lay_over(located, source, layout, self.root, settings.roots)
+        return located
 
     def read_spot(self, spot: Spot, settings: Settings) -> Folder:
         """A track's folder with what its files say."""

@@ -34,6 +34,33 @@ def missing_front_matter(document: TrackDocument, track: Track, scene: Scene) ->
     template: plan@1
     ---
     ````
+
+    Bad:
+
+    ````markdown file="plan.md" without="front matter"
+    # ⟦Implementation Plan — sign-in⟧
+
+    **Version:** 1.0
+    **Created:** 2026-01-12
+    **Owner:** Ada Lovelace
+
+    ````
+
+    Good:
+
+    ````markdown file="plan.md" fix="safe"
+    ---
+    track: sign-in
+    title: Sign-in
+    version: "1.0"
+    created: 2026-01-12
+    owner: Ada Lovelace
+    ---
+
+    # Implementation Plan — sign-in
+
+
+    ````
     """
     if document.form and document.kind != "spec" and document.document.front is None:
         help = "begin the file with `---`, lines for track, title, version, created and owner, and `---`"
