@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test mission bench clean
+.PHONY: site test mission bench fuzz clean
 
 site: .venv/installed
 	$(BIN)/trackside check
@@ -24,6 +24,10 @@ mission: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/bench.py
+
+# ALSO="folder …" names folders of more documents to spoil.
+fuzz: .venv/installed-dev
+	$(BIN)/python tests/fuzz.py --also $(ALSO)
 
 clean:
 	rm -rf .venv site dist

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
+from trackside.lint import fix
 
 Spec = Callable[..., Path]
 PRIORITY = ("priority: P1", "priority: P1 (High)")
@@ -98,3 +99,18 @@ def test_more_findings_than_are_listed_are_mended_as_well(spec: Spec, trackside:
     file = spec((row, row + 600 * "| 2026-01-20 | Ada Lovelace |\n"))
     assert trackside("check", "--fix", "--select", "ST011").err == "Fixed 600 findings in 1 document: ST011 ×600\n"
     assert file.read_text(encoding="utf-8").count("| 2026-01-20 | Ada Lovelace | |\n") == 600
+
+
+def test_a_run_that_would_take_too_long_ends_and_says_so(
+    spec: Spec, trackside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fix, "READINGS", 1)
+    monkeypatch.setattr(fix, "SMALL", 0)
+    row = "| 2026-01-12 | Ada Lovelace | Initial draft |\n"
+    spec((row, row + 600 * "| 2026-01-20 | Ada Lovelace |\n"))
+    said = [trackside("check", "--fix", "--select", "ST011").err.splitlines() for _ in range(3)]
+    assert said == [
+        ["Fixed 500 findings in 1 document: ST011 ×500", "note: more can be mended: run again"],
+        ["Fixed 100 findings in 1 document: ST011 ×100"],
+        ["Nothing to fix"],
+    ]

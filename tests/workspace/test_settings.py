@@ -41,6 +41,12 @@ def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
         ('[limits]\nfile-size = "big"\n', "2:1", "`limits.file-size`: expected `int`, got `str`", ""),
         ("layout = \n", "1:10", "invalid TOML: Invalid value", ""),
         (
+            "fail-on = 'error'\n[limits]\nfiles = 1" + "0" * 5000,
+            "3:9",
+            "invalid TOML: a number has too many digits",
+            "",
+        ),
+        (
             'roots = ["../elsewhere"]\n',
             "1:10",
             "`roots`: `../elsewhere` leaves the project",

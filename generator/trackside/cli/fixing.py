@@ -46,6 +46,8 @@ def _tell(mended: Mended, verb: str) -> None:
         _say(f"{paint(verb, 'good')} {findings} in {where}: {counts}")
     else:
         _say("Nothing to fix")
+    if mended.more:
+        _say(f"{paint('note:', 'help')} more can be mended: run again")
 
 
 def _counted(fixes: tuple[Diagnostic, ...]) -> str:

@@ -15,19 +15,25 @@ from trackside.parsing.decoding import decode
 ROUNDS = 10
 """A fix may bring another finding to light; after so many rounds the rest is left."""
 TRIALS = 40
-"""Looking for the fix that does harm costs a check of everything each time."""
+"""Looking for the fix that does harm costs a check each time, in which the tracks that it touches are read again."""
+READINGS = 6
+"""How often everything may be read again in all; for what is small, the trials alone are the bound."""
+SMALL = 2_000_000
+"""Characters that may be read again in any case."""
 
 Recheck = Callable[[Mapping[RepoPath, Source]], Report]
 """Checks the corpus with other texts in some of its documents, by all rules."""
 
 
 class Mended(NamedTuple):
-    """What was mended, as changes of the texts that were read. A fix in `refused` would have made something worse."""
+    """What was mended, as changes of the texts that were read. A fix in `refused` would have made something worse;
+    with `more`, there was more to do than one run takes upon itself."""
 
     changes: Changes
     sources: Mapping[RepoPath, Source]
     fixed: tuple[Diagnostic, ...]
     refused: tuple[Diagnostic, ...]
+    more: bool
 
 
 def mend(
@@ -41,8 +47,9 @@ def mend(
     A fix is kept when its finding is gone and no document has more findings of any other rule, or graver ones.
     `sources` holds the texts that may be edited.
     """
-    mender, since = _Mender(sources, recheck, wanted), 0
-    for _ in range(ROUNDS):
+    mender, since, rounds = _Mender(sources, recheck, wanted), 0, 0
+    while rounds < ROUNDS and not mender.is_spent:
+        rounds += 1
         report, done = mender.round(report)
         since += bool(done)
         if not done and not (mender.refused and since):
@@ -51,7 +58,8 @@ def mend(
             mender.refused, since = {}, 0
     now = {path: source for path, source in mender.now.items() if source.text != sources[path].text}
     edits = tuple(_difference(sources[path], source.text) for path, source in now.items())
-    return Mended(Changes(edits), now, tuple(mender.fixed), tuple(mender.refused.values()))
+    more = any(mender.candidates(report)) and (mender.is_spent or rounds == ROUNDS)
+    return Mended(Changes(edits), now, tuple(mender.fixed), tuple(mender.refused.values()), more)
 
 
 class _Mender:
@@ -64,16 +72,24 @@ class _Mender:
         self.now: dict[RepoPath, Source] = {}
         self.fixed: list[Diagnostic] = []
         self.refused: dict[tuple[str, ...], Diagnostic] = {}
-        self.trials = TRIALS
+        self.trials, self._sizes = TRIALS, Counter[str]()
+        for path, source in sources.items():
+            self._sizes[_folder(path)] += len(source.text)
+        self._readable = max(READINGS * self._sizes.total(), SMALL)
         self.last: list[Diagnostic] | None = None
         self.guilty: set[str] = set()
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more may be tried."""
+        return self.trials <= 0 or self._readable <= 0
 
     def round(self, before: Report) -> tuple[Report, bool]:
         """Make the fixes that go together and do no harm; gives the report after them."""
         self.last = None
-        waiting = _by_folder(_compatible(self._candidates(before)))
+        waiting = _by_folder(_compatible(self.candidates(before)))
         kept: list[Diagnostic] = []
-        while waiting and self.trials > 0:
+        while waiting and not self.is_spent:
             groups = [queue.pop() for queue in waiting.values()]
             guilty = self._tried(before, [*kept, *(one for group in groups for one in group)])
             for group in groups:
@@ -92,7 +108,8 @@ class _Mender:
         self.fixed += kept
         return self.after, bool(kept)
 
-    def _candidates(self, report: Report) -> Iterator[Diagnostic]:
+    def candidates(self, report: Report) -> Iterator[Diagnostic]:
+        """The findings that are to be mended and can be."""
         for one in report.diagnostics:
             if one.fix and _place(one) in self.sources and _key(one) not in self.refused and self.wanted(one):
                 yield one
@@ -111,6 +128,7 @@ class _Mender:
             return self.guilty
         self.trials -= 1
         changed = self._edited(fixes)
+        self._readable -= sum(self._sizes[folder] for folder in {_folder(path) for path in changed})
         self.after = self.recheck({**self.now, **changed}) if fixes else before
         self.last, self.guilty = fixes, _blamed(_worse(before, self.after, fixes), changed)
         return self.guilty

@@ -6,25 +6,29 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trackside.assembly import questions, revise
-from trackside.lint.engine import check, in_force
+from trackside.lint.engine import check, conclude, in_force, owners
+from trackside.lint.examine import Examined, examine
 from trackside.lint.fix import mend
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.edit import Changes
 from trackside.model.names import RepoPath, Status
-from trackside.model.settings import Settings
 from trackside.model.source import Source
+from trackside.model.track import Track
+from trackside.rules import Scene
 from trackside.sdk.narrowing import Scope
 from trackside.sdk.project import Project
 
 
 class Mended(NamedTuple):
-    """What can be mended and how, what is refused because something else would get worse, and what is left."""
+    """What can be mended and how, what is refused because something else would get worse, and what is left; `more`
+    when there was so much to do that another run may find something to mend."""
 
     changes: Changes
     fixed: tuple[Diagnostic, ...]
     refused: tuple[Diagnostic, ...]
     left: Report
+    more: bool
 
 
 def mend_tracks(
@@ -44,14 +48,12 @@ def mend_tracks(
     overrides = tuple(replace(one, select=(), ignore=()) for one in project.settings.overrides)
     every = replace(project.settings, select=("ALL",), ignore=(), overrides=overrides)
     rules, texts, today = in_force(project.corpus, project.settings), _Texts(project), project.workspace.today()
-
-    def judge(sources: Mapping[RepoPath, Source], settings: Settings, only: frozenset[RepoPath] | None) -> Report:
-        corpus = texts.corpus_with(sources)
-        facts = project.workspace.answer(questions(corpus))
-        return check(corpus, facts, settings, today=today, judged_as=judged_as, only=only)
+    examiner = _Examiner(Scene(every, project.layout, today, judged_as))
 
     def recheck(sources: Mapping[RepoPath, Source]) -> Report:
-        return judge(sources, every, None)
+        corpus = texts.corpus_with(sources)
+        facts, written = project.workspace.answer(questions(corpus)), texts.written
+        return conclude(corpus, examiner.examined(corpus), facts, examiner.scene, written)
 
     def wanted(one: Diagnostic) -> bool:
         is_in_question = one.code in rules[one.path] and (only is None or one.path in only)
@@ -59,9 +61,30 @@ def mend_tracks(
 
     sources = {path: source for path, source in project.sources.items() if only is None or path in only}
     mended = mend(recheck({}), sources, recheck, wanted)
-    left = judge(mended.sources, project.settings, only)
+    corpus = texts.corpus_with(mended.sources)
+    facts = project.workspace.answer(questions(corpus))
+    left = check(corpus, facts, project.settings, today=today, judged_as=judged_as, only=only)
     left = project.narrowed(left, Scope(only, judged_as, baseline=baseline))
-    return Mended(mended.changes, mended.fixed, mended.refused, left)
+    return Mended(mended.changes, mended.fixed, mended.refused, left, mended.more)
+
+
+class _Examiner:
+    """What is said of each track by itself, found out again only for tracks that were read again."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._known: dict[RepoPath, tuple[Track, Examined]] = {}
+
+    def examined(self, corpus: Corpus) -> list[Examined]:
+        """In the order of `owners`."""
+        registries = owners(corpus)[len(corpus.tracks) :]
+        return [*map(self._of, corpus.tracks), *(examine(one, self.scene) for one in registries)]
+
+    def _of(self, track: Track) -> Examined:
+        known = self._known.get(track.folder)
+        if known is None or known[0] is not track:
+            known = self._known[track.folder] = (track, examine(track, self.scene))
+        return known[1]
 
 
 class _Texts:
@@ -70,6 +93,11 @@ class _Texts:
     def __init__(self, project: Project) -> None:
         self._first, self._templates = project.sources, project.templates
         self._corpus, self._now = project.corpus, project.sources
+
+    @property
+    def written(self) -> dict[RepoPath, str]:
+        """The texts of that corpus."""
+        return {path: source.text for path, source in self._now.items()}
 
     def corpus_with(self, sources: Mapping[RepoPath, Source]) -> Corpus:
         """The corpus with these texts in the place of the first ones."""

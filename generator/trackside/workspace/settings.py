@@ -19,6 +19,7 @@ from trackside.workspace.toml_places import KeyPath, places
 
 _AT = re.compile(r" - at `\$\.?(.*?)`$")
 _STEP = re.compile(r"\[(\d+)\]|([\w-]+)")
+_DIGITS = re.compile(r"\d[\d_]*")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -63,6 +64,11 @@ def _parse(name: str, text: str) -> dict[str, Any]:
         line, column = (place[1], place[2]) if place and place[1] else (text.count("\n") + 1, 1)
         raise SettingsError(
             f"invalid TOML: {_TOML_PLACE.sub('', str(error))}", where=f"{name}:{line}:{column}"
+        ) from None
+    except ValueError:  # more digits than Python reads, which keeps a file from costing minutes
+        start = max(_DIGITS.finditer(text), key=lambda digits: len(digits[0])).start()
+        raise SettingsError(
+            "invalid TOML: a number has too many digits", where=f"{name}:{_line_and_column(text, start)}"
         ) from None
 
 
@@ -179,6 +185,8 @@ class _File:
         path = (*self._inside, *path)
         while path and path not in self._places:
             path = path[:-1]
-        start = self._places.get(path, 0)
-        column = start - (self._text.rfind("\n", 0, start) + 1) + 1
-        return f"{self.name}:{self._text.count(chr(10), 0, start) + 1}:{column}"
+        return f"{self.name}:{_line_and_column(self._text, self._places.get(path, 0))}"
+
+
+def _line_and_column(text: str, start: int) -> str:
+    return f"{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding, Fix
+from trackside.model.document import Field
 from trackside.model.names import Severity
-from trackside.model.source import Read
+from trackside.model.source import Read, Span
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, without_entry
 from trackside.rules.rule import Scene, track_rule
@@ -83,20 +84,24 @@ def list_unique(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
+    entries = _entries(track)
     for name in ("depends_on", "related", "tags"):
         seen: set[str] = set()
         for read in getattr(track.facts, name):
             if read.value and read.value in seen:
-                fix = _fix(track, name, read)
+                fix = _fix(track, name, read, entries)
                 message = f"`{read.value}` stands in `{name}` already"
                 yield Finding(read.span, message, "take it out", track.where(name), fix=fix)
             seen.add(read.value or "")
 
 
-def _fix(track: Track, fact: str, entry: Read[str]) -> Fix | None:
-    front = track.spec.document.front if track.spec and stands_in_front(track, fact, entry) else None
-    for field in front.fields if front else ():
-        for number, item in enumerate(field.items):
-            if item.span == entry.span and track.spec:
-                return without_entry(track.spec.document.text, field, number)
-    return None
+def _entries(track: Track) -> dict[Span, tuple[Field, int]]:
+    """The entries of all lists in the front matter, by their places."""
+    front = track.spec.document.front if track.spec else None
+    fields = front.fields if front else ()
+    return {item.span: (field, number) for field in fields for number, item in enumerate(field.items)}
+
+
+def _fix(track: Track, fact: str, entry: Read[str], entries: dict[Span, tuple[Field, int]]) -> Fix | None:
+    found = entries.get(entry.span) if stands_in_front(track, fact, entry) else None
+    return without_entry(track.spec.document.text, *found) if found and track.spec else None
