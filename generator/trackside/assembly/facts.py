@@ -12,7 +12,8 @@ from trackside.model.source import Read, Span
 from trackside.model.track import Facts, TrackDocument
 
 Word = TypeVar("Word", bound=StrEnum)
-_PRIORITIES = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
+PRIORITY_WORDS = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
+"""The words that say the same as P0 to P3."""
 _TEXTS = (
     "id",
     "title",
@@ -105,7 +106,7 @@ def read_status(raw: str, layout: Layout) -> Status | None:
 
 def read_priority(raw: str) -> Priority | None:
     """P0 to P3, or the word that says the same; case does not matter."""
-    return _PRIORITIES.get(raw.lower()) or _enum(Priority, raw.upper())
+    return PRIORITY_WORDS.get(raw.lower()) or _enum(Priority, raw.upper())
 
 
 def _enum(kind: type[Word], raw: str) -> Word | None:

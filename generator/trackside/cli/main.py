@@ -26,6 +26,7 @@ COMMANDS = {
     "upgrade": "Bring documents to the current template.",
     "rename": "Give a track another id, wherever it is named.",
     "config": "Show the settings in force and where they come from.",
+    "schema": "Print JSON Schema of settings, front matter or reports.",
     "completion": "Print a completion script for a shell.",
 }
 _ALIASES = {"create": "new"}

@@ -21,15 +21,20 @@ class Approvals(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab")
     """Which roles must approve a spec before it is ready. The union of what applies is required."""
 
     required: tuple[str, ...] = ("product", "engineering")
+    """Roles that are asked for every spec."""
     by_type: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"security": ("security",)})
+    """Type of track to the roles that are asked beside them."""
     by_priority: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Priority, P0 to P3, to the roles that are asked beside them."""
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """How the published site is called and where its sources can be edited."""
 
     name: str = ""
+    """The name of the site; empty: that of the folder."""
     repo_url: str = ""
+    """The repository's web address; empty: that of its remote."""
     edit_uri: str = ""
     """Appended to `repo-url`, e.g. `edit/main/`; the document's path follows."""
     url: str = ""
@@ -46,11 +51,15 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     paths: tuple[str, ...] = ()
     """Patterns as in .gitignore, from the project's folder on."""
     types: tuple[TrackType, ...] = ()
+    """Types of the tracks."""
     select: tuple[str, ...] = ()
     """Of the rules that run, only these; none: all of them."""
     ignore: tuple[str, ...] = ()
+    """Rules that do not run there."""
     severity: dict[str, SeverityWord] = field(default_factory=dict)
+    """Rule code, family or name to error, warning, info or off."""
     gate: dict[str, GateWord] = field(default_factory=dict)
+    """Rule code, family or name to the status from which its severity holds."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -59,10 +68,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     roots: tuple[RepoPath, ...] = ()
     """Folders that hold tracks; none: those of the layout."""
     layout: str = "swarm"
+    """How tracks are laid out."""
     templates: RepoPath = RepoPath("templates/documents")
     """Folder of the project's own document templates, `<layout>/<file>`; they win over the shipped ones."""
     select: tuple[str, ...] = ("ALL",)
+    """The rules that run: codes, families or names."""
     ignore: tuple[str, ...] = ()
+    """Of these, the ones that do not."""
     severity: dict[str, SeverityWord] = field(default_factory=dict)
     """Rule code, family or name to error, warning, info or off."""
     gate: dict[str, GateWord] = field(default_factory=dict)
@@ -70,15 +82,19 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     overrides: tuple[Override, ...] = ()
     """Other settings for some documents; where several fit, later ones win."""
     fail_on: Literal["error", "warning", "info", "never"] = "error"
+    """The least severity that makes a check fail."""
     baseline: RepoPath = RepoPath("trackside-baseline.json")
     """The file of known findings, which are not shown."""
     approvals: Approvals = Approvals()
+    """Which roles must approve a spec."""
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Person to the roles they may approve for."""
     cache: bool = True
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
     limits: Limits = Limits()
+    """Bounds on what is read."""
     site: Site = Site()
+    """The published site."""
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -7,7 +7,7 @@ from trackside.reporters.concise import concise
 from trackside.reporters.github import github
 from trackside.reporters.gitlab import gitlab
 from trackside.reporters.inert import inert
-from trackside.reporters.json import json
+from trackside.reporters.json import JsonReport, json
 from trackside.reporters.jsonl import jsonl
 from trackside.reporters.junit import junit
 from trackside.reporters.markdown import markdown
@@ -28,4 +28,16 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 """Every format by the name that people give it."""
 
-__all__ = ["FORMATS", "Paint", "concise", "inert", "json", "markdown", "plain", "printable", "summary", "text"]
+__all__ = [
+    "FORMATS",
+    "JsonReport",
+    "Paint",
+    "concise",
+    "inert",
+    "json",
+    "markdown",
+    "plain",
+    "printable",
+    "summary",
+    "text",
+]

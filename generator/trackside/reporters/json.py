@@ -2,51 +2,94 @@
 
 import json as _json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
-from trackside.model.diagnostic import Diagnostic, Report
+import msgspec
+from msgspec import Struct
+
+from trackside.model.diagnostic import Checked, Diagnostic, Hidden, Notice, Report
 from trackside.model.fingerprint import fingerprints
-from trackside.model.names import Severity
+from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.reporters.place import Places
 
 FORMAT = 1
-"""The number of the shape; it grows when a key changes its meaning or goes away."""
+
+
+class Counts(Struct, frozen=True):
+    """How many findings there are of each severity."""
+
+    error: int
+    warning: int
+    info: int
+
+
+class Record(Struct, frozen=True):
+    """A finding. Lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    code: str
+    name: str
+    severity: Severity
+    track: TrackId
+    """The id of the document's track; empty for a document that is in none."""
+    path: RepoPath
+    """The document, from the project's folder on."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    help: str
+    """A way out; empty when there is nothing to say."""
+    fix: Literal["safe", "unsafe"] | None
+    """Whether `--fix` mends it, or only `--unsafe-fixes`."""
+    fingerprint: str
+    """A name for the finding that does not change when it moves to another line."""
+
+
+class JsonReport(Struct, frozen=True):
+    """What `trackside check --format json` prints."""
+
+    format: int
+    """The number of the shape; it grows when a key changes its meaning or goes away."""
+    checked: Checked
+    counts: Counts
+    hidden: Hidden
+    notices: tuple[Notice, ...]
+    diagnostics: tuple[Record, ...]
 
 
 def json(report: Report) -> str:
-    """One object: `format`, `checked`, `counts` by severity, `hidden` by cause, `notices` and `diagnostics`. Lines
-    and columns count from 1, columns in code points; the end is exclusive."""
-    data = {
-        "format": FORMAT,
-        "checked": {name: getattr(report.checked, name) for name in report.checked.__struct_fields__},
-        "counts": {severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity},
-        "hidden": {name: getattr(report.hidden, name) for name in report.hidden.__struct_fields__},
-        "notices": [{"severity": one.severity, "message": one.message, "help": one.help} for one in report.notices],
-        "diagnostics": list(records(report)),
-    }
-    return _json.dumps(data, indent=2, ensure_ascii=True) + "\n"
+    """One object as `JsonReport` says it."""
+    counts = Counts(**{severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity})
+    data = JsonReport(FORMAT, report.checked, counts, report.hidden, report.notices, tuple(_records(report)))
+    return _json.dumps(msgspec.to_builtins(data), indent=2, ensure_ascii=True) + "\n"
 
 
 def records(report: Report) -> Iterator[dict[str, Any]]:
     """Each finding as a JSON object."""
+    return map(msgspec.to_builtins, _records(report))
+
+
+def _records(report: Report) -> Iterator[Record]:
     places = Places(report)
     for one, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True):
-        yield {**_diagnostic(one, places), "fingerprint": fingerprint}
+        yield _record(one, places, fingerprint)
 
 
-def _diagnostic(one: Diagnostic, places: Places) -> dict[str, Any]:
+def _record(one: Diagnostic, places: Places, fingerprint: str) -> Record:
     start, end = places.of(one)
-    return {
-        "code": one.code,
-        "name": one.name,
-        "severity": one.severity,
-        "track": one.track,
-        "path": one.path,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "message": one.message,
-        "help": one.help,
-        "fix": ("safe" if one.fix.safe else "unsafe") if one.fix else None,
-    }
+    return Record(
+        one.code,
+        one.name,
+        one.severity,
+        one.track,
+        one.path,
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        one.message,
+        one.help,
+        ("safe" if one.fix.safe else "unsafe") if one.fix else None,
+        fingerprint,
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trackside.assembly import read_priority
+from trackside.assembly import PRIORITY_WORDS, read_priority
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Priority, Severity
 from trackside.model.source import Read
@@ -12,7 +12,6 @@ from trackside.rules.fields import stands_in_front, write_value
 from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
-_NAMES = ("critical", "high", "medium", "low")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -95,5 +94,5 @@ def _fix(track: Track, said: Read[Priority]) -> Fix | None:
         return None
     if len(meant) == 1 and (priority := meant.pop()):
         return write_value(said, priority)
-    guess = read_priority(closest(said.raw, _NAMES))
+    guess = read_priority(closest(said.raw, PRIORITY_WORDS))
     return write_value(said, guess, safe=False) if guess else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.document import FrontMatter
+from trackside.model.front_matter import OtherFront, SpecFront, names
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
@@ -13,8 +14,7 @@ from trackside.rules.mending import write
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, closest, track_rule
 
-_REQUIRED = ("id", "title", "type", "status", "priority", "created")
-_BESIDE = ("track", "title", "version", "created", "owner")
+_REQUIRED, _BESIDE = names(SpecFront, required=True), names(OtherFront, required=True)
 
 
 @track_rule("FM001", "required-field", Severity.ERROR)

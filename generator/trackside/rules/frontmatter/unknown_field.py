@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
+from trackside.model.front_matter import OtherFront, SpecFront, names
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, closest, document_rule, nearest
 
-_SHARED = ("title", "created", "updated", "owner", "author", "agent", "tags", "template")
-_SPEC = (
-    *("id", "type", "status", "priority", "goal", "target", "deadline", "depends_on", "related", "parent", "publish"),
-    *("success_criteria", "started", "paused", "resumed", "completed", "reason", "summary", "outcomes"),
-    *("previous_status", *_SHARED),
-)
-_OTHER = ("track", "version", "status", *_SHARED)
+_SPEC, _OTHER = names(SpecFront), names(OtherFront)
 
 
 @document_rule("FM002", "unknown-field", Severity.WARNING)
