@@ -41,6 +41,7 @@ class Element:
     rows: list[tuple[Control, list[Line | None]]] = field(default_factory=list)
     # how documents' parts find their element, made by `index`
     by_key: dict[str, "Element"] = field(default_factory=dict)
+    met: dict[str, "Element | None"] = field(default_factory=dict)
     patterns: list["Element"] = field(default_factory=list)
     wild: "Element | None" = None
     table: "Element | None" = None

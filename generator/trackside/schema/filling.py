@@ -97,6 +97,8 @@ class Filling:
     def enter(self, element: Element, part: Part) -> Frame:
         """The frame an element belongs to; the first element of a repeat opens a new record."""
         frame = self.top
+        if not element.control:
+            return frame
         for depth, node in enumerate(element.control):
             inner = frame.open.get(id(node))
             last = depth == len(element.control) - 1
@@ -172,6 +174,8 @@ class Filling:
     def close_gap(self, end: int, following: int) -> None:
         """Parts nobody claimed between two that were: the value of a free slot, or an aside."""
         gap = self.gap
+        if not gap and not self.owner.free:
+            return
         if gap:
             self.gap = []
             self.sections.stray(self.owner, gap)

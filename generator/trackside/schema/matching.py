@@ -13,6 +13,7 @@ from trackside.schema.elements import TITLED, Element
 Pair = tuple[Part, Element | None]
 
 LIKE = 0.8
+MOST_MET = 200
 MOST_LEFT = 40
 """Likeness is costly, and nobody misspells more headings than that under one owner."""
 _INSIDE = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -22,6 +23,8 @@ _NOTHING = re.compile(r"(?:none|n/a|nothing|not applicable)\b", re.I)
 
 def find(owner: Element, part: Part, text: str) -> Element | None:
     """The element of the owner that the part is, by key, by pattern, else the one that takes any item."""
+    if not owner.kids:
+        return None
     found = find_exactly(owner, part, text)
     if found is None and part.kind == "item":
         found = _item_in_other_words(owner, text[part.head : part.stop]) or owner.wild
@@ -50,9 +53,14 @@ def _same_columns(table: Element, part: Part, text: str) -> bool:
 
 
 def _by_key(owner: Element, key: str) -> Element | None:
+    """The same few titles come in every document: each owner remembers what they are."""
+    if key in owner.met:
+        return owner.met[key]
     found = owner.by_key.get(fold(key)) or owner.by_key.get(loose(key))
     if found is None and (inside := _INSIDE.search(key)):  # `受入基準 (Acceptance Criteria)`
         found = owner.by_key.get(fold(inside[1]))
+    if len(owner.met) < MOST_MET:
+        owner.met[key] = found
     return found
 
 
