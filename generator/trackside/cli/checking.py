@@ -3,14 +3,13 @@
 import sys
 from typing import Any, NamedTuple
 
-import click
-
 from trackside.cli.baseline import Keeping, demand_a_whole_check, keep_baseline, take_keeping
 from trackside.cli.crash import show
 from trackside.cli.fixing import demand_a_fix, fixed
 from trackside.cli.outputs import Output, check_outputs, read_outputs, rendered, write_outputs
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
+from trackside.cli.streams import is_abandoned, say
 from trackside.cli.verdict import fails
 from trackside.cli.view import View, take_view, tell
 from trackside.errors import TracksideError, UsageError
@@ -78,6 +77,8 @@ def run(asked: Asked) -> int:
         project = Project.open(**asked.settings)
         if asked.stdin_filename:
             limit = project.settings.limits.file_size
+            if sys.stdin is None:
+                raise UsageError("standard input is closed")
             data = sys.stdin.buffer.read(limit + 1)
             project = project.with_text(asked.stdin_filename, data)
         check_outputs(project, asked.outputs)
@@ -94,7 +95,8 @@ def run(asked: Asked) -> int:
 
 
 def follow(asked: Asked) -> None:
-    """Check, and again after every change; what stops one check stops no other. Raises `KeyboardInterrupt`."""
+    """Check, and again after every change; what stops one check stops no other. Ends when nobody reads
+    what is said; raises `KeyboardInterrupt`."""
     project = Project.open(**asked.settings)
     for number, _ in enumerate(project.watch(), 1):
         echo(paint(f"--- check {number} ", "place") + "-" * 40 + "\n")
@@ -102,4 +104,6 @@ def follow(asked: Asked) -> None:
             run(asked)
         except TracksideError as error:
             show(error)
-        click.echo(paint("waiting for changes; Ctrl-C stops", "dim"), err=True)
+        if is_abandoned():
+            return
+        say(paint("waiting for changes; Ctrl-C stops", "dim"))

@@ -1,9 +1,8 @@
 """`trackside check --fix` and `--diff`: mend, say what was mended, and go on with what is left."""
 
-import click
-
 from trackside import reporters
 from trackside.cli.paint import paint
+from trackside.cli.streams import say
 from trackside.cli.view import View
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Diagnostic, Report
@@ -37,24 +36,20 @@ def demand_a_fix(*, unsafe: bool, fixing: bool, only_show: bool) -> None:
 def _tell(mended: Mended, verb: str) -> None:
     for one in mended.refused:
         place = f"{reporters.printable(one.path)}: {one.code}"
-        _say(f"{paint('note:', 'help')} {place} is left: its fix would bring other findings")
+        say(f"{paint('note:', 'help')} {place} is left: its fix would bring other findings")
     documents = len({edit.path for edit in mended.changes.edits})
     if mended.fixed:
         counts = _counted(mended.fixed)
         where = f"{documents} document{'s' * (documents != 1)}"
         findings = f"{len(mended.fixed)} finding{'s' * (len(mended.fixed) != 1)}"
-        _say(f"{paint(verb, 'good')} {findings} in {where}: {counts}")
+        say(f"{paint(verb, 'good')} {findings} in {where}: {counts}")
     else:
-        _say("Nothing to fix")
+        say("Nothing to fix")
     if mended.more:
-        _say(f"{paint('note:', 'help')} more can be mended: run again")
+        say(f"{paint('note:', 'help')} more can be mended: run again")
 
 
 def _counted(fixes: tuple[Diagnostic, ...]) -> str:
     codes = sorted({one.code for one in fixes})
     numbers = {code: sum(one.code == code for one in fixes) for code in codes}
     return ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in numbers.items())
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)

@@ -3,7 +3,6 @@
 import gc
 import importlib
 import io
-import os
 import sys
 from typing import NoReturn
 
@@ -11,6 +10,7 @@ import click
 
 from trackside import __version__
 from trackside.cli.crash import report_crash, show
+from trackside.cli.streams import abandon, demand_output, finish, say
 from trackside.errors import TracksideError, UsageError
 
 COMMANDS = {
@@ -85,8 +85,9 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 stops nobody
     try:
+        demand_output()
         code = trackside.main(standalone_mode=False)
-        sys.stdout.flush()
+        finish()
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except click.ClickException as error:
@@ -96,12 +97,12 @@ def main() -> NoReturn:
         show(error)
         code = error.code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon(sys.stdout)
         code = 0
     except OSError as error:
         show(UsageError(error.strerror or str(error), where=str(error.filename or "")))
         code = UsageError.code
     except Exception as error:  # noqa: BLE001  a fault of ours is reported, ready to paste
-        click.echo(report_crash(error), err=True)
+        say(report_crash(error, COMMANDS))
         code = CRASHED
     sys.exit(code if isinstance(code, int) else 0)

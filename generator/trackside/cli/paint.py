@@ -1,9 +1,10 @@
 """Colour: only on a terminal, never with NO_COLOR, always with FORCE_COLOR."""
 
 import os
-import sys
 
 import click
+
+from trackside.cli.streams import write
 
 _STYLES: dict[str, dict[str, str | bool]] = {
     "error": {"fg": "red", "bold": True},
@@ -26,4 +27,4 @@ def paint(text: str, style: str) -> str:
 def echo(text: str) -> None:
     """Print to standard output; colours stay on a terminal or with FORCE_COLOR only."""
     colour = True if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR") else None
-    click.echo(text, nl=False, color=colour, file=sys.stdout)
+    write(text, colour=colour)

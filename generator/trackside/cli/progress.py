@@ -10,7 +10,7 @@ from contextlib import contextmanager
 @contextmanager
 def sign_of_life(what: str) -> Iterator[None]:
     """On a terminal, show on standard error what is being done and for how long; nothing during the first second."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     done, start = threading.Event(), time.monotonic()

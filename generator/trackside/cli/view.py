@@ -2,9 +2,8 @@
 
 from typing import Any, NamedTuple
 
-import click
-
 from trackside.cli.paint import paint
+from trackside.cli.streams import say
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Notice
 from trackside.model.names import Status
@@ -32,6 +31,6 @@ def take_view(options: dict[str, Any]) -> View:
 def tell(notices: tuple[Notice, ...]) -> None:
     """Say on standard error what people should know about the check; standard output stays what `--format` says."""
     for notice in notices:
-        click.echo(f"{paint(f'{notice.severity}:', notice.severity)} {printable(notice.message)}", err=True)
+        say(f"{paint(f'{notice.severity}:', notice.severity)} {printable(notice.message)}")
         if notice.help:
-            click.echo(f"  {paint('help:', 'help')} {printable(notice.help)}", err=True)
+            say(f"  {paint('help:', 'help')} {printable(notice.help)}")

@@ -23,6 +23,8 @@ _NOISE = ("INFO", "DEBUG")
 _SUMMARY = "INFO    -  trackside: "
 _TARGET = "Building documentation to directory: "
 
+_PATIENCE = 2
+"""Seconds in which a child that was interrupted may end."""
 _SCHEMES = (
     ("(prefers-color-scheme: light)", "default", "material/weather-night", "Switch to dark"),
     ("(prefers-color-scheme: dark)", "slate", "material/weather-sunny", "Switch to light"),
@@ -157,13 +159,29 @@ def _run(command: list[str], root: Path, *, quiet: bool) -> Built:
     try:
         return Built(child.wait()) if child.stderr is None else _listen(child, child.stderr)
     except KeyboardInterrupt:
-        return Built(child.wait())  # the terminal interrupts the child too; let it put its server down
+        _interrupt(child)
+        if quiet:
+            raise
+        return Built(child.wait())
     finally:
         if child.poll() is None:
             child.terminate()
             child.wait()
         if child.stderr is not None:
             child.stderr.close()
+
+
+def _interrupt(child: subprocess.Popen[str]) -> None:
+    """Let the child put its server and its own processes down; a terminal has interrupted it already."""
+    for ask in (None, signal.SIGINT, signal.SIGTERM):
+        if ask is not None:
+            child.send_signal(ask)
+        try:
+            child.wait(timeout=_PATIENCE)
+            return
+        except subprocess.TimeoutExpired:
+            continue
+    child.kill()
 
 
 def _listen(child: subprocess.Popen[str], lines: Iterable[str]) -> Built:

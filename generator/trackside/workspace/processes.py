@@ -2,9 +2,12 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.synchronize import Event
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -15,7 +18,8 @@ _MOST = 16
 """Processes; beyond it the one that gathers is what all wait for."""
 _CHUNK = 8
 _worker: Callable[[Any], Any]
-"""What this process was started for; set in processes of the pool only."""
+_stop: Event
+"""What this process was started for, and whether it still is; set in processes of the pool only."""
 
 
 def spread(
@@ -32,17 +36,47 @@ def spread(
     # A forked process starts at once with all that is loaded, but only from a process without threads.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    with ProcessPoolExecutor(hands, context, initializer=_begin, initargs=(begin, arguments)) as pool:
-        yield from pool.map(_work, items, chunksize=_CHUNK)
+    stop = context.Event()
+    with ProcessPoolExecutor(hands, context, initializer=_begin, initargs=(begin, arguments, stop)) as pool:
+        try:
+            with _uninterrupted():
+                results = pool.map(_work, items, chunksize=_CHUNK)
+            yield from results
+        except BaseException:
+            stop.set()  # nobody wants the rest: each process ends with the item in its hands
+            raise
 
 
-def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
-    global _worker
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait. Processes that are started meanwhile never see one: who started them ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], stop: Event) -> None:
+    global _worker, _stop
+    _stop = stop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = begin(*arguments)
 
 
+def _end_with_parent() -> None:
+    """A process that nobody waits for any more would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _work(item: Any) -> Any:
-    return _worker(item)
+    return None if _stop.is_set() else _worker(item)
 
 
 def _processors() -> int:

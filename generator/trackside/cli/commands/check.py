@@ -39,4 +39,5 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], watch: bool, **option
     asked = take_asked(paths, {**options, "watch": watch})
     if watch:
         follow(asked)
-    ctx.exit(run(asked))
+    else:
+        ctx.exit(run(asked))
