@@ -3,8 +3,10 @@
 import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -93,18 +95,23 @@ HEAVY = {
 }
 
 
-def imported_by(*words: str, cwd: Path) -> set[str]:
-    """The top-level packages that a command has imported when it ends."""
+def modules_of(*words: str, cwd: Path) -> list[str]:
+    """The modules that a command has imported when it ends."""
     program = (
         "import json, sys\n"
         f"sys.argv = ['trackside', *{list(words)!r}]\n"
         "from trackside.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print('\\n' + json.dumps(sorted({name.split('.')[0] for name in sys.modules})))\n"
+        "print('\\n' + json.dumps(sorted(sys.modules)))\n"
     )
     answer = subprocess.run([sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, check=True)
-    return set(json.loads(answer.stdout.splitlines()[-1]))
+    return [str(name) for name in json.loads(answer.stdout.splitlines()[-1])]
+
+
+def imported_by(*words: str, cwd: Path) -> set[str]:
+    """The top-level packages among them."""
+    return {name.split(".")[0] for name in modules_of(*words, cwd=cwd)}
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"]])
@@ -113,4 +120,17 @@ def test_a_question_about_trackside_itself_imports_no_library_but_click(words: l
 
 
 def test_a_check_imports_nothing_that_only_the_site_needs() -> None:
-    assert imported_by("check", cwd=ROOT) & HEAVY == {"jinja2", "msgspec", "pyromark", "yaml"}
+    assert imported_by("check", "--no-cache", cwd=ROOT) & HEAVY == {"jinja2", "msgspec", "pyromark", "yaml"}
+
+
+def test_a_check_of_what_did_not_change_loads_neither_rules_nor_parsers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(ROOT / "tests/data/complete", tmp_path / "swarm/tracks/sign-in")
+    time.sleep(2.1)  # a file that was written just now is not trusted to be what it was
+    rooms = [
+        {name.split(".")[1] for name in modules_of("check", cwd=tmp_path) if name.startswith("trackside.")}
+        for _ in range(2)
+    ]
+    assert rooms[0] - rooms[1] == {"assembly", "planner", "rules", "schema"}

@@ -1,12 +1,14 @@
 """`trackside check --write-baseline` and `--prune-baseline`."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from trackside import reporters
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
 from trackside.model.baseline import Known
-from trackside.sdk import Kept, Project, prune_baseline, write_baseline
+
+if TYPE_CHECKING:
+    from trackside.sdk import Kept, Project
 
 _SHOWN = 20
 _HELP = "trackside check --write-baseline [--allow-growth], or trackside check --prune-baseline"
@@ -37,20 +39,22 @@ def demand_a_whole_check(keeping: Keeping | None, narrower: dict[str, Any]) -> N
             raise UsageError(f"a baseline is of everything and does not go with {name}", help=_HELP)
 
 
-def keep_baseline(project: Project, keeping: Keeping) -> int:
+def keep_baseline(project: "Project", keeping: Keeping) -> int:
     """Write or prune the baseline and say what became of it; gives the exit code."""
+    from trackside.sdk import prune_baseline, write_baseline
+
     grow = keeping.allow_growth
     kept = prune_baseline(project) if keeping.prune else write_baseline(project, allow_growth=grow)
     echo(_refusal(kept) if not kept.written else _summary(kept))
     return int(not kept.written)
 
 
-def _summary(kept: Kept) -> str:
+def _summary(kept: "Kept") -> str:
     changes = f"{len(kept.added)} added, {kept.removed} removed"
     return f"{paint('written', 'good')} {reporters.printable(kept.path)}: {_findings(kept.total)} ({changes})\n"
 
 
-def _refusal(kept: Kept) -> str:
+def _refusal(kept: "Kept") -> str:
     lines = [f"{paint('error:', 'error')} {kept.path} would grow by {_findings(len(kept.added))}; nothing is written"]
     lines += [f"  {_entry(entry)}" for entry in kept.added[:_SHOWN]]
     if len(kept.added) > _SHOWN:

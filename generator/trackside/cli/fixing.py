@@ -1,15 +1,21 @@
 """`trackside check --fix` and `--diff`: mend, say what was mended, and go on with what is left."""
 
+from typing import TYPE_CHECKING
+
 from trackside import reporters
 from trackside.cli.paint import paint
 from trackside.cli.streams import say
 from trackside.cli.view import View
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Diagnostic, Report
-from trackside.sdk import Mended, Project, apply_changes, diff, mend_tracks
+
+if TYPE_CHECKING:
+    from trackside.sdk import Mended, Project
 
 
-def fixed(project: Project, paths: tuple[str, ...], view: View, *, unsafe: bool, only_show: bool) -> tuple[Report, str]:
+def fixed(
+    project: "Project", paths: tuple[str, ...], view: View, *, unsafe: bool, only_show: bool
+) -> tuple[Report, str]:
     """What is left once the fixes are made, and the diff when they are only shown.
 
     What was done is said on standard error, so that standard output stays what `--format` promises.
@@ -19,6 +25,8 @@ def fixed(project: Project, paths: tuple[str, ...], view: View, *, unsafe: bool,
         raise UsageError(
             "--since shows findings and mends none", help="name the documents: trackside check PATHS --fix"
         )
+    from trackside.sdk import apply_changes, diff, mend_tracks
+
     mended = mend_tracks(project, paths, unsafe=unsafe, judged_as=view.judged_as, baseline=view.baseline)
     shown = diff(project, mended.changes) if only_show else ""
     if not only_show:
@@ -33,7 +41,7 @@ def demand_a_fix(*, unsafe: bool, fixing: bool, only_show: bool) -> None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff", help="trackside check --diff --unsafe-fixes")
 
 
-def _tell(mended: Mended, verb: str) -> None:
+def _tell(mended: "Mended", verb: str) -> None:
     for one in mended.refused:
         place = f"{reporters.printable(one.path)}: {one.code}"
         say(f"{paint('note:', 'help')} {place} is left: its fix would bring other findings")

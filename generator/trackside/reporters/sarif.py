@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from trackside import __version__
@@ -11,7 +11,9 @@ from trackside.model.fingerprint import fingerprints
 from trackside.model.names import RepoPath, Severity
 from trackside.model.source import Span
 from trackside.reporters.place import Places, home_path, printable, rule_address
-from trackside.rules import RULES, Rule
+
+if TYPE_CHECKING:
+    from trackside.rules import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -21,6 +23,8 @@ _ROOT = "%SRCROOT%"
 def sarif(report: Report) -> str:
     """A log with one run: the rules that found something, and their findings. Columns are code points from 1, the
     end exclusive; paths are relative to the repository."""
+    from trackside.rules import RULES  # the other formats do without them, and start sooner
+
     said = {one.code: one for one in report.diagnostics}
     index = {code: number for number, code in enumerate(sorted(said))}
     known = {rule.code: rule for rule in RULES}
@@ -44,7 +48,7 @@ def sarif(report: Report) -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
 
 
-def _rule(one: Diagnostic, rule: Rule | None, site: str) -> dict[str, Any]:
+def _rule(one: Diagnostic, rule: "Rule | None", site: str) -> dict[str, Any]:
     """A rule with its page; a finding of the engine's own has none, and speaks for itself."""
     name = "".join(word.capitalize() for word in one.name.split("-"))
     if rule is None:

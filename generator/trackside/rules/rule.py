@@ -3,39 +3,18 @@
 import inspect
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from trackside.lifecycle.states import Gate, reaches
+from trackside.lifecycle.scene import Scene as Scene
+from trackside.lifecycle.states import Gate
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Finding
 from trackside.model.graph import Reference
-from trackside.model.names import RepoPath, Severity, Status, TrackId
-from trackside.model.settings import Layout, Settings
+from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.suppression import Suppression
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
-
-
-class Scene(Struct, frozen=True):
-    """What every rule may look at beside its own track; `judged_as` pretends a status for every track."""
-
-    settings: Settings
-    layout: Layout
-    today: date
-    judged_as: Status | None = None
-
-    def status(self, track: Track) -> Status | None:
-        """The status that a track is judged by."""
-        return self.judged_as or track.status
-
-    def reached(self, track: Track, gate: Gate) -> bool:
-        """Whether the track has come to that gate."""
-        return reaches(self.status(track), gate)
-
 
 _MOST_WORDS = 5_000  # comparing takes microseconds for each of them, and a document may ask often
 _FIX = re.compile(r'^````markdown[^\n]* fix="(safe|unsafe)"', re.M)

@@ -7,7 +7,6 @@ from msgspec import structs
 
 from trackside.lint.baseline import compare
 from trackside.lint.changed import where_changed
-from trackside.lint.select import Policies
 from trackside.model.baseline import Known
 from trackside.model.diagnostic import Notice, Report
 from trackside.model.names import RepoPath, Severity, Status
@@ -49,6 +48,8 @@ def _is_missed(entry: Known, scope: Scope, settings: Settings, given: Collection
     """Whether this check would have found what the entry stands for."""
     if scope.judged_as or {"layout", "texts"} & set(given) or (scope.only is not None and entry.path not in scope.only):
         return False
+    from trackside.lint.select import Policies  # loads all rules, for one question that is seldom asked
+
     if {"select", "ignore"} & set(given) and entry.code not in {rule.code for rule in Policies(settings).rules}:
         return False
     return "roots" not in given or any(entry.path.startswith(f"{root}/") for root in settings.roots)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from trackside.assembly import assemble, questions
 from trackside.errors import UsageError
-from trackside.lint.engine import check
+from trackside.lifecycle.scene import Scene
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Notice, Report
@@ -19,12 +18,13 @@ from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.rules import Scene
-from trackside.schema import Template
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
-from trackside.sdk.surveying import checked, compile_templates, template_texts
+from trackside.sdk.recalling import recalled, template_texts
 from trackside.workspace import Built, Located, Workspace
+
+if TYPE_CHECKING:
+    from trackside.schema import Template
 
 
 class Project:
@@ -71,13 +71,17 @@ class Project:
         return self.workspace.load_layout(self.settings)
 
     @cached_property
-    def templates(self) -> dict[str, Template]:
+    def templates(self) -> dict[str, "Template"]:
         """The compiled document templates by kind. Raises `TemplateError`."""
+        from trackside.sdk.surveying import compile_templates
+
         return compile_templates(template_texts(self.workspace, self.settings, self.layout))
 
     @cached_property
     def corpus(self) -> Corpus:
         """Everything under the tracks roots. Raises `UsageError` when there is no root."""
+        from trackside.assembly import assemble
+
         return assemble(self.workspace.discover(self.settings, self._located), self.layout, self.templates)
 
     def with_text(self, path: str, data: bytes) -> "Project":
@@ -162,14 +166,24 @@ class Project:
         return self._check(Scope())
 
     def _check(self, scope: Scope) -> Report:
-        today, home = self.workspace.today(), Home(self.folder_in_repository, self.settings.site.url)
-        if self._is_read:
-            facts = self.workspace.answer(questions(self.corpus))
-            report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)
-        else:
-            scene = Scene(self.settings, self.layout, today, scope.judged_as)
-            report = checked(self.workspace, scene, self._located, scope.only, remember=self.settings.cache)
-        return self.narrowed(msgspec.structs.replace(report, home=home), scope)
+        """Rules and parsers are loaded only where something has to be looked at."""
+        home = Home(self.folder_in_repository, self.settings.site.url)
+        scene = Scene(self.settings, self.layout, self.workspace.today(), scope.judged_as)
+        report = None
+        if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
+            report = recalled(self.workspace, scene, self._located)
+        return self.narrowed(msgspec.structs.replace(report or self._looked(scene, scope.only), home=home), scope)
+
+    def _looked(self, scene: Scene, only: frozenset[RepoPath] | None) -> Report:
+        from trackside.assembly import questions
+        from trackside.lint.engine import check
+        from trackside.sdk.surveying import checked
+
+        if not self._is_read:
+            return checked(self.workspace, scene, self._located, only, remember=self.settings.cache)
+        facts = self.workspace.answer(questions(self.corpus))
+        judged_as = scene.judged_as
+        return check(self.corpus, facts, self.settings, today=scene.today, only=only, judged_as=judged_as)
 
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""

@@ -1,16 +1,16 @@
 """The last whole check, given again while nothing that it looked at has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
 
+from trackside.lifecycle.scene import Scene
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
-from trackside.model.settings import Settings
+from trackside.model.settings import Layout, Settings
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.rules import Scene
 from trackside.workspace import File, Located, Memory, TemplateText, Workspace
 
 COARSE = 2_000_000_000
@@ -44,13 +44,21 @@ def way(workspace: Workspace, texts: dict[str, TemplateText], scene: Scene, *, w
     return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
 
-def recall(workspace: Workspace, memory: Memory, located: Located) -> Report | None:
-    """The last report, if a check would find the same today; its texts are left out."""
-    content = memory.recall()
+def recalled(workspace: Workspace, scene: Scene, located: Located) -> Report | None:
+    """The last whole check, if one would find the same now. Raises `TemplateError`."""
+    texts = template_texts(workspace, scene.settings, scene.layout)
+    content = workspace.memory(way(workspace, texts, scene, whole=True)).recall()
     last = msgspec.msgpack.decode(content, type=Last) if content else None
     if last is None or last.located != located or not are_settled(_files(located), last.read):
         return None
-    return last.report if workspace.answer(Questions(last.asked)) == last.answers else None
+    if workspace.answer(Questions(last.asked)) != last.answers:
+        return None
+    return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
+
+
+def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
+    """The document templates by kind, as they stand. Raises `TemplateError`."""
+    return {kind: workspace.read_template(settings, name) for kind, name in layout.templates.items()}
 
 
 def keep(
@@ -64,3 +72,24 @@ def keep(
 
 def _files(located: Located) -> Iterable[File]:
     return (file for spot in (*located.spots, *located.registries) for file in spot.files)
+
+
+class Texts(Mapping[RepoPath, str]):
+    """The texts of documents, each read when it is asked for. One that changed meanwhile is what it is now."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, located: Located) -> None:
+        self._workspace, self._settings = workspace, settings
+        self._spots = {file.path: spot for spot in (*located.spots, *located.registries) for file in spot.files}
+        self._read: dict[RepoPath, str] = {}
+
+    def __getitem__(self, path: RepoPath) -> str:
+        if path not in self._read:
+            spot = self._spots[path]
+            self._read[path] = self._workspace.read_file(spot, path, self._settings).text
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[RepoPath]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)

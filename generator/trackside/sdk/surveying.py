@@ -1,6 +1,6 @@
 """What a check needs to know of every track, without reading again what did not change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,15 +8,14 @@ import msgspec
 from msgspec import Struct
 
 from trackside.assembly import abridge, build_graph, questions, read_registry, read_track
+from trackside.lifecycle.scene import Scene
 from trackside.lint.engine import conclude, owners
 from trackside.lint.examine import Examined, examine
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
-from trackside.model.settings import Layout, Settings
-from trackside.rules import Scene
 from trackside.schema import Template, compile_template, read_digests
-from trackside.sdk.recalling import are_settled, keep, recall, way
+from trackside.sdk.recalling import Texts, are_settled, keep, template_texts, way
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 
@@ -44,17 +43,12 @@ class _Survey(NamedTuple):
 def checked(
     workspace: Workspace, scene: Scene, located: Located, only: frozenset[RepoPath] | None, *, remember: bool
 ) -> Report:
-    """Check all tracks; a whole check is the last one again while nothing changed. What is not saved is not remembered.
-
-    Raises `TemplateError`.
-    """
+    """Check all tracks, and remember a whole check of what is saved. Raises `TemplateError`."""
     begun, saved = workspace.now(), not any(spot.unsaved for spot in (*located.spots, *located.registries))
     texts = template_texts(workspace, scene.settings, scene.layout)
     whole = remember and saved and only is None
     memory = workspace.memory(way(workspace, texts, scene, whole=True)) if whole else None
-    contents = _Texts(workspace, scene.settings, (*located.spots, *located.registries))
-    if memory and (report := recall(workspace, memory, located)):
-        return msgspec.structs.replace(report, texts=contents)
+    contents = Texts(workspace, scene.settings, located)
     looked = _survey(workspace, scene, located, texts, remember=remember)
     asked = questions(looked.corpus)
     answers = workspace.answer(asked)
@@ -90,11 +84,6 @@ def _survey(
     return _Survey(corpus, (*examined, *others))
 
 
-def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
-    """The document templates by kind, as they stand. Raises `TemplateError`."""
-    return {kind: workspace.read_template(settings, name) for kind, name in layout.templates.items()}
-
-
 def compile_templates(texts: Mapping[str, TemplateText]) -> dict[str, Template]:
     """The document templates by kind. Raises `TemplateError`."""
     return {
@@ -109,27 +98,6 @@ def _saved(
     """What is known of the files on disk; of a track with a text that is not saved, what was known before."""
     source = {spot.path: before if spot.unsaved else known for spot in located.spots}
     return {path: one[path] for path, one in source.items() if path in one}
-
-
-class _Texts(Mapping[RepoPath, str]):
-    """The texts of documents, each read when it is asked for. One that changed meanwhile is what it is now."""
-
-    def __init__(self, workspace: Workspace, settings: Settings, spots: Iterable[Spot]) -> None:
-        self._workspace, self._settings = workspace, settings
-        self._spots = {file.path: spot for spot in spots for file in spot.files}
-        self._read: dict[RepoPath, str] = {}
-
-    def __getitem__(self, path: RepoPath) -> str:
-        if path not in self._read:
-            spot = self._spots[path]
-            self._read[path] = self._workspace.read_file(spot, path, self._settings).text
-        return self._read[path]
-
-    def __iter__(self) -> Iterator[RepoPath]:
-        return iter(self._spots)
-
-    def __len__(self) -> int:
-        return len(self._spots)
 
 
 class _Reader:

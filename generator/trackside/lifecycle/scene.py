@@ -1,0 +1,27 @@
+"""How tracks are judged: by which settings, on which day, by which status."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from trackside.lifecycle.states import Gate, reaches
+from trackside.model.names import Status
+from trackside.model.settings import Layout, Settings
+from trackside.model.track import Track
+
+
+class Scene(Struct, frozen=True):
+    """What every rule may look at beside its own track; `judged_as` pretends a status for every track."""
+
+    settings: Settings
+    layout: Layout
+    today: date
+    judged_as: Status | None = None
+
+    def status(self, track: Track) -> Status | None:
+        """The status that a track is judged by."""
+        return self.judged_as or track.status
+
+    def reached(self, track: Track, gate: Gate) -> bool:
+        """Whether the track has come to that gate."""
+        return reaches(self.status(track), gate)
