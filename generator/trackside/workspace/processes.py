@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -38,7 +39,17 @@ def spread(
 
 def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that gathers is interrupted, and ends the others
+    threading.Thread(target=_follow, daemon=True).start()
     _worker = begin(*arguments)
+
+
+def _follow() -> None:
+    """End with the process that gathers: when it is killed, nobody else tells this one."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _work(item: Any) -> Any:
