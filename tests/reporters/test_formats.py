@@ -2,8 +2,11 @@ import json
 import re
 from pathlib import Path
 
-from small_report import CLEAN, REPORT
+from msgspec import structs
+
+from small_report import CLEAN, PLAN_NOTE, REPORT
 from trackside.model.fingerprint import fingerprints
+from trackside.model.names import RepoPath
 from trackside.reporters import FORMATS
 
 NAMES = fingerprints(REPORT)
@@ -88,6 +91,19 @@ def test_text_shows_the_lines() -> None:
         "  help: --notes shows them one by one; they become errors when the track is ready\n"
         "\n"
         "1 error, 1 warning, 1 note (checked 1 track, 3 documents, 114 rules, 0 skipped)\n"
+    )
+
+
+def test_text_sums_up_what_is_not_demanded_in_very_many_documents() -> None:
+    notes = tuple(structs.replace(PLAN_NOTE, path=RepoPath(f"tracks/{n:02}/plan.md")) for n in range(14))
+    lines = FORMATS["text"](structs.replace(REPORT, diagnostics=notes)).splitlines()
+    assert (len(lines), lines[9:12]) == (
+        14,
+        [
+            "tracks/09/plan.md: info not demanded yet: PL009",
+            "info not demanded yet: 4 notes in 4 more documents",
+            "  help: --notes shows them one by one; they become errors when the track is ready",
+        ],
     )
 
 

@@ -53,8 +53,11 @@ def _shown(file: str) -> str:
 
 
 def show(error: TracksideError) -> None:
-    """Say on standard error what is wrong, where, and what to do about it."""
-    where = f"{error.where}: " if error.where else ""
-    say(f"{paint(where, 'place')}{paint('error:', 'error')} {error.message}")
+    """Say on standard error what is wrong, where, and what to do about it: names of files and settings, which others
+    choose, as text that nothing obeys."""
+    from trackside.reporters import printable, printable_path
+
+    where = f"{printable_path(error.where)}: " if error.where else ""
+    say(f"{paint(where, 'place')}{paint('error:', 'error')} {printable(error.message)}")
     if error.help:
-        say(f"  {paint('help:', 'help')} {error.help}")
+        say(f"  {paint('help:', 'help')} {printable(error.help)}")

@@ -12,7 +12,7 @@ from trackside.reporters.json import JsonReport, json
 from trackside.reporters.jsonl import jsonl
 from trackside.reporters.junit import junit
 from trackside.reporters.markdown import markdown
-from trackside.reporters.place import printable
+from trackside.reporters.place import printable, printable_path
 from trackside.reporters.sarif import sarif
 from trackside.reporters.text import Paint, plain, summary, text
 
@@ -42,6 +42,7 @@ __all__ = [
     "markdown",
     "plain",
     "printable",
+    "printable_path",
     "summary",
     "text",
 ]

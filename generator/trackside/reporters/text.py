@@ -12,6 +12,8 @@ Paint = Callable[[str, str], str]
 """Gives a text a style by name: error, warning, info, place, help, good."""
 
 _WIDEST = 160
+_QUIET = 10
+"""Documents whose information is summed up one by one."""
 
 
 def plain(text: str, style: str) -> str:
@@ -47,11 +49,15 @@ def _frame(one: Diagnostic, places: Places, paint: Paint) -> Iterator[str]:
 
 
 def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
-    """What is not yet demanded: one line a document."""
-    for path, group in groupby(quiet, key=lambda one: one.path):
+    """What is not yet demanded: one line a document, as long as they push nothing graver out of sight."""
+    groups = [(path, list(group)) for path, group in groupby(quiet, key=lambda one: one.path)]
+    for path, group in groups[:_QUIET]:
         codes = Counter(one.code for one in group)
         listed = ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in codes.most_common())
         yield f"{paint(printable_path(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
+    if more := groups[_QUIET:]:
+        said = f"{plural(sum(len(group) for _, group in more), 'note')} in {plural(len(more), 'more document')}"
+        yield f"{paint('info', 'info')} not demanded yet: {said}"
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
 
 

@@ -82,7 +82,8 @@ def run_mkdocs(
     if serve and address:
         _check_address(address)
     with _config(own, root, site or {}, plugin or {}) as file:
-        command = [sys.executable, "-m", "mkdocs", "serve" if serve else "build", "--config-file", str(file)]
+        # -P: nothing in the folder takes the place of a module, as with the command `mkdocs`
+        command = [sys.executable, "-P", "-m", "mkdocs", "serve" if serve else "build", "--config-file", str(file)]
         command += ["--strict"] if strict else []
         command += ["--livereload", *(["--dev-addr", address] if address else [])] if serve else []
         command += ["--site-dir", str(target)] if target is not None and not serve else []

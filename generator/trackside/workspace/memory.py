@@ -1,14 +1,17 @@
 """What earlier runs found out, kept under `.trackside/cache/`: safe to delete, and of no use to anybody who brings it.
 
 A pull request can hold any file, also one that looks like a memory in which nothing is wrong. So what is kept is
-signed with a key of this user, which lies outside of every repository.
+signed with a key of this user, which lies outside of the project. Nor may it bring a link that leads elsewhere.
 """
 
+import contextlib
 import hmac
 import os
 import secrets
+import stat
 import sys
 import tempfile
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +21,12 @@ _SIGNATURE = sha256().digest_size
 _MOST = 6
 """Memories of one project: one for each way in which it was looked at lately."""
 _LARGEST = 1_000_000_000
+_HALF = ".trackside-"
+"""How a file is called while it is being written."""
+_HOUR = 3600
+_KEY = 32
+"""Bytes of a user's key."""
+_WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 
 
 class Memory:
@@ -26,16 +35,12 @@ class Memory:
     def __init__(self, project: Path, name: str) -> None:
         self._folder = project / FOLDER / "cache"
         self._file = self._folder / f"{name}.memory"
-        own = self._folder.resolve().is_relative_to(project.resolve())
-        self._key = _key() if own else None
+        self._key = _key(project.resolve()) if _is_no_link(self._folder) else None
 
     def recall(self) -> bytes | None:
         """What was kept last; None when there is nothing, or nothing that this user wrote."""
-        try:
-            if self._key is None or self._file.stat().st_size > _LARGEST:
-                return None
-            data = self._file.read_bytes()
-        except OSError:
+        data = _read(self._file, _LARGEST) if self._key else None
+        if self._key is None or data is None:
             return None
         start = len(_MARK) + _SIGNATURE
         content = memoryview(data)[start:]
@@ -48,20 +53,49 @@ class Memory:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            ignore = self._folder.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
+            _ignore(self._folder.parent / ".gitignore")
             _replace(self._file, _MARK + _sign(self._key, content) + content)
-            old = sorted(self._folder.glob("*.memory"), key=lambda file: file.stat().st_mtime_ns)
-            for file in old[:-_MOST]:
-                file.unlink(missing_ok=True)
+            self._tidy()
         except OSError:
             return
+
+    def _tidy(self) -> None:
+        """Take away old memories, and what runs left behind that were killed while they wrote."""
+        age = {file: file.lstat().st_mtime for file in self._folder.iterdir()}
+        old = sorted((file for file in age if file.suffix == ".memory"), key=lambda file: age[file])[:-_MOST]
+        lost = [file for file in age if file.name.startswith(_HALF) and age[file] < time.time() - _HOUR]
+        for file in (*old, *lost):
+            file.unlink(missing_ok=True)
+
+
+def _is_no_link(folder: Path) -> bool:
+    """Whether the folder for memories lies where it seems to lie, if it is there."""
+    try:
+        return folder.resolve() == folder.parent.parent.resolve() / folder.parent.name / folder.name
+    except (OSError, RuntimeError):
+        return False
+
+
+def _read(file: Path, most: int) -> bytes | None:
+    """The content of a regular file of moderate size; of a link or a device there is none."""
+    try:
+        handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in _WARY))
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as stream:
+        state = os.fstat(handle)
+        return stream.read() if stat.S_ISREG(state.st_mode) and state.st_size <= most else None
+
+
+def _ignore(file: Path) -> None:
+    """Tell git to leave the folder alone, unless somebody has said something there."""
+    with contextlib.suppress(FileExistsError), file.open("x", encoding="utf-8") as stream:
+        stream.write("*\n")
 
 
 def _replace(file: Path, data: bytes) -> None:
     """Whole or not at all, but not pressed to the disk: what is lost in a power cut is found out again."""
-    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=_HALF, dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -74,24 +108,28 @@ def _sign(key: bytes, content: bytes | memoryview) -> bytes:
     return hmac.new(key, content, sha256).digest()
 
 
-def _key() -> bytes | None:
-    """This user's key, made when it is first asked for; None where the user has no folder for such things."""
+def _key(project: Path) -> bytes | None:
+    """This user's key, made when it is first asked for; None where the user has no folder for such things, or one in
+    the project, to which a pull request could bring a key."""
     try:
         file = _user_folder() / "key"
+        if not file.is_absolute() or file.resolve().is_relative_to(project):
+            return None
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _replace(file, secrets.token_bytes(32))
+            _replace(file, secrets.token_bytes(_KEY))
             file.chmod(0o600)
-        key = file.read_bytes()
+        key = _read(file, _KEY) or b""
     except (OSError, RuntimeError):
         return None
-    return key if len(key) == 32 else None
+    return key if len(key) == _KEY else None
 
 
 def _user_folder() -> Path:
-    """Where programs keep what they can make again."""
+    """Where programs keep what they can make again. A relative `XDG_CACHE_HOME` is none."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "trackside"
     if sys.platform == "darwin":
         return Path.home() / "Library/Caches/trackside"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trackside"
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(named) if Path(named).is_absolute() else Path.home() / ".cache") / "trackside"

@@ -69,5 +69,6 @@ def dependency_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
     for _, name in order.unknown:
         value = name.value or ""
         if _LETTERS.sub("", value.casefold()) in kinds and not _OTHER.fullmatch(value):
-            help = nearest(value, [task.id.value for task in order.tasks if task.id and task.id.value])
+            ids = [task.id.value for task in order.tasks if task.id and task.id.value]
+            help = nearest(value, ids) or "name a task of this plan, or add the one that is meant"
             yield Finding(name.span, f"no task `{value}` in this plan", help, track.plan.path)
