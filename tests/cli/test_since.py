@@ -155,7 +155,7 @@ def error(answer: Answer) -> tuple[int, str, list[str]]:
 @pytest.mark.usefixtures("branch")
 @pytest.mark.parametrize("ref", ["nobody", "--all", "main..work", "main^{tree}", "a b", "-"])
 def test_an_unknown_commit_is_wrong_usage(trackside: Command, ref: str) -> None:
-    help = "  help: name a branch, a tag or a commit, e.g. --since origin/main"
+    help = "  help: name a branch, a tag or a commit, e.g. origin/main"
     assert error(trackside("check", f"--since={ref}")) == (2, "", [f"error: git knows no commit `{ref}`", help])
 
 
@@ -166,7 +166,7 @@ def test_without_a_repository_nobody_can_say_what_changed(
     (repository / "trackside.toml").write_text("", encoding="utf-8")
     (repository / ".git").rename(tmp_path / "gone")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    said = [f"error: {repository} is no git repository", "  help: check without --since"]
+    said = [f"error: {repository} is no git repository", "  help: check without comparing"]
     assert error(trackside("check", "--since", "main")) == (2, "", said)
     monkeypatch.setenv("PATH", str(tmp_path))
     said = ["error: git cannot say what changed: [Errno 2] No such file or directory: 'git'", said[1]]
@@ -175,7 +175,7 @@ def test_without_a_repository_nobody_can_say_what_changed(
 
 def test_before_the_first_commit_nothing_changed(spec: Spec, trackside: Command) -> None:
     spec()
-    said = ["error: nothing is committed yet, so nothing changed since `main`", "  help: check without --since"]
+    said = ["error: nothing is committed yet, so nothing changed since `main`", "  help: make a commit first"]
     assert error(trackside("check", "--since", "main")) == (2, "", said)
 
 

@@ -102,10 +102,10 @@ def test_standard_input_and_its_name_go_together(spec: Spec, trackside: Command,
     assert trackside("check", *words) == (2, "", said)
 
 
-@pytest.mark.parametrize("option", [["--fix"], ["--diff"], ["--since", "main"], ["--watch"]])
+@pytest.mark.parametrize("option", [["--fix"], ["--diff"], ["--since", "main"], ["--base", "main"], ["--watch"]])
 def test_standard_input_does_not_go_with_what_needs_files(
     spec: Spec, piped: Callable[..., Answer], option: list[str]
 ) -> None:
     spec()
-    said = f"error: standard input does not go with --since, --fix, --diff and --watch\n{HELP}"
+    said = f"error: standard input does not go with --since, --base, --fix, --diff and --watch\n{HELP}"
     assert piped(COMPLETE, SPEC, *option) == (2, "", said)

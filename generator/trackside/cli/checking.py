@@ -8,12 +8,14 @@ import click
 from trackside.cli.baseline import Keeping, demand_a_whole_check, keep_baseline, take_keeping
 from trackside.cli.crash import show
 from trackside.cli.fixing import demand_a_fix, fixed
-from trackside.cli.outputs import Output, check_outputs, read_outputs, rendered, write_outputs
+from trackside.cli.outputs import TELL_CHANGES, Output, check_outputs, read_outputs, rendered, write_outputs
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.cli.verdict import fails
 from trackside.cli.view import View, take_view, tell
 from trackside.errors import TracksideError, UsageError
+from trackside.model.diagnostic import Report
+from trackside.reporters import changes_markdown
 from trackside.sdk import Project
 
 STDIN = "-"
@@ -21,13 +23,14 @@ STDIN = "-"
 
 class Asked(NamedTuple):
     """What a person asked for. `stdin_filename` is the file that standard input stands for; `settings` are those
-    that the command line changes."""
+    that the command line changes, `base` what to compare tracks with."""
 
     paths: tuple[str, ...]
     form: str
     notes: bool
     outputs: tuple[Output, ...]
     view: View
+    base: str
     keeping: Keeping | None
     fixing: bool
     unsafe: bool
@@ -44,11 +47,12 @@ def take_asked(paths: tuple[str, ...], options: dict[str, Any]) -> Asked:
     as_json, form = take("as_json"), take("form")
     notes, outputs = take("notes"), read_outputs(take("output"))
     keeping, view, filename = take_keeping(options), take_view(options), take("stdin_filename")
-    watching = take("watch")
+    watching, base = take("watch"), take("base")
     narrower = {
         "PATHS": paths,
         "--as": view.judged_as,
         "--since": view.since,
+        "--base": base,
         "--no-baseline": not view.baseline,
         "--select": options["select"],
         "--ignore": options["ignore"],
@@ -56,11 +60,10 @@ def take_asked(paths: tuple[str, ...], options: dict[str, Any]) -> Asked:
         "--watch": watching,
     }
     demand_a_whole_check(keeping, narrower)
-    _demand_a_name(paths, filename, other=bool(view.since or fixing or only_show or watching))
+    _demand_a_name(paths, filename, other=bool(view.since or base or fixing or only_show or watching))
     chosen = (filename,) if filename else paths
-    return Asked(
-        chosen, "json" if as_json else form, notes, outputs, view, keeping, fixing, unsafe, only_show, filename, options
-    )
+    form = "json" if as_json else form
+    return Asked(chosen, form, notes, outputs, view, base, keeping, fixing, unsafe, only_show, filename, options)
 
 
 def _demand_a_name(paths: tuple[str, ...], filename: str, *, other: bool) -> None:
@@ -68,7 +71,7 @@ def _demand_a_name(paths: tuple[str, ...], filename: str, *, other: bool) -> Non
     if (STDIN in paths) != bool(filename) or (filename and len(paths) > 1):
         raise UsageError("standard input stands for one file, and has its name", help=help)
     if filename and other:
-        raise UsageError("standard input does not go with --since, --fix, --diff and --watch", help=help)
+        raise UsageError("standard input does not go with --since, --base, --fix, --diff and --watch", help=help)
 
 
 def run(asked: Asked) -> int:
@@ -87,10 +90,19 @@ def run(asked: Asked) -> int:
             report, shown = fixed(project, asked.paths, asked.view, unsafe=asked.unsafe, only_show=asked.only_show)
         else:
             report = project.check(asked.paths, **asked.view._asdict())
-    printed = shown if asked.only_show else rendered(asked.form, report, notes=asked.notes, paint=paint)
-    write_outputs(project, asked.outputs, report, printed, notes=asked.notes)
+        report = _compared(project, report, asked)
+    lead = changes_markdown(report.changes, folder=report.home.folder) if report.changes else ""
+    printed = shown if asked.only_show else rendered(asked.form, report, notes=asked.notes, lead=lead, paint=paint)
+    write_outputs(project, asked.outputs, report, printed, notes=asked.notes, lead=lead)
     tell(report.notices)
     return int(fails(report, project.settings.fail_on))
+
+
+def _compared(project: Project, report: Report, asked: Asked) -> Report:
+    """The report with what became of the tracks, where somebody asks for it, or for changes in a format that tells."""
+    told = any(form in TELL_CHANGES for form in (asked.form, *(output.form for output in asked.outputs)))
+    ref = asked.base or (asked.view.since if told else "")
+    return project.compared(report, ref) if ref else report
 
 
 def follow(asked: Asked) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check tracks and say what is wrong.",
     "list": "List all tracks.",
     "show": "Show one track.",
+    "diff": "Show what a branch does to the tracks.",
     "rule": "Explain a rule, or list all rules.",
     "build": "Build the site.",
     "serve": "Build the site, serve it and follow changes.",

@@ -73,12 +73,14 @@ def scope_options(command: Command) -> Command:
     """Which findings are shown."""
     since = "Show findings in documents that changed since work left this branch or commit."
     changed = "With --since: whole documents, or only lines that changed."
+    base = "Compare with REF: say in Markdown and JSON what became of the tracks. Default: the REF of --since."
     name = "With `-` for the path: check what standard input says as if it were this file."
     for option in (
         click.option("--watch", is_flag=True, help="Check again after every change, until interrupted."),
         click.option("--stdin-filename", metavar="PATH", default="", help=name),
         click.option("--no-baseline", "baseline", flag_value=False, default=True, help="Show known findings as well."),
         click.option("--changed", type=one_of(["documents", "lines"]), default="documents", help=changed),
+        click.option("--base", metavar="REF", default="", help=base),
         click.option("--since", metavar="REF", default="", help=since),
     ):
         command = option(command)

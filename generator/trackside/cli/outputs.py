@@ -10,6 +10,8 @@ from trackside.model.diagnostic import Report
 from trackside.reporters import FORMATS, Paint, plain
 from trackside.sdk import Project
 
+TELL_CHANGES = ("markdown", "json", "jsonl")
+"""The formats that say what became of tracks."""
 _HELP = f"--output FORMAT:PATH; FORMAT is one of {', '.join(FORMATS)}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from trackside.model.comparison import TrackDiff
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Span
 
@@ -87,7 +88,7 @@ class Report(Struct, frozen=True):
     """The result of a check, ordered by path, place and code.
 
     `texts` gives the text of each document named, perhaps only when it is asked for; `documents` the path of every
-    document that was looked at.
+    document that was looked at; `changes` what became of the tracks, when somebody asked to compare.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -97,3 +98,4 @@ class Report(Struct, frozen=True):
     home: Home = Home()
     hidden: Hidden = Hidden()
     notices: tuple[Notice, ...] = ()
+    changes: TrackDiff | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from trackside.model.diagnostic import Report
+from trackside.reporters.changes import changes_markdown, changes_record, changes_text
 from trackside.reporters.concise import concise
 from trackside.reporters.github import github
 from trackside.reporters.gitlab import gitlab
@@ -32,6 +33,9 @@ __all__ = [
     "FORMATS",
     "JsonReport",
     "Paint",
+    "changes_markdown",
+    "changes_record",
+    "changes_text",
     "concise",
     "inert",
     "json",

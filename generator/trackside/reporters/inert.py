@@ -24,6 +24,11 @@ def inert(text: str) -> str:
     return "".join([*pieces, _plain(line[end:])])
 
 
+def size(text: str) -> int:
+    """Bytes, by which forges measure."""
+    return len(text.encode(errors="replace"))
+
+
 def _plain(text: str) -> str:
     """Marks as character references, which no reader of Markdown takes for structure."""
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", _CALLS.sub(rf"\g<0>{_NOTHING}", text))

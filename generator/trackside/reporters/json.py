@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from trackside.model.comparison import TrackDiff
 from trackside.model.diagnostic import Checked, Diagnostic, Hidden, Notice, Report
 from trackside.model.fingerprint import fingerprints
 from trackside.model.names import RepoPath, Severity, TrackId
@@ -56,12 +57,15 @@ class JsonReport(Struct, frozen=True):
     hidden: Hidden
     notices: tuple[Notice, ...]
     diagnostics: tuple[Record, ...]
+    changes: TrackDiff | None
+    """What became of the tracks, when somebody asked to compare."""
 
 
 def json(report: Report) -> str:
     """One object as `JsonReport` says it."""
     counts = Counts(**{severity: sum(one.severity is severity for one in report.diagnostics) for severity in Severity})
-    data = JsonReport(FORMAT, report.checked, counts, report.hidden, report.notices, tuple(_records(report)))
+    found = tuple(_records(report))
+    data = JsonReport(FORMAT, report.checked, counts, report.hidden, report.notices, found, report.changes)
     return _json.dumps(msgspec.to_builtins(data), indent=2, ensure_ascii=True) + "\n"
 
 

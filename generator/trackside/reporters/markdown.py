@@ -6,7 +6,7 @@ from itertools import groupby
 
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import Severity
-from trackside.reporters.inert import inert
+from trackside.reporters.inert import inert, size
 from trackside.reporters.place import Places, home_path, rule_address
 from trackside.reporters.text import plural
 
@@ -31,9 +31,9 @@ def markdown(report: Report, *, lead: str = "") -> str:
     loud = [one for one in report.diagnostics if one.severity is not Severity.INFO]
     quiet = [one for one in report.diagnostics if one.severity is Severity.INFO]
     top = "\n".join([MARKER, *_lead(lead), *_verdict(report)]) + "\n"
-    room = LONGEST - _LAST_WORDS - _size(top)
+    room = LONGEST - _LAST_WORDS - size(top)
     rows = _fitting(_rows(loud, report), room)
-    notes = _fitting(_rows(quiet, report), room - sum(map(_size, rows))) if len(rows) == len(loud) else []
+    notes = _fitting(_rows(quiet, report), room - sum(map(size, rows))) if len(rows) == len(loud) else []
     pieces = [top, *rows]
     if notes:
         folded = plural(len(quiet), "note")
@@ -46,7 +46,7 @@ def markdown(report: Report, *, lead: str = "") -> str:
 
 
 def _lead(lead: str) -> Iterator[str]:
-    if _size(lead) > _LONGEST_LEAD:
+    if size(lead) > _LONGEST_LEAD:
         yield f"_What changed takes more than {_LONGEST_LEAD:,} bytes and is left out._\n"
     elif lead:
         yield lead.rstrip("\n") + "\n"
@@ -91,12 +91,8 @@ def _fitting(rows: Iterable[str], room: int) -> list[str]:
     """As many rows as there is room for."""
     kept = []
     for row in rows:
-        room -= _size(row)
+        room -= size(row)
         if room < 0:
             break
         kept.append(row)
     return kept
-
-
-def _size(text: str) -> int:
-    return len(text.encode(errors="replace"))

@@ -11,9 +11,10 @@ import msgspec
 from trackside.assembly import assemble, questions
 from trackside.errors import UsageError
 from trackside.lint.engine import check
+from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Home, Report
-from trackside.model.names import RepoPath, Status
+from trackside.model.diagnostic import Home, Notice, Report
+from trackside.model.names import RepoPath, Severity, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
@@ -59,6 +60,11 @@ class Project:
         """The project's folder, absolute."""
         return self.workspace.root
 
+    @property
+    def folder_in_repository(self) -> str:
+        """Where the project lies in its repository; empty when it is all of it or there is none."""
+        return self.workspace.folder_in_repository()
+
     @cached_property
     def layout(self) -> Layout:
         """The layout that the settings name. Raises `UsageError`."""
@@ -100,6 +106,23 @@ class Project:
         scope = Scope(self.documents_at(paths), judged_as, since, lines, baseline)
         return self._check(scope) if scope != Scope() else self._report
 
+    def compare(self, ref: str = "") -> TrackDiff:
+        """What became of the tracks since work left that commit, by default the branch that this one goes to; texts
+        that are not on disk do not count. Raises `UsageError` when git cannot say."""
+        from trackside.sdk.comparison import compare_with
+
+        return compare_with(self.workspace, self.settings, self.layout, self.templates, ref)
+
+    def compared(self, report: Report, ref: str) -> Report:
+        """The report with what became of the tracks since work left that commit, or a notice that git cannot say."""
+        try:
+            return msgspec.structs.replace(report, changes=self.compare(ref))
+        except UsageError as error:
+            message = f"tracks are not compared with `{ref}`: {error}"
+            changes = TrackDiff(base=ref, missing=str(error), help=error.help)
+            notices = (*report.notices, Notice(Severity.INFO, message, error.help))
+            return msgspec.structs.replace(report, changes=changes, notices=notices)
+
     def narrowed(self, report: Report, scope: Scope) -> Report:
         """What of a report is shown in that scope."""
         given = {*self._changes, *(("texts",) if self._texts else ())}
@@ -139,7 +162,7 @@ class Project:
         return self._check(Scope())
 
     def _check(self, scope: Scope) -> Report:
-        today, home = self.workspace.today(), Home(self.workspace.folder_in_repository(), self.settings.site.url)
+        today, home = self.workspace.today(), Home(self.folder_in_repository, self.settings.site.url)
         if self._is_read:
             facts = self.workspace.answer(questions(self.corpus))
             report = check(self.corpus, facts, self.settings, today=today, only=scope.only, judged_as=scope.judged_as)

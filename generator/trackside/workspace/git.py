@@ -57,13 +57,16 @@ class Answer(NamedTuple):
     err: str
 
 
-def run(root: Path, *words: str, timeout: float = _TIMEOUT) -> Answer:
-    """Ask git, in its own language, without locks, prompts or programs that settings name."""
+def run(root: Path, *words: str, timeout: float = _TIMEOUT, given: bytes | None = None) -> Answer:
+    """Ask git, in its own language, without locks, prompts or programs that settings name; `given` is its standard
+    input."""
     inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment = {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     command = ["git", "-C", str(root), "--no-pager", "-c", "core.quotepath=on", "-c", "core.fsmonitor=false", *words]
     try:
-        answer = subprocess.run(command, capture_output=True, env=environment, timeout=timeout, check=False)
+        answer = subprocess.run(
+            command, input=given, capture_output=True, env=environment, timeout=timeout, check=False
+        )
     except (OSError, ValueError) as error:  # a word with a NUL is a ValueError
         return Answer(None, b"", str(error))
     except subprocess.TimeoutExpired:

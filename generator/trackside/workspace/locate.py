@@ -14,8 +14,8 @@ from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.workspace.reading import IMAGES, inside, link_out
 
-_TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
-_NO_TRACK = ("readme.md", "index.md")
+TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
+NO_TRACK = ("readme.md", "index.md")
 
 Entry = os.DirEntry[str]
 
@@ -114,11 +114,11 @@ class _Finder:
                 f"more than {self.settings.limits.files:,} files under `{self.root}`",
                 help="raise `limits.files`, or narrow `roots`",
             )
-        return [e for e in entries if not e.name.startswith(".") or (hidden and e.is_dir() and e.name not in _TOOLS)]
+        return [e for e in entries if not e.name.startswith(".") or (hidden and e.is_dir() and e.name not in TOOLS)]
 
     def _is_track(self, entries: list[Entry]) -> bool:
         names = {entry.name for entry in entries if not entry.is_dir()}
-        return bool(names & set(self.layout.marker)) if self.layout.marker else any(map(_is_markdown, names))
+        return bool(names & set(self.layout.marker)) if self.layout.marker else any(map(is_markdown, names))
 
     def _enter(self, folder: RepoPath, entry: Entry) -> bool:
         """Whether to look into a folder; one that is a link is noted instead."""
@@ -136,7 +136,7 @@ class _Finder:
     def _loose(self, folder: RepoPath, entries: list[Entry]) -> None:
         """Markdown outside a track: a track of its own where the layout says so, else skipped."""
         registry = self.layout.registry
-        loose = [e for e in entries if not e.is_dir() and _is_markdown(e.name) and e.name.lower() not in _NO_TRACK]
+        loose = [e for e in entries if not e.is_dir() and is_markdown(e.name) and e.name.lower() not in NO_TRACK]
         for entry in [entry for entry in loose if folder == self.root and entry.name == registry]:
             self.registries.append(self._make(TrackId(""), folder, (_file(folder, entry),)))
             loose.remove(entry)
@@ -159,7 +159,7 @@ class _Finder:
         for above, entry in self._walk(folder, entries):
             if entry.is_symlink() and entry.is_dir():
                 refused.append(link_out(_below(above, entry)))
-            elif _is_markdown(entry.name) or entry.name in self.layout.documents:
+            elif is_markdown(entry.name) or entry.name in self.layout.documents:
                 files.append(_file(above, entry))
             elif _suffix(entry.name) in IMAGES and entry.is_file() and self._is_inside(entry):
                 images.append(_below(above, entry))
@@ -195,7 +195,8 @@ def _file(folder: RepoPath, entry: Entry) -> File:
     return File(path, -1, 0) if entry.is_symlink() else File(path, state.st_size, written)
 
 
-def _is_markdown(name: str) -> bool:
+def is_markdown(name: str) -> bool:
+    """Whether a file of that name is a document in any layout."""
     return name.lower().endswith(".md")
 
 

@@ -38,14 +38,13 @@ def read_source(file: Path, path: RepoPath, root: Path, limit: int) -> Source:
 
 def taken(path: RepoPath, data: bytes, limit: int) -> Source:
     """Bytes as a source, unless there are too many."""
-    if len(data) > limit:
-        return _unread(
-            path,
-            FlawKind.UNREADABLE,
-            f"the file is larger than {limit:,} bytes",
-            "split it, or raise `limits.file-size`",
-        )
-    return decode(path, data)
+    return too_large(path, limit) if len(data) > limit else decode(path, data)
+
+
+def too_large(path: RepoPath, limit: int) -> Source:
+    """The stand-in for a file of more bytes than are read."""
+    message, help = f"the file is larger than {limit:,} bytes", "split it, or raise `limits.file-size`"
+    return _unread(path, FlawKind.UNREADABLE, message, help)
 
 
 def inside(file: Path, root: Path) -> bool:

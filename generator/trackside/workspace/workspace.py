@@ -19,6 +19,8 @@ from trackside.workspace import applying, baseline, clock, git, reports, shipped
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
+from trackside.workspace.former import Then, changed_folders
+from trackside.workspace.history import usual_base
 from trackside.workspace.installed import installed_from
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.memory import Memory
@@ -150,6 +152,15 @@ class Workspace:
         """Which files under the tracks roots changed since the commit at which work left `ref`, and with `lines`
         where. Raises `UsageError` when nobody can say."""
         return changes_since(self._root, ref, settings.roots, lines=lines)
+
+    def changed_folders(self, ref: str, settings: Settings, layout: Layout) -> Then:
+        """The track folders with documents that changed since the commit at which work left `ref`, as they were and as
+        they are. Raises `UsageError` when nobody can say."""
+        return changed_folders(self._root, ref, settings, layout)
+
+    def usual_base(self) -> str:
+        """What a branch is compared with when nobody says it."""
+        return usual_base(self._root)
 
     def place(self, given: str) -> RepoPath:
         """A path that a person typed, relative to the current folder, as a path in the project.

@@ -35,6 +35,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], watch: bool, **option
       trackside check --write-baseline        accept what is there today; only what is new fails
       trackside check --select FM,broken-link --fail-on warning
       trackside check --format github --output sarif:out.sarif --output markdown:summary.md
+      trackside check --base origin/main --output markdown:comment.md
     """
     asked = take_asked(paths, {**options, "watch": watch})
     if watch:

@@ -1,0 +1,176 @@
+"""The folders of tracks that changed, as they were at an earlier commit."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from trackside.errors import UsageError
+from trackside.model.found import Folder
+from trackside.model.names import RepoPath, TrackId
+from trackside.model.settings import Layout, Settings
+from trackside.model.source import Source
+from trackside.workspace.discover import read_spot
+from trackside.workspace.history import WHOLE, merge_base, must, paths
+from trackside.workspace.locate import NO_TRACK, TOOLS, is_markdown, locate
+from trackside.workspace.reading import read_source, taken, too_large
+
+_DIFF = ("diff", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
+_REGULAR, _ABSENT = (b"100644", b"100755"), b"000000"
+_MOST = 2_000
+"""Documents that changed; to compare more takes longer than anybody waits."""
+_LARGEST = 50_000_000
+"""Bytes of all of them together."""
+_HEADER = re.compile(rb"([0-9a-f]+) (\w+)(?: (\d+))?\n")
+
+
+class Then(NamedTuple):
+    """The folders of tracks with a document that changed: as they were, and as they are."""
+
+    before: tuple[Folder, ...]
+    after: tuple[Folder, ...]
+
+
+def changed_folders(root: Path, ref: str, settings: Settings, layout: Layout) -> Then:
+    """The track folders in which documents differ from the merge base of `ref` and the current commit.
+
+    Only what changed is read from git; links and submodules are no documents. Raises `UsageError` when git cannot say,
+    and when too much changed.
+    """
+    located = locate(root, settings, layout)
+    former = _former(root, merge_base(root, ref), settings, layout)
+    now = {spot.path: {file.path for file in spot.files} for spot in located.spots if spot.files}
+    there = {file.path for spot in located.spots for file in spot.files} | {one.path for one in located.skipped}
+    there |= {file.path for spot in located.registries for file in spot.files}
+    were = {path for path in there if path not in former} | {path for path, source in former.items() if source}
+    owners = _Owners(were, settings.roots, layout)
+    before: dict[RepoPath, set[RepoPath]] = defaultdict(set)
+    for path in were:
+        if owner := owners.of(path):
+            before[owner].add(path)
+    concerned = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+    concerned |= {folder for folder, inner in before.items() if not inner.isdisjoint(former)}
+    read = _reader(root, former, settings)
+    return Then(
+        tuple(_folder(path, owners, map(read, sorted(before[path]))) for path in sorted(concerned & before.keys())),
+        tuple(read_spot(root, replace(spot, refused=()), settings) for spot in located.spots if spot.path in concerned),
+    )
+
+
+def _folder(path: RepoPath, owners: "_Owners", sources: Iterable[Source]) -> Folder:
+    name = path.rpartition("/")[2]
+    id = name if path in owners.tracks else name.rpartition(".")[0]
+    return Folder(TrackId(id), path, owners.root_of(path) or path, tuple(sources))
+
+
+def _reader(root: Path, former: Mapping[RepoPath, Source | None], settings: Settings) -> Callable[[RepoPath], Source]:
+    """What a file said: the earlier text where it changed, else the one on disk."""
+    limit = settings.limits.file_size
+
+    def read(path: RepoPath) -> Source:
+        tracks_root = (root / next((one for one in settings.roots if path.startswith(f"{one}/")), "")).resolve()
+        return former.get(path) or read_source(root / path, path, tracks_root, limit)
+
+    return read
+
+
+def _former(root: Path, base: str, settings: Settings, layout: Layout) -> dict[RepoPath, Source | None]:
+    """The documents that changed, as they were; None for one that was not there."""
+    blobs = _blobs(root, base, settings.roots, layout)
+    if len(blobs) > _MOST:
+        raise UsageError(f"more than {_MOST:,} documents changed", help="compare with a later commit")
+    limit, wanted = settings.limits.file_size, sorted({blob for blob in blobs.values() if blob})
+    sizes = {blob: size for blob, size, _ in _objects(root, "--batch-check", wanted)}
+    small = [blob for blob in wanted if sizes[blob] <= limit]
+    if sum(sizes[blob] for blob in small) > _LARGEST:
+        raise UsageError(f"more than {_LARGEST:,} bytes changed", help="compare with a later commit")
+    texts = {blob: data for blob, _, data in _objects(root, "--batch", small)}
+    return {
+        path: None if not blob else taken(path, texts[blob], limit) if blob in texts else too_large(path, limit)
+        for path, blob in blobs.items()
+    }
+
+
+def _blobs(root: Path, base: str, roots: Iterable[RepoPath], layout: Layout) -> dict[RepoPath, bytes]:
+    """The documents that changed, each with the name of its former content; an empty one when there was none."""
+    where = ("--", *roots)
+    fields = must(root, "--literal-pathspecs", *_DIFF, "--relative", "-z", base, *where).split(b"\0")
+    new = must(root, "--literal-pathspecs", "ls-files", "--others", "--exclude-standard", "-z", *where)
+    found = dict.fromkeys(paths(new), b"")
+    for entry, path in zip(fields[::2], paths(b"\0".join(fields[1::2])), strict=False):
+        mode, _, blob, *_ = entry.removeprefix(b":").split(b" ")
+        if mode in _REGULAR:
+            found[path] = blob
+        elif mode == _ABSENT:
+            found.setdefault(path, b"")
+    return {path: blob for path, blob in found.items() if _is_document(path, layout)}
+
+
+def _is_document(path: RepoPath, layout: Layout) -> bool:
+    name = path.rpartition("/")[2]
+    return is_markdown(name) or name in layout.documents
+
+
+def _objects(root: Path, how: str, names: list[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+    """Name, size and, with `--batch`, content of each object. Raises `UsageError` for one that is not there."""
+    answer = must(root, "cat-file", how, given=b"".join(name + b"\n" for name in names)) if names else b""
+    at = 0
+    while header := _HEADER.match(answer, at):
+        at = header.end()
+        if header[3] is None:
+            message = f"git has no content for {header[1].decode()[:12]}: {header[2].decode()}"
+            raise UsageError(message, help=WHOLE)
+        size = int(header[3])
+        content = answer[at : at + size] if how == "--batch" else b""
+        at += size + 1 if how == "--batch" else 0
+        yield header[1], size, content
+
+
+class _Owners:
+    """Which track each of some files is part of, by the rules of the layout."""
+
+    def __init__(self, files: Iterable[RepoPath], roots: tuple[RepoPath, ...], layout: Layout) -> None:
+        self._roots, self._layout = sorted(roots, key=len, reverse=True), layout
+        self.tracks = {above for path in files if (above := self._marked(path))}
+
+    def root_of(self, path: RepoPath) -> RepoPath | None:
+        """The tracks root above a path."""
+        return next((root for root in self._roots if root == "." or path.startswith(f"{root}/")), None)
+
+    def of(self, path: RepoPath) -> RepoPath | None:
+        """The folder of the uppermost track above a file, or the file itself where it is a track of its own."""
+        root = self.root_of(path)
+        if root is None:
+            return None
+        parts = self._inner(path, root).split("/")
+        for depth in range(1, len(parts)):
+            folder = RepoPath("/".join(parts[:depth]) if root == "." else f"{root}/{'/'.join(parts[:depth])}")
+            if folder in self.tracks:
+                return None if any(part.startswith(".") for part in parts[depth:]) else folder
+        single = ("/".join(parts[:-1]) or ".") in self._layout.single_files and self._is_loose(parts)
+        return path if single else None
+
+    def _is_loose(self, parts: list[str]) -> bool:
+        name = parts[-1]
+        listed = len(parts) == 1 and name == self._layout.registry
+        hidden = any(part.startswith(".") for part in parts)
+        return is_markdown(name) and name.lower() not in NO_TRACK and not listed and not hidden
+
+    def _inner(self, path: RepoPath, root: RepoPath) -> str:
+        return path if root == "." else path.removeprefix(f"{root}/")
+
+    def _marked(self, path: RepoPath) -> RepoPath | None:
+        """The folder that this file makes a track."""
+        root = self.root_of(path)
+        folder, _, name = path.rpartition("/")
+        if root is None or folder in ("", root) or name.startswith("."):
+            return None
+        above = self._inner(RepoPath(folder), root).split("/")
+        if self._layout.marker:
+            marked = name in self._layout.marker and not any(part.startswith(".") for part in above)
+        else:
+            marked = is_markdown(name) and not TOOLS & set(above)
+        return RepoPath(folder) if marked else None

@@ -1,0 +1,80 @@
+"""What git knows of earlier commits, and why it may not say."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from trackside.errors import UsageError
+from trackside.model.names import RepoPath
+from trackside.workspace import git
+
+_TIMEOUT = 60.0
+WHOLE = "fetch the whole history, without a filter"
+_DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
+
+
+def merge_base(root: Path, ref: str) -> str:
+    """The commit at which work left `ref`. Raises `UsageError` when git cannot say."""
+    head = _commit(root, "HEAD")
+    if not head:
+        raise _unanswerable(root, ref)
+    other = _commit(root, ref)
+    if not other:
+        help = _DEEPER if _is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
+        raise UsageError(f"git knows no commit `{ref}`", help=help)
+    found = git.run(root, "merge-base", other, head)
+    if found.code == 0:
+        return found.out.decode().split()[0]
+    if found.code == 1:
+        help = _DEEPER if _is_shallow(root) else "compare with a branch of the same history"
+        raise UsageError(f"`{ref}` and the current commit have no common history here", help=help)
+    raise _failed(found)
+
+
+def usual_base(root: Path) -> str:
+    """The branch that this one is to be merged into, as far as git knows: its upstream, else the default branch of
+    `origin`, else `main`."""
+    for name in ("@{upstream}", "origin/HEAD"):
+        answer = git.run(root, "rev-parse", "--verify", "--quiet", "--abbrev-ref", name)
+        if answer.code == 0 and (said := answer.out.decode(errors="replace").strip()):
+            return said
+    return "main"
+
+
+def _commit(root: Path, ref: str) -> str:
+    answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    return answer.out.decode().strip() if answer.code == 0 else ""
+
+
+def _unanswerable(root: Path, ref: str) -> UsageError:
+    """Why there is no current commit."""
+    answer = git.run(root, "rev-parse", "--is-inside-work-tree")
+    if answer.code == 0:
+        return UsageError(f"nothing is committed yet, so nothing changed since `{ref}`", help="make a commit first")
+    if "not a git repository" in answer.err:
+        return UsageError(f"{root} is no git repository", help="check without comparing")
+    return _failed(answer)
+
+
+def _is_shallow(root: Path) -> bool:
+    return git.run(root, "rev-parse", "--is-shallow-repository").out.strip() == b"true"
+
+
+def must(root: Path, *words: str, given: bytes | None = None) -> bytes:
+    """What git answers; `given` is its standard input. Raises `UsageError` when it fails."""
+    answer = git.run(root, *words, timeout=_TIMEOUT, given=given)
+    if answer.code != 0:
+        raise _failed(answer)
+    return answer.out
+
+
+def _failed(answer: git.Answer) -> UsageError:
+    """What git complains of, in its first line: no git, a folder of another owner, a broken repository."""
+    said = next((line for line in answer.err.splitlines() if line.strip()), "no reason given").removeprefix("fatal: ")
+    help = WHOLE if said.startswith("unable to read") else "check without comparing"
+    return UsageError(f"git cannot say what changed: {said}", help=help)
+
+
+def paths(answer: bytes) -> Iterator[RepoPath]:
+    """Paths of which each ends with a NUL."""
+    return (RepoPath(os.fsdecode(name)) for name in answer.split(b"\0") if name)
