@@ -1,5 +1,6 @@
 """A repository made by `trackside init`, cloned afresh, with the steps of its workflow run one after the other."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,24 @@ def test_it_is_green_before_there_is_a_track(
     commit(repository)
     steps = run(runner, clone(repository, tmp_path / "clone"), "push")
     assert [step[:2] for step in steps] == [(CHECK, 0), (BUILD, 0)], said(steps)
+
+
+def test_the_summary_of_a_pull_request_begins_with_what_it_does_to_the_tracks(cloned: Path, runner: Machine) -> None:
+    branch = subprocess.run(
+        ["git", "-C", str(cloned), "branch", "--show-current"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    file = cloned / "swarm/tracks/a-door-for-everybody/spec.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("priority: P2", "priority: P1"), encoding="utf-8")
+    summary = runner.files["GITHUB_STEP_SUMMARY"]
+    summary.write_text("", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(runner.environment, "GITHUB_BASE_REF", branch)
+        steps = run(runner, cloned, "pull_request")
+    assert [step[:2] for step in steps] == [(CHECK, 0), (BUILD, 0)], said(steps)
+    assert summary.read_text(encoding="utf-8").startswith(
+        f"<!-- trackside -->\n## Tracks compared with `origin/{branch}`\n\n1 track changed.\n\n"
+        "### A Door For Everybody (`swarm/tracks/a-door-for-everybody`): draft\n\n- **priority:** P2 → P1\n"
+    )
 
 
 def test_a_bad_pull_request_is_stopped_with_document_line_reason_and_cure(cloned: Path, runner: Machine) -> None:

@@ -22,9 +22,11 @@ def test_its_scripts_run_in_a_fresh_clone_and_leave_what_gitlab_collects(
     jobs = yaml.safe_load((folder / ".gitlab/tracks.yml").read_text(encoding="utf-8"))
     shared, check, pages = jobs[".trackside"], jobs["tracks"], jobs["pages"]
     environment = {"CI_PROJECT_DIR": str(folder), "SOURCE": shared["variables"]["SOURCE"]}
+    environment["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = "HEAD"
     ran = machine(folder).run_script([*shared["before_script"], *check["script"], *pages["script"]], environment)
     assert ran.code == 0, ran.out
     reports = check["artifacts"]["reports"]
     assert json.loads((folder / reports["codequality"]).read_text(encoding="utf-8")) != {}
     assert ElementTree.parse(folder / reports["junit"]).getroot().tag in ("testsuite", "testsuites")
-    assert check["artifacts"]["paths"] == pages["artifacts"]["paths"] == ["public"]
+    assert (check["artifacts"]["paths"], pages["artifacts"]["paths"]) == (["public", "tracks.md"], ["public"])
+    assert (folder / "tracks.md").read_text(encoding="utf-8").startswith("<!-- trackside -->\n## Tracks compared with ")

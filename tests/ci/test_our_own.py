@@ -59,6 +59,13 @@ def test_the_action_does_what_its_inputs_say(ours: Path, runner: Machine) -> Non
     assert (codes, (ours / "evil").exists()) == ([1, 0, 0, 0, 1, 2], False)
 
 
+def test_the_action_compares_with_the_base_that_it_is_given(ours: Path, runner: Machine) -> None:
+    summary = runner.files["GITHUB_STEP_SUMMARY"]
+    summary.write_text("", encoding="utf-8")
+    act(runner, ours, base="HEAD")
+    assert summary.read_text(encoding="utf-8").startswith("<!-- trackside -->\n## Tracks compared with `HEAD`\n")
+
+
 def test_the_action_installs_the_version_that_it_is_asked_for(ours: Path, machine: Start) -> None:
     last = act(machine(ours), ours, version="9.9.9")
     assert (last.name, last.code, "trackside==9.9.9" in last.out) == (INSTALL, 1, True), last.out

@@ -1,5 +1,6 @@
 """What a branch does to the tracks, with real repositories."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
+from trackside.sdk import Project
 
 Spec = Callable[..., Path]
 PLAN = (Path(__file__).parents[1] / "data/complete/plan.md").read_text(encoding="utf-8")
@@ -52,7 +54,7 @@ def tracks(trackside: Command, *words: str) -> list[tuple[str, str | None, str |
     assert (answer.code, answer.err) == (0, "")
     return [
         (
-            one["track"],
+            (one["after"] or one["before"])["id"],
             one["before"] and one["before"]["folder"],
             one["after"] and one["after"]["folder"],
             [difference["topic"] for difference in one["differences"]],
@@ -252,7 +254,12 @@ def test_a_check_goes_on_without_the_history_and_says_what_to_do(trackside: Comm
     )
     head = f"## Tracks compared with `origin/main`\n\n**Not compared.** {why}. F{DEEPER[1:]}.\n"
     assert answer.out.startswith(f"<!-- trackside -->\n{head}\n## Trackside: nothing to mend\n")
-    assert trackside(*words, "--json").json["changes"] == {"base": "origin/main", "missing": why, "tracks": []}
+    assert trackside(*words, "--json").json["changes"] == {
+        "tracks": [],
+        "base": "origin/main",
+        "missing": why,
+        "help": DEEPER,
+    }
 
 
 @pytest.mark.usefixtures("shallow")
@@ -281,7 +288,8 @@ def test_tracks_are_compared_with_the_ref_of_since_unless_another_is_given(
 ) -> None:
     spec(*names("two"), ("status: ready", "status: active"), id="two")
     *_, last = trackside("check", "--format", "jsonl", "--since", "main").out.splitlines()
-    assert last.startswith('{"changes": {"base": "main", "missing": "", "tracks": [{"track": "two", ')
+    changes = json.loads(last)["changes"]
+    assert (changes["base"], [one["after"]["id"] for one in changes["tracks"]]) == ("main", ["two"])
     other = trackside("check", "--json", "--since", "main", "--base", "HEAD").json["changes"]
     assert (other["base"], len(other["tracks"])) == ("HEAD", 1)
     assert trackside("check", "--json").json["changes"] is None
@@ -306,3 +314,44 @@ def test_many_tracks_stay_within_what_a_comment_can_hold(main: Path, spec: Spec,
     shown = body.count("\n### ")
     assert 38_000 < len(body.encode()) <= 40_000
     assert body.endswith(f"\n**and {300 - shown} more tracks**\n")
+
+
+LAYOUTS = {
+    "swarm": (
+        "x/x.md",
+        "a/spec.md",
+        "a/.tool/b.md",
+        "a/in/spec.md",
+        ".hid/spec.md",
+        "tracks.md",
+        "archive/b/spec.md",
+    ),
+    "plain": (
+        "x.md",
+        "a/any.md",
+        "a/.tool/b.md",
+        "a/.tox/b.md",
+        ".kiro/specs/b/c.md",
+        ".git2/x.md",
+        ".cache/d/e.md",
+        "README.md",
+    ),
+    "conductor": ("tracks.md", "tracks/a/plan.md", "tracks/a/metadata.json", "a/spec.md", "b.md", "archive/c.md"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_was_a_track_is_told_by_the_rules_that_tell_what_is_one(repository: Path, layout: str) -> None:
+    for name in LAYOUTS[layout]:
+        file = repository / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("# Title\n", encoding="utf-8")
+    commit()
+    same = Project.open(layout=layout, roots=("docs",))
+    assert same.workspace.changed_folders("HEAD", same.settings, same.layout) == ((), ())
+    found = [track.folder for track in same.corpus.tracks]
+    git("mv", "docs", "elsewhere")
+    (repository / "docs").mkdir()
+    gone = Project.open(layout=layout, roots=("docs",))
+    before, after = gone.workspace.changed_folders("HEAD", gone.settings, gone.layout)
+    assert ([folder.path for folder in before], after) == (found, ())

@@ -128,6 +128,14 @@ def test_a_section_is_told_by_how_far_it_is_filled(old: str, new: str, before: F
     ]
 
 
+def test_ticked_boxes_of_a_section_are_counted() -> None:
+    rows = ("N/A — the code is the artifact", "### Code Artifacts\n- [ ] Test files: `tests/`\n- [x] Runbook: `run.md`")
+    before = changed(SPEC, rows)
+    assert differences(track(before), track(changed(before, ("- [ ] Test files", "- [X] Test files")))) == [
+        Difference(Topic.SECTION, "Code Artifacts", "1 of 2 ticked", "2 of 2 ticked", "boxes")
+    ]
+
+
 def test_a_blank_section_is_filled() -> None:
     blank = changed(
         SPEC, ("\nA feature flag.\n", "\n[How to go back, e.g., a feature flag or a migration that can be undone]\n")

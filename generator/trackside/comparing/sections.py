@@ -15,6 +15,9 @@ _LEFT = (MismatchKind.TOKEN, MismatchKind.OPTIONS, MismatchKind.EMPTY)
 _NO_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|^[ \t]*-{3,}[ \t]*\r?$", re.S | re.M)
 
 
+_BOX = re.compile(r"\[([ xX])\](?= )")
+
+
 class _Section(NamedTuple):
     path: tuple[str, ...]
     """The titles of the headings above it, and its own."""
@@ -24,6 +27,12 @@ class _Section(NamedTuple):
     @property
     def title(self) -> str:
         return self.path[-1]
+
+    @property
+    def ticked(self) -> str:
+        """How many of its boxes are."""
+        boxes = _BOX.findall(self.text)
+        return f"{len([box for box in boxes if box != ' '])} of {len(boxes)} ticked"
 
 
 def compare_documents(before: Track | None, after: Track | None) -> Iterator[Difference]:
@@ -52,7 +61,10 @@ def _compare_sections(
         if was is None or now is None:
             one = was or now
             yield Difference(Topic.SECTION, one.title if one else "", was and was.filling, now and now.filling)
-        elif was.text != now.text:
+        elif _BOX.sub("[]", was.text) == _BOX.sub("[]", now.text):
+            if was.ticked != now.ticked:
+                yield Difference(Topic.SECTION, now.title, was.ticked, now.ticked, "boxes")
+        else:
             yield Difference(Topic.SECTION, now.title, was.filling, now.filling)
 
 

@@ -44,7 +44,8 @@ class Difference(Struct, frozen=True):
     """One thing that is not what it was. `before` is None for what came, `after` for what went.
 
     `name` says which one: a fact, a test, a task; `part` what about it, and is empty for the thing as a whole. A
-    section has no text here but its `Filling`; the same one before and after means other words.
+    section has no text here but its `Filling`, and the same one before and after means other words; where only boxes
+    changed, `part` is `boxes`.
     """
 
     topic: Topic

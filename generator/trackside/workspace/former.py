@@ -149,9 +149,16 @@ class _Owners:
         for depth in range(1, len(parts)):
             folder = RepoPath("/".join(parts[:depth]) if root == "." else f"{root}/{'/'.join(parts[:depth])}")
             if folder in self.tracks:
-                return None if any(part.startswith(".") for part in parts[depth:]) else folder
+                return folder if self._is_seen(parts[depth:]) else None
         single = ("/".join(parts[:-1]) or ".") in self._layout.single_files and self._is_loose(parts)
         return path if single else None
+
+    def _is_seen(self, inner: list[str]) -> bool:
+        """Whether a file of a track is looked at: hidden folders are, next to documents, where nothing else marks a
+        track."""
+        first, *rest = inner
+        shown = not first.startswith(".") or (bool(rest) and not self._layout.marker and first not in TOOLS)
+        return shown and not any(part.startswith(".") for part in rest)
 
     def _is_loose(self, parts: list[str]) -> bool:
         name = parts[-1]
