@@ -64,6 +64,7 @@ def test_json_holds_what_was_looked_at_counts_and_findings() -> None:
         "hidden": {"suppressed": 0, "baseline": 0, "unchanged": 0},
         "notices": [],
         "diagnostics": RECORDS,
+        "changes": None,
     }
 
 
