@@ -1,6 +1,7 @@
 """What every test may ask for: a repository, the command line, a complete spec."""
 
 import json
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,11 @@ settings.load_profile("trackside")
 ALONE = "- PRD: N/A — it is one page\n- Implementation plan: N/A — it takes an afternoon"
 COMPLETE = (Path(__file__).parent / "data/complete/spec.md").read_text(encoding="utf-8")
 COMPLETE = COMPLETE.replace("N/A — nothing is written down", ALONE)
+
+
+# A gate that runs in the background of a shell ignores interrupts, and so would every program that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Answer(NamedTuple):
