@@ -1,15 +1,15 @@
 """Change files that exist: all of them or none, and none that changed meanwhile."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from trackside.errors import Refusal
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath
 from trackside.model.source import Source
+from trackside.workspace.writing import beside
 
 
 def apply(root: Path, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
@@ -24,17 +24,15 @@ def apply(root: Path, sources: Mapping[RepoPath, Source], changes: Changes) -> N
     for move in changes.moves:
         _check_move(root / move.old, root / move.new)
     ready: list[tuple[Path, Path, str]] = []
-    try:
+    with ExitStack() as stack:
         for path, edits in by_path.items():
             file = _checked(root, path, sources[path], edits)
-            ready.append((_beside(file, edited(sources[path], edits)), file, edits[0].base))
+            text, mode = edited(sources[path], edits), file.stat().st_mode & 0o7777
+            ready.append((stack.enter_context(beside(file, text.encode(), mode)), file, edits[0].base))
         for _, file, base in ready:
             _unchanged(file, base)
         for new, file, _ in ready:
             new.replace(file)
-    finally:
-        for new, _, _ in ready:
-            new.unlink(missing_ok=True)
     for move in changes.moves:
         (root / move.old).rename(root / move.new)
 
@@ -58,16 +56,6 @@ def _unchanged(file: Path, digest: str) -> None:
         raise Refusal(f"{file} cannot be read: {error.strerror}") from None
     if hashlib.sha256(data).hexdigest() != digest:
         raise Refusal(f"{file} changed meanwhile", help="nothing was written; try again")
-
-
-def _beside(file: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(text.encode())
-        stream.flush()
-        os.fsync(handle)
-    Path(name).chmod(file.stat().st_mode & 0o7777)
-    return Path(name)
 
 
 def _check_move(old: Path, new: Path) -> None:

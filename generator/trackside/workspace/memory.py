@@ -10,10 +10,11 @@ import os
 import secrets
 import stat
 import sys
-import tempfile
 import time
 from hashlib import sha256
 from pathlib import Path
+
+from trackside.workspace.writing import HALF, beside
 
 FOLDER = ".trackside"
 _MARK = b"trackside-memory-1\n"
@@ -21,8 +22,6 @@ _SIGNATURE = sha256().digest_size
 _MOST = 6
 """Memories of one project: one for each way in which it was looked at lately."""
 _LARGEST = 1_000_000_000
-_HALF = ".trackside-"
-"""How a file is called while it is being written."""
 _HOUR = 3600
 _KEY = 32
 """Bytes of a user's key."""
@@ -63,7 +62,7 @@ class Memory:
         """Take away old memories, and what runs left behind that were killed while they wrote."""
         age = {file: file.lstat().st_mtime for file in self._folder.iterdir()}
         old = sorted((file for file in age if file.suffix == ".memory"), key=lambda file: age[file])[:-_MOST]
-        lost = [file for file in age if file.name.startswith(_HALF) and age[file] < time.time() - _HOUR]
+        lost = [file for file in age if file.name.startswith(HALF) and age[file] < time.time() - _HOUR]
         for file in (*old, *lost):
             file.unlink(missing_ok=True)
 
@@ -94,14 +93,9 @@ def _ignore(file: Path) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    """Whole or not at all, but not pressed to the disk: what is lost in a power cut is found out again."""
-    handle, name = tempfile.mkstemp(prefix=_HALF, dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    """For the eyes of this user alone. What is lost in a power cut is found out again."""
+    with beside(file, data, 0o600, lasting=False) as new:
+        new.replace(file)
 
 
 def _sign(key: bytes, content: bytes | memoryview) -> bytes:
@@ -118,7 +112,6 @@ def _key(project: Path) -> bytes | None:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _replace(file, secrets.token_bytes(_KEY))
-            file.chmod(0o600)
         key = _read(file, _KEY) or b""
     except (OSError, RuntimeError):
         return None

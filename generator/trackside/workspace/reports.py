@@ -1,11 +1,10 @@
 """Write reports where a person wants them: the one output that may lie outside the project."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from trackside.errors import UsageError
-from trackside.workspace.writing import umask
+from trackside.workspace.writing import beside, umask
 
 SHARED = "GITHUB_STEP_SUMMARY"
 """Names a file that all commands of a step write to, one after the other."""
@@ -60,14 +59,8 @@ def _is_open(file: Path) -> bool:
 
 def _replace(file: Path, text: str) -> None:
     mode = file.stat().st_mode & 0o7777 if file.exists() else 0o666 & ~umask()
-    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with beside(file, text.encode(errors="backslashreplace"), mode, lasting=False) as new:
+        new.replace(file)
 
 
 def _unwritable(given: str, why: str) -> UsageError:

@@ -2,9 +2,14 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from trackside.errors import Refusal
+
+HALF = ".trackside-"
+"""How the name of a file begins while it is being written."""
 
 
 def create(file: Path, text: str, root: Path) -> None:
@@ -19,18 +24,11 @@ def create(file: Path, text: str, root: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
-    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(handle)
-        Path(name).chmod(0o666 & ~umask())
-        _place(Path(name), file)
-    except FileExistsError:
-        raise Refusal(f"{file} exists already", help="choose another id with --id") from None
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with beside(file, text.encode(), 0o666 & ~umask()) as new:
+        try:
+            _place(new, file)
+        except FileExistsError:
+            raise Refusal(f"{file} exists already", help="choose another id with --id") from None
 
 
 def replace(file: Path, text: str, root: Path) -> None:
@@ -38,16 +36,28 @@ def replace(file: Path, text: str, root: Path) -> None:
     if file.is_symlink() or not file.parent.resolve().is_relative_to(root.resolve()):
         raise Refusal(f"{file} is a link or lies outside {root}", help="name a file in the project")
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".trackside-", dir=file.parent)
+    with beside(file, text.encode(), 0o666 & ~umask()) as new:
+        new.replace(file)
+
+
+@contextmanager
+def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Iterator[Path]:
+    """The data in a new file beside the one that it is for, to be moved there whole; gone afterwards when it was not.
+
+    What need not outlast a power cut is not pressed to the disk.
+    """
+    handle, name = tempfile.mkstemp(prefix=HALF, dir=file.parent)
+    new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(handle)
-        Path(name).chmod(0o666 & ~umask())
-        Path(name).replace(file)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            if lasting:
+                stream.flush()
+                os.fsync(handle)
+        new.chmod(mode)
+        yield new
     finally:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def _place(new: Path, file: Path) -> None:
