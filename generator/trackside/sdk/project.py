@@ -20,8 +20,8 @@ from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
-from trackside.sdk.recalling import recalled, template_texts
-from trackside.workspace import Built, Located, Workspace
+from trackside.sdk.recalling import recalled
+from trackside.workspace import Built, Located, TemplateText, Workspace
 
 if TYPE_CHECKING:
     from trackside.schema import Template
@@ -75,7 +75,12 @@ class Project:
         """The compiled document templates by kind. Raises `TemplateError`."""
         from trackside.sdk.surveying import compile_templates
 
-        return compile_templates(template_texts(self.workspace, self.settings, self.layout))
+        return compile_templates(self._template_texts)
+
+    @cached_property
+    def _template_texts(self) -> dict[str, TemplateText]:
+        """The document templates by kind, as they stand. Raises `TemplateError`."""
+        return {kind: self.workspace.read_template(self.settings, name) for kind, name in self.layout.templates.items()}
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -171,7 +176,7 @@ class Project:
         scene = Scene(self.settings, self.layout, self.workspace.today(), scope.judged_as)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
-            report = recalled(self.workspace, scene, self._located)
+            report = recalled(self.workspace, scene, self._located, self._template_texts)
         return self.narrowed(msgspec.structs.replace(report or self._looked(scene, scope.only), home=home), scope)
 
     def _looked(self, scene: Scene, only: frozenset[RepoPath] | None) -> Report:
@@ -180,7 +185,8 @@ class Project:
         from trackside.sdk.surveying import checked
 
         if not self._is_read:
-            return checked(self.workspace, scene, self._located, only, remember=self.settings.cache)
+            texts, remember = self._template_texts, self.settings.cache
+            return checked(self.workspace, scene, self._located, texts, only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus))
         judged_as = scene.judged_as
         return check(self.corpus, facts, self.settings, today=scene.today, only=only, judged_as=judged_as)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from trackside.lifecycle.scene import Scene
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
-from trackside.model.settings import Layout, Settings
+from trackside.model.settings import Settings
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import File, Located, Memory, TemplateText, Workspace
 
@@ -35,7 +35,7 @@ def are_settled(files: Iterable[File], read: int) -> bool:
     return all(file.size >= 0 and file.written < read - COARSE for file in files)
 
 
-def way(workspace: Workspace, texts: dict[str, TemplateText], scene: Scene, *, whole: bool) -> str:
+def way(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene, *, whole: bool) -> str:
     """A name for what decides what a check finds beside the files: in all of them when `whole`, else in a track."""
     plain = Settings()
     later = {} if whole else {name: getattr(plain, name) for name in _LATER}
@@ -44,9 +44,8 @@ def way(workspace: Workspace, texts: dict[str, TemplateText], scene: Scene, *, w
     return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
 
-def recalled(workspace: Workspace, scene: Scene, located: Located) -> Report | None:
-    """The last whole check, if one would find the same now. Raises `TemplateError`."""
-    texts = template_texts(workspace, scene.settings, scene.layout)
+def recalled(workspace: Workspace, scene: Scene, located: Located, texts: Mapping[str, TemplateText]) -> Report | None:
+    """The last whole check, if one would find the same now; `texts` are the document templates by kind."""
     content = workspace.memory(way(workspace, texts, scene, whole=True)).recall()
     last = msgspec.msgpack.decode(content, type=Last) if content else None
     if last is None or last.located != located or not are_settled(_files(located), last.read):
@@ -54,11 +53,6 @@ def recalled(workspace: Workspace, scene: Scene, located: Located) -> Report | N
     if workspace.answer(Questions(last.asked)) != last.answers:
         return None
     return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
-
-
-def template_texts(workspace: Workspace, settings: Settings, layout: Layout) -> dict[str, TemplateText]:
-    """The document templates by kind, as they stand. Raises `TemplateError`."""
-    return {kind: workspace.read_template(settings, name) for kind, name in layout.templates.items()}
 
 
 def keep(

@@ -15,7 +15,7 @@ from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.schema import Template, compile_template, read_digests
-from trackside.sdk.recalling import Texts, are_settled, keep, template_texts, way
+from trackside.sdk.recalling import Texts, are_settled, keep, way
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 
@@ -41,11 +41,19 @@ class _Survey(NamedTuple):
 
 
 def checked(
-    workspace: Workspace, scene: Scene, located: Located, only: frozenset[RepoPath] | None, *, remember: bool
+    workspace: Workspace,
+    scene: Scene,
+    located: Located,
+    texts: Mapping[str, TemplateText],
+    only: frozenset[RepoPath] | None,
+    *,
+    remember: bool,
 ) -> Report:
-    """Check all tracks, and remember a whole check of what is saved. Raises `TemplateError`."""
+    """Check all tracks, and remember a whole check of what is saved; `texts` are the document templates by kind.
+
+    Raises `TemplateError`.
+    """
     begun, saved = workspace.now(), not any(spot.unsaved for spot in (*located.spots, *located.registries))
-    texts = template_texts(workspace, scene.settings, scene.layout)
     whole = remember and saved and only is None
     memory = workspace.memory(way(workspace, texts, scene, whole=True)) if whole else None
     contents = Texts(workspace, scene.settings, located)
@@ -59,7 +67,7 @@ def checked(
 
 
 def _survey(
-    workspace: Workspace, scene: Scene, located: Located, texts: dict[str, TemplateText], *, remember: bool
+    workspace: Workspace, scene: Scene, located: Located, texts: Mapping[str, TemplateText], *, remember: bool
 ) -> _Survey:
     """Look at every track, at one that did not change as it was remembered."""
     settings, layout = scene.settings, scene.layout

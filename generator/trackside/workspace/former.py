@@ -14,7 +14,7 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.workspace.discover import read_spot
-from trackside.workspace.history import WHOLE, merge_base, must, paths
+from trackside.workspace.history import WHOLE, merge_base, must, paths, untracked
 from trackside.workspace.locate import NO_TRACK, TOOLS, is_markdown, locate
 from trackside.workspace.reading import read_source, taken, too_large
 
@@ -98,8 +98,7 @@ def _blobs(root: Path, base: str, roots: Iterable[RepoPath], layout: Layout) -> 
     """The documents that changed, each with the name of its former content; an empty one when there was none."""
     where = ("--", *roots)
     fields = must(root, "--literal-pathspecs", *_DIFF, "--relative", "-z", base, *where).split(b"\0")
-    new = must(root, "--literal-pathspecs", "ls-files", "--others", "--exclude-standard", "-z", *where)
-    found = dict.fromkeys(paths(new), b"")
+    found = dict.fromkeys(untracked(root, roots), b"")
     for entry, path in zip(fields[::2], paths(b"\0".join(fields[1::2])), strict=False):
         mode, _, blob, *_ = entry.removeprefix(b":").split(b" ")
         if mode in _REGULAR:

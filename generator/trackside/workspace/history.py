@@ -1,7 +1,7 @@
 """What git knows of earlier commits, and why it may not say."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trackside.errors import UsageError
@@ -66,6 +66,12 @@ def must(root: Path, *words: str, given: bytes | None = None) -> bytes:
     if answer.code != 0:
         raise _failed(answer)
     return answer.out
+
+
+def untracked(root: Path, roots: Iterable[RepoPath]) -> Iterator[RepoPath]:
+    """The files under these roots that git does not know and is not told to ignore. Raises `UsageError`."""
+    where = ("--others", "--exclude-standard", "-z", "--", *roots)
+    return paths(must(root, "--literal-pathspecs", "ls-files", *where))
 
 
 def _failed(answer: git.Answer) -> UsageError:

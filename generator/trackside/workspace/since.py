@@ -8,7 +8,7 @@ from pathlib import Path
 
 from trackside.model.changed import Changed, Lines
 from trackside.model.names import RepoPath
-from trackside.workspace.history import merge_base, must, paths
+from trackside.workspace.history import merge_base, must, paths, untracked
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.M)
 _DIFF = ("diff", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--diff-filter=d")
@@ -21,13 +21,12 @@ def changes_since(root: Path, ref: str, roots: Iterable[RepoPath], *, lines: boo
     base = merge_base(root, ref)
     where = ("--", *roots)
     names = must(root, "--literal-pathspecs", *_DIFF, "--name-only", "-z", base, *where)
-    new = must(root, "--literal-pathspecs", "ls-files", "--others", "--exclude-standard", "-z", *where)
     changed: dict[RepoPath, Lines | None] = dict.fromkeys(paths(names))
     if lines:
         prefixes = ("--unified=0", "--inter-hunk-context=0", "--text", "--src-prefix=a/", "--dst-prefix=b/")
         patch = must(root, "--literal-pathspecs", *_DIFF, *prefixes, base, *where)
         changed |= {path: touched for path, touched in _touched(patch) if path in changed}
-    return changed | dict.fromkeys(paths(new))
+    return changed | dict.fromkeys(untracked(root, roots))
 
 
 def _touched(patch: bytes) -> Iterator[tuple[RepoPath, Lines]]:
