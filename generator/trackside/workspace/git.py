@@ -60,18 +60,26 @@ class Answer(NamedTuple):
 def run(root: Path, *words: str, timeout: float = _TIMEOUT, given: bytes | None = None) -> Answer:
     """Ask git, in its own language, without locks, prompts or programs that settings name; `given` is its standard
     input."""
-    inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment = {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "-C", str(root), "--no-pager", "-c", "core.quotepath=on", "-c", "core.fsmonitor=false", *words]
     try:
         answer = subprocess.run(
-            command, input=given, capture_output=True, env=environment, timeout=timeout, check=False
+            command(root, words), input=given, capture_output=True, env=environment(), timeout=timeout, check=False
         )
     except (OSError, ValueError) as error:  # a word with a NUL is a ValueError
         return Answer(None, b"", str(error))
     except subprocess.TimeoutExpired:
         return Answer(None, b"", f"no answer in {timeout:.0f} seconds")
     return Answer(answer.returncode, answer.stdout, answer.stderr.decode(errors="replace"))
+
+
+def command(root: Path, words: tuple[str, ...]) -> list[str]:
+    """How git is called."""
+    return ["git", "-C", str(root), "--no-pager", "-c", "core.quotepath=on", "-c", "core.fsmonitor=false", *words]
+
+
+def environment() -> dict[str, str]:
+    """What git finds in its environment."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def _ask(root: Path, *words: str) -> str:

@@ -28,7 +28,7 @@ def merge_base(root: Path, ref: str) -> str:
     if found.code == 1:
         help = _DEEPER if _is_shallow(root) else "compare with a branch of the same history"
         raise UsageError(f"`{ref}` and the current commit have no common history here", help=help)
-    raise _failed(found)
+    raise failed(found)
 
 
 def usual_base(root: Path) -> str:
@@ -53,7 +53,7 @@ def _unanswerable(root: Path, ref: str) -> UsageError:
         return UsageError(f"nothing is committed yet, so nothing changed since `{ref}`", help="make a commit first")
     if "not a git repository" in answer.err:
         return UsageError(f"{root} is no git repository", help="check without comparing")
-    return _failed(answer)
+    return failed(answer)
 
 
 def _is_shallow(root: Path) -> bool:
@@ -64,7 +64,7 @@ def must(root: Path, *words: str, given: bytes | None = None) -> bytes:
     """What git answers; `given` is its standard input. Raises `UsageError` when it fails."""
     answer = git.run(root, *words, timeout=_TIMEOUT, given=given)
     if answer.code != 0:
-        raise _failed(answer)
+        raise failed(answer)
     return answer.out
 
 
@@ -74,7 +74,7 @@ def untracked(root: Path, roots: Iterable[RepoPath]) -> Iterator[RepoPath]:
     return paths(must(root, "--literal-pathspecs", "ls-files", *where))
 
 
-def _failed(answer: git.Answer) -> UsageError:
+def failed(answer: git.Answer) -> UsageError:
     """What git complains of, in its first line: no git, a folder of another owner, a broken repository."""
     said = next((line for line in answer.err.splitlines() if line.strip()), "no reason given").removeprefix("fatal: ")
     help = WHOLE if said.startswith("unable to read") else "check without comparing"

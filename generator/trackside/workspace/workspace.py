@@ -11,6 +11,7 @@ from trackside.model.baseline import Known
 from trackside.model.changed import Changed
 from trackside.model.edit import Changes
 from trackside.model.found import Folder, Found
+from trackside.model.history import Recorded
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
@@ -157,6 +158,20 @@ class Workspace:
         """The track folders with documents that changed since the commit at which work left `ref`, as they were and as
         they are. Raises `UsageError` when nobody can say."""
         return changed_folders(self._root, ref, settings, layout)
+
+    def chronicle(self, settings: Settings, revisions: str = "HEAD") -> Iterator[Recorded]:
+        """The commits that changed files under the tracks roots, newest first; `revisions` is a commit, of which all
+        before it are meant, or a range. Raises `UsageError` when git cannot say."""
+        from trackside.workspace.chronicle import chronicle
+
+        return chronicle(self._root, settings.roots, revisions)
+
+    def contents(self, blobs: Iterable[str], settings: Settings) -> Iterator[list[tuple[str, bytes | None]]]:
+        """The contents of files by their names in git, in lists of moderate size; None for what is too large or not
+        in this clone. Raises `UsageError` when git cannot say."""
+        from trackside.workspace.contents import contents
+
+        return contents(self._root, blobs, settings.limits.file_size)
 
     def usual_base(self) -> str:
         """What a branch is compared with when nobody says it."""

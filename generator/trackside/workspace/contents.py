@@ -1,0 +1,69 @@
+"""The contents of files as git keeps them, by their names in git."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from trackside.workspace.history import failed
+from trackside.workspace.streaming import Failed, stream
+
+_TIMEOUT = 120.0
+_BATCH = 64_000_000
+
+
+Content = tuple[str, bytes | None]
+"""A name and its file's bytes; None when this clone does not hold them, or when they are more than was wanted."""
+
+
+def contents(root: Path, blobs: Iterable[str], limit: int, batch: int = _BATCH) -> Iterator[list[Content]]:
+    """The contents of all blobs in their order, in lists of about `batch` bytes; none of more than `limit` bytes.
+
+    Raises `UsageError` when git cannot say.
+    """
+    waiting: list[str] = []
+    small: set[str] = set()
+    held = 0
+    for blob, size in _sizes(root, list(blobs)):
+        wanted = 0 <= size <= limit
+        if wanted and waiting and held + size > batch:
+            yield _read(root, waiting, small)
+            waiting, small, held = [], set(), 0
+        waiting.append(blob)
+        if wanted:
+            small.add(blob)
+            held += size
+    if waiting:
+        yield _read(root, waiting, small)
+
+
+def _sizes(root: Path, blobs: list[str]) -> Iterator[tuple[str, int]]:
+    """How many bytes each has; -1 for one that is not there."""
+    try:
+        with stream(root, "cat-file", "--batch-check", timeout=_TIMEOUT, given=_lines(blobs)) as answer:
+            heads = answer.read().splitlines()
+    except Failed as error:
+        raise failed(error.answer) from None
+    return ((blob, _size(head)) for blob, head in zip(blobs, heads, strict=True))
+
+
+def _read(root: Path, blobs: list[str], small: set[str]) -> list[Content]:
+    asked = [blob for blob in blobs if blob in small]
+    found: dict[str, bytes] = {}
+    try:
+        with stream(root, "cat-file", "--batch", timeout=_TIMEOUT, given=_lines(asked)) as answer:
+            for blob in asked:
+                size = _size(answer.readline())
+                if size >= 0:
+                    found[blob] = answer.read(size + 1)[:size]
+    except Failed as error:
+        raise failed(error.answer) from None
+    return [(blob, found.get(blob)) for blob in blobs]
+
+
+def _size(head: bytes) -> int:
+    """`<name> blob 1234`, or `<name> missing`."""
+    last = head.split()[-1:]
+    return int(last[0]) if last and last[0].isdigit() else -1
+
+
+def _lines(blobs: list[str]) -> bytes:
+    return "".join(f"{blob}\n" for blob in blobs).encode()
