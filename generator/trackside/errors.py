@@ -1,5 +1,7 @@
 """What goes wrong outside documents. Faults inside a document are findings, never exceptions."""
 
+from collections.abc import Sequence
+
 
 class TracksideError(Exception):
     """An error with a place and a way out; the command line prints it and exits with `code`."""
@@ -27,6 +29,14 @@ class TemplateError(TracksideError):
 
 
 class Refusal(TracksideError):
-    """A write that would lose something: the file exists already, or changed since it was read."""
+    """A write that would lose something, or make what a check refuses: the file exists already, or changed since it
+    was read, or the `findings` stand in the way, one line each."""
 
     code = 1
+
+    def __init__(self, message: str, *, where: str = "", help: str = "", findings: Sequence[str] = ()) -> None:
+        super().__init__(message, where=where, help=help)
+        self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        return "\n  ".join((super().__str__(), *self.findings))

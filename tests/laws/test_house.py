@@ -72,6 +72,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "find_rule",
         "initialise",
         "mend_tracks",
+        "move_track",
         "prune_baseline",
         "record",
         "rename_track",

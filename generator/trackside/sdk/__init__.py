@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trackside.sdk.describe import record
     from trackside.sdk.initialising import Did, Outcome, Started, initialise
     from trackside.sdk.mending import Mended, mend_tracks
+    from trackside.sdk.moving import move_track
     from trackside.sdk.project import Project
     from trackside.sdk.rules import all_rules, find_rule
 
@@ -33,6 +34,7 @@ __all__ = [
     "find_rule",
     "initialise",
     "mend_tracks",
+    "move_track",
     "prune_baseline",
     "record",
     "rename_track",
@@ -57,6 +59,7 @@ _HOMES = {
     "find_rule": "rules",
     "initialise": "initialising",
     "mend_tracks": "mending",
+    "move_track": "moving",
     "prune_baseline": "baseline",
     "record": "describe",
     "rename_track": "changes",

@@ -94,7 +94,11 @@ class Project:
 
         What is asked of it raises `UsageError` when the file would be no document.
         """
-        return Project(self.workspace, self._changes, {**self._texts, self.workspace.place(path): data})
+        return self.with_texts({self.workspace.place(path): data})
+
+    def with_texts(self, texts: Mapping[RepoPath, bytes]) -> "Project":
+        """The project as if these bytes stood in those files of it."""
+        return Project(self.workspace, self._changes, {**self._texts, **texts})
 
     def check(
         self,

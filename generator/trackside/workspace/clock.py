@@ -12,3 +12,8 @@ def today() -> date:
 def now() -> int:
     """Nanoseconds since 1970, the unit in which files are stamped."""
     return time.time_ns()
+
+
+def stamp() -> str:
+    """The time in UTC, to the second, as front matter has it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

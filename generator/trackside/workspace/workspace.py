@@ -137,6 +137,10 @@ class Workspace:
         """Nanoseconds, as files are stamped."""
         return clock.now()
 
+    def stamp(self) -> str:
+        """The time in UTC, to the second, as front matter has it."""
+        return clock.stamp()
+
     def answer(self, questions: Questions) -> Surroundings:
         """Look up what the corpus asks about the world."""
         return answer(self._root, questions)

@@ -1,0 +1,159 @@
+"""Take a track from one status to another: a few lines of one file, or a reason why not."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from trackside.lifecycle.states import MOVES
+from trackside.model.diagnostic import Diagnostic
+from trackside.model.document import Field, FrontMatter
+from trackside.model.edit import Changes, Edit
+from trackside.model.names import Severity, Status
+from trackside.model.source import Span
+from trackside.model.track import Track, TrackDocument
+from trackside.parsing.frontmatter import dump_value
+
+JUDGED = (Status.READY, Status.ACTIVE, Status.COMPLETED)
+"""Where nobody gets with errors. To interrupt or end a track, its documents need not be in order."""
+_UNAPPROVED = ("not-approved", "approval-stale")
+"""Rules whose finding lets a ready track be a draft again."""
+_EXPLAINED = (Status.PAUSED, Status.FAILED, Status.CANCELLED)
+_FINAL_DATES = ("completed", "summary", "outcomes")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+class Refused(Struct, frozen=True):
+    """Why a track may not go there. `next` are the statuses that are open to it, `findings` what stands in the way."""
+
+    message: str
+    help: str = ""
+    next: tuple[Status, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def move(
+    track: Track,
+    to: Status,
+    findings: Iterable[Diagnostic],
+    *,
+    now: str,
+    said: Mapping[str, Any] | None = None,
+) -> Changes | Refused:
+    """The edits that give a track another status, one line a stamp, all in one file.
+
+    `findings` are what a check says of the project as it stands after those edits; see `stamped`, which makes them
+    without asking. `now` is a UTC date-time; `said` holds more of the front matter: `reason`, `summary`, `outcomes`.
+    """
+    mine = [one for one in findings if one.path == track.folder or one.path.startswith(f"{track.folder}/")]
+    refused = _illegal(track, to, mine) or _unmet(track, to, mine)
+    return refused or stamped(track, to, now=now, said=said)
+
+
+def stamped(track: Track, to: Status, *, now: str, said: Mapping[str, Any] | None = None) -> Changes | Refused:
+    """The edits of a move that nobody judges: how the track would stand with that status."""
+    home = next((one for one in track.documents if one.path == track.where("status")), None)
+    front = home.document.front if home else None
+    if home is None or front is None or not _is_yaml(home, front) or front.field("status") is None:
+        return Refused(f"no front matter of `{track.id}` holds its status", "`trackside adopt` writes it, or mend it")
+    if not home.document.source.exact:
+        return Refused(f"{home.path} is not UTF-8 and is not edited", "save it as UTF-8 first")
+    source = home.document.source
+    fields = {**_stamps(track, to, now), **(said or {})}
+    places = [*_written(source.text, front, fields), *_outdated(source.text, front, to, fields), *_in_body(home, to)]
+    return Changes(tuple(Edit(source.path, span, text, source.digest) for span, text in places))
+
+
+def _is_yaml(home: TrackDocument, front: FrontMatter) -> bool:
+    """Whether lines may be added: not to what nobody can read, nor to a file of JSON."""
+    return not front.broken and home.document.text[front.span.start :].lstrip("\ufeff").startswith("---")
+
+
+def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | None:
+    """What the table of moves says."""
+    if track.status is None:
+        raw = track.facts.status.raw if track.facts.status else ""
+        return Refused(f"`{track.id}` has no status that is one: `{raw}`", f"one of {', '.join(Status)}")
+    allowed = tuple(one for one in MOVES[track.status] if one is not Status.DRAFT or _may_be_draft(track, findings))
+    if to in allowed:
+        return None
+    help = f"next: {', '.join(allowed)}" if allowed else f"a track that is {track.status} stays so"
+    if to is track.status:
+        return Refused(f"`{track.id}` is {to} already", help, allowed)
+    if to in MOVES[track.status]:
+        return Refused(
+            f"`{track.id}` is ready and stays so: no approval of it is missing or stale", help, allowed, tuple(findings)
+        )
+    return Refused(f"`{track.id}` cannot go from {track.status} to {to}", help, allowed)
+
+
+def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:
+    return track.status is not Status.READY or any(one.name in _UNAPPROVED for one in findings)
+
+
+def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | None:
+    """What the target status asks for and the track does not have."""
+    errors = tuple(one for one in findings if one.severity is Severity.ERROR) if to in JUDGED else ()
+    if not errors or track.status is None:
+        return None
+    first = errors[0]
+    more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+    message = f"`{track.id}` cannot be {to}: {first.message} ({first.code}){more}"
+    return Refused(message, f"trackside check {track.id} --as {to}", MOVES[track.status], errors)
+
+
+def _stamps(track: Track, to: Status, now: str) -> dict[str, Any]:
+    """The status, when it was taken, and from where where that cannot be told any more."""
+    when = {
+        Status.ACTIVE: "resumed" if track.status is Status.PAUSED else "started",
+        Status.PAUSED: "paused",
+        Status.COMPLETED: "completed",
+    }.get(to)
+    before = {"previous_status": str(track.status)} if to is Status.ARCHIVED and track.status else {}
+    return {"status": str(to), "updated": now, **({when: now} if when else {}), **before}
+
+
+def _written(text: str, front: FrontMatter, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+    """Each field in its line: the one that is there, else a new one at the end."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    for name, value in fields.items():
+        field = front.field(name)
+        if field is None:
+            yield Span(front.content.end, front.content.end), f"{name}: {dump_value(value)}{end}"
+        else:
+            yield _value(text, field, dump_value(value))
+
+
+def _value(text: str, field: Field, value: str) -> tuple[Span, str]:
+    """Another value in the place of the one that is there, which may be none, or a block of lines."""
+    raw, span = field.value.raw, field.value.span
+    if not raw:
+        at = text.index(":", field.key.span.end) + 1
+        return Span(at, at), f" {value}"
+    return span, value + raw[len(raw.rstrip("\r\n")) :]
+
+
+def _outdated(text: str, front: FrontMatter, to: Status, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+    """Lines that were true of the status before: why it was interrupted, what came of it."""
+    gone = [] if to in _EXPLAINED or to is Status.ARCHIVED else ["reason"]
+    gone += [] if to in (Status.COMPLETED, Status.ARCHIVED) else _FINAL_DATES
+    for name in gone:
+        field = front.field(name)
+        if field and name not in fields:
+            yield _lines(text, Span(field.key.span.start, field.value.span.end)), ""
+
+
+def _in_body(home: TrackDocument, to: Status) -> Iterator[tuple[Span, str]]:
+    """A status line of the body goes when it would say something else: the front matter is the truth."""
+    read = home.form.read("status") if home.form else None
+    if read and read.raw and read.raw.casefold() != to:
+        yield _lines(home.document.text, read.span), ""
+
+
+def _lines(text: str, span: Span) -> Span:
+    """The whole lines of a place."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    last = span.end - 1 if span.end > span.start and text[span.end - 1] in "\r\n" else span.end
+    end = _LINE.match(text, last)
+    return Span(start, end.end() if end else len(text))
