@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from in_memory import TODAY
 from trackside.assembly import assemble, revise
 from trackside.errors import Refusal
+from trackside.lifecycle.scene import Scene
 from trackside.lint.engine import check
 from trackside.lint.fix import Mended, mend
 from trackside.model.corpus import Corpus
@@ -120,7 +121,7 @@ def run(files: Files, *, unsafe: bool) -> Case:
 
     def judge(changed: Mapping[RepoPath, Source]) -> Report:
         now = revise(corpus, changed, PROJECT.templates)
-        return check(now, Surroundings(), Settings(), today=TODAY)
+        return check(now, Surroundings(), Scene(Settings(), now.layout, TODAY))
 
     def wanted(one: Diagnostic) -> bool:
         return one.fix is not None and (unsafe or one.fix.safe)

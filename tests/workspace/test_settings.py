@@ -54,6 +54,36 @@ def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
         ),
         ('roots = ["/etc"]\n', "1:10", "`roots`: `/etc` leaves the project", "write a path inside the project"),
         ('select = ["FM",\n  "nonsense"]\n', "2:3", "no rule `nonsense`", "`trackside rule` lists all rules"),
+        (
+            "[approvals]\nby-type = { securty = ['security'] }\n",
+            "2:13",
+            "`approvals.by-type`: unknown word `securty`",
+            "did you mean `security`?",
+        ),
+        (
+            "[approvals.by-priority]\nP4 = ['security']\n",
+            "2:1",
+            "`approvals.by-priority`: unknown word `P4`",
+            "one of P0, P1, P2, P3, critical, high, medium, low",
+        ),
+        (
+            "[approvals]\nself-approval = 'always'\n",
+            "2:1",
+            "`approvals.self-approval`: unknown word `always`",
+            "one of never, with-others, allowed",
+        ),
+        (
+            "[approvals]\nagents = ['*[bot]', '*']\n",
+            "2:21",
+            "`approvals.agents`: `*` says nothing about agents",
+            'e.g. "*[bot]"',
+        ),
+        (
+            "[people]\n'Jane Doe' = ['product']\n'jane doe <jane@example.org>' = []\n",
+            "3:1",
+            "`people`: `jane doe <jane@example.org>` is `Jane Doe` again",
+            "give all roles in one list",
+        ),
         ("[severity]\nST0002 = 'off'\n", "2:1", "no rule `ST0002`", "did you mean `st002`?"),
         (
             "[severity]\nST002 = 'of'\n",

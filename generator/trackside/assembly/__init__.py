@@ -3,7 +3,7 @@
 from trackside.assembly.abridging import abridge
 from trackside.assembly.adopting import adopt, adopt_document
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
-from trackside.assembly.facts import PRIORITY_WORDS, read_priority, read_status
+from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.graph import build_graph
 from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
@@ -14,7 +14,6 @@ from trackside.assembly.upgrading import upgrade
 
 __all__ = [
     "METADATA",
-    "PRIORITY_WORDS",
     "REGISTRY",
     "Kind",
     "Measure",

@@ -6,14 +6,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from trackside.model.document import Field, FrontMatter
-from trackside.model.names import Priority, RepoPath, Status, TrackType
+from trackside.model.names import PRIORITY_WORDS, Priority, RepoPath, Status, TrackType
 from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 from trackside.model.track import Facts, TrackDocument
 
 Word = TypeVar("Word", bound=StrEnum)
-PRIORITY_WORDS = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
-"""The words that say the same as P0 to P3."""
 _TEXTS = (
     "id",
     "title",

@@ -1,7 +1,6 @@
 """Run rules over the corpus: the rule says what and where, the engine says who, how bad and in which file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from msgspec import structs
@@ -12,7 +11,7 @@ from trackside.lint.select import Policies, Policy
 from trackside.lint.suppress import unaccepted, with_unused
 from trackside.model.corpus import Corpus, Registry
 from trackside.model.diagnostic import Checked, Diagnostic, Finding, Fix, Hidden, Report
-from trackside.model.names import RepoPath, Severity, Status, TrackId
+from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.settings import Settings
 from trackside.model.suppression import Suppression
 from trackside.model.surroundings import Surroundings
@@ -23,19 +22,11 @@ _CONFLICT = "IO005"
 
 
 def check(
-    corpus: Corpus,
-    surroundings: Surroundings,
-    settings: Settings,
-    *,
-    today: date,
-    only: frozenset[RepoPath] | None = None,
-    judged_as: Status | None = None,
+    corpus: Corpus, surroundings: Surroundings, scene: Scene, *, only: frozenset[RepoPath] | None = None
 ) -> Report:
     """Every finding of the rules in force; of a document with a merge half done, which holds two texts at once,
-    nothing else is said. With `only`, findings in other documents are dropped after the
-    whole corpus was read; with `judged_as`, every track is judged as if it had that status.
+    nothing else is said. With `only`, findings in other documents are dropped after the whole corpus was read.
     """
-    scene = Scene(settings, corpus.layout, today, judged_as)
     texts = {document.path: document.document.text for track in owners(corpus) for document in track.documents}
     return conclude(corpus, [examine(track, scene) for track in owners(corpus)], surroundings, scene, texts, only)
 

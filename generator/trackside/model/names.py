@@ -32,6 +32,10 @@ class Priority(StrEnum):
     P3 = "P3"
 
 
+PRIORITY_WORDS = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
+"""The words that say the same as P0 to P3."""
+
+
 class TrackType(StrEnum):
     """What kind of work a track is."""
 

@@ -17,15 +17,24 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Files under the tracks roots; beyond it the run stops with an error."""
 
 
+AGENTS = ("*[bot]", "*[bot]@*")
+"""How the accounts of programs are called that commit."""
+SelfApproval = Literal["never", "with-others", "allowed"]
+
+
 class Approvals(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Which roles must approve a spec before it is ready. The union of what applies is required."""
+    """Which roles must approve a spec before it is ready, and who never may. The union of what applies is required."""
 
     required: tuple[str, ...] = ("product", "engineering")
     """Roles that are asked for every spec."""
     by_type: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"security": ("security",)})
     """Type of track to the roles that are asked beside them."""
     by_priority: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Priority, P0 to P3, to the roles that are asked beside them."""
+    """Priority, P0 to P3 or critical to low, to the roles that are asked beside them."""
+    agents: tuple[str, ...] = AGENTS
+    """Names and addresses of programs, which approve nothing: `*` is any text, `?` any letter, case does not matter."""
+    self_approval: SelfApproval = "with-others"
+    """Whether authors may approve what they wrote: never, with-others (never alone), or allowed (a team of one)."""
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -86,9 +95,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     baseline: RepoPath = RepoPath("trackside-baseline.json")
     """The file of known findings, which are not shown."""
     approvals: Approvals = Approvals()
-    """Which roles must approve a spec."""
+    """Which roles must approve a spec, and who never may."""
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Person to the roles they may approve for."""
+    """Person, `Jane Doe` or `Jane Doe <jane@example.org>`, to the roles they may approve for."""
     cache: bool = True
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
     limits: Limits = Limits()

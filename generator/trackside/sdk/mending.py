@@ -47,8 +47,8 @@ def mend_tracks(
     only = project.documents_at(paths)
     overrides = tuple(replace(one, select=(), ignore=()) for one in project.settings.overrides)
     every = replace(project.settings, select=("ALL",), ignore=(), overrides=overrides)
-    rules, texts, today = in_force(project.corpus, project.settings), _Texts(project), project.workspace.today()
-    examiner = _Examiner(Scene(every, project.layout, today, judged_as))
+    rules, texts, scene = in_force(project.corpus, project.settings), _Texts(project), project.scene(judged_as)
+    examiner = _Examiner(replace(scene, settings=every))
 
     def recheck(sources: Mapping[RepoPath, Source]) -> Report:
         corpus = texts.corpus_with(sources)
@@ -63,7 +63,7 @@ def mend_tracks(
     mended = mend(recheck({}), sources, recheck, wanted)
     corpus = texts.corpus_with(mended.sources)
     facts = project.workspace.answer(questions(corpus))
-    left = check(corpus, facts, project.settings, today=today, judged_as=judged_as, only=only)
+    left = check(corpus, facts, scene, only=only)
     left = project.narrowed(left, Scope(only, judged_as, baseline=baseline))
     return Mended(mended.changes, mended.fixed, mended.refused, left, mended.more)
 

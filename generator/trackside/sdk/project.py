@@ -10,6 +10,7 @@ import msgspec
 
 from trackside.errors import UsageError
 from trackside.lifecycle.scene import Scene
+from trackside.model.codeowners import Owned, read_codeowners
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Notice, Report
@@ -177,11 +178,21 @@ class Project:
     def _check(self, scope: Scope) -> Report:
         """Rules and parsers are loaded only where something has to be looked at."""
         home = Home(self.folder_in_repository, self.settings.site.url)
-        scene = Scene(self.settings, self.layout, self.workspace.today(), scope.judged_as)
+        scene = self.scene(scope.judged_as)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
             report = recalled(self.workspace, scene, self._located, self._template_texts)
         return self.narrowed(msgspec.structs.replace(report or self._looked(scene, scope.only), home=home), scope)
+
+    def scene(self, judged_as: Status | None = None) -> Scene:
+        """What tracks are judged by today; with `judged_as`, as if every track had that status."""
+        owned, folder = self.codeowners, self.folder_in_repository
+        return Scene(self.settings, self.layout, self.workspace.today(), judged_as, owned, folder if owned else "")
+
+    @cached_property
+    def codeowners(self) -> tuple[Owned, ...]:
+        """Who owns which files, where the settings name no people."""
+        return () if self.settings.people else read_codeowners(self.workspace.codeowners_text())
 
     def _looked(self, scene: Scene, only: frozenset[RepoPath] | None) -> Report:
         from trackside.assembly import questions
@@ -192,8 +203,7 @@ class Project:
             texts, remember = self._template_texts, self.settings.cache
             return checked(self.workspace, scene, self._located, texts, only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus))
-        judged_as = scene.judged_as
-        return check(self.corpus, facts, self.settings, today=scene.today, only=only, judged_as=judged_as)
+        return check(self.corpus, facts, scene, only=only)
 
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""

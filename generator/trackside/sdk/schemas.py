@@ -8,10 +8,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from trackside.assembly import PRIORITY_WORDS
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.front_matter import OtherFront, SpecFront
-from trackside.model.names import Priority, Status
+from trackside.model.names import PRIORITY_WORDS, Priority, Status
 from trackside.model.settings import Layout, Override, Settings
 from trackside.reporters import JsonReport
 from trackside.rules import RULES

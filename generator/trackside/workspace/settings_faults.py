@@ -1,12 +1,15 @@
 """What settings of the right type can still have wrong: rules that do not exist, paths that lead out."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from trackside.errors import UsageError
 from trackside.model import glob
-from trackside.model.settings import Override, Settings
+from trackside.model.names import PRIORITY_WORDS, Priority, TrackType
+from trackside.model.people import Person, read_person
+from trackside.model.settings import Approvals, Override, Settings
 from trackside.workspace.toml_places import KeyPath
 
 ALL = "ALL"
@@ -23,6 +26,8 @@ class Fault(NamedTuple):
 def faults(settings: Settings) -> Iterator[Fault]:
     """Everything that is wrong beside names and types."""
     yield from _paths(settings)
+    yield from _approvals(settings.approvals)
+    yield from _people(settings)
     yield from _rules(settings, ())
     for number, override in enumerate(settings.overrides):
         where: KeyPath = ("overrides", number)
@@ -43,6 +48,37 @@ def _paths(settings: Settings) -> Iterator[Fault]:
     for path, place in named:
         if PurePosixPath(place).is_absolute() or ".." in PurePosixPath(place).parts or not place.strip():
             yield Fault(path, f"`{path[0]}`: `{place}` leaves the project", "write a path inside the project")
+
+
+def _approvals(approvals: Approvals) -> Iterator[Fault]:
+    """Words that nothing would ever be compared with successfully, or everything."""
+    tables: list[tuple[str, Iterable[str], Iterable[str]]] = [
+        ("by-type", approvals.by_type, TrackType),
+        ("by-priority", approvals.by_priority, (*Priority, *PRIORITY_WORDS)),
+    ]
+    for name, given, known in tables:
+        words = {word.lower(): word for word in known}
+        for word in given:
+            if word.lower() not in words:
+                guess = difflib.get_close_matches(word.lower(), words, 1)
+                help = f"did you mean `{words[guess[0]]}`?" if guess else f"one of {', '.join(words.values())}"
+                yield Fault(("approvals", name, word), f"`approvals.{name}`: unknown word `{word}`", help)
+    for number, pattern in enumerate(approvals.agents):
+        if not pattern.strip("*? "):
+            where: KeyPath = ("approvals", "agents", number)
+            yield Fault(where, f"`approvals.agents`: `{pattern}` says nothing about agents", 'e.g. "*[bot]"')
+
+
+def _people(settings: Settings) -> Iterator[Fault]:
+    known: list[tuple[str, Person]] = []
+    for text in settings.people:
+        person = read_person(text)
+        if not person.marks:
+            yield Fault(("people", text), f"`people`: `{text}` names nobody", "`Jane Doe <jane@example.org>`")
+        for other, one in known:
+            if one.is_same(person):
+                yield Fault(("people", text), f"`people`: `{text}` is `{other}` again", "give all roles in one list")
+        known.append((text, person))
 
 
 def _rules(table: Settings | Override, where: KeyPath) -> Iterator[Fault]:

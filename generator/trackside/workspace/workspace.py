@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trackside.errors import UsageError
 from trackside.model.baseline import Known
 from trackside.model.changed import Changed
+from trackside.model.codeowners import CODEOWNERS
 from trackside.model.edit import Changes
 from trackside.model.found import Folder, Found
 from trackside.model.history import Recorded
@@ -66,6 +67,14 @@ class Workspace:
         """The project's settings. Raises `SettingsError`."""
         return load_settings(self._root)
 
+    def codeowners_text(self) -> str:
+        """The repository's CODEOWNERS file; empty when there is none."""
+        top = self._root
+        for _ in PurePosixPath(self.folder_in_repository()).parts:
+            top = top.parent
+        places = (RepoPath(name) for name in CODEOWNERS if (top / name).is_file())
+        return next((read_source(top / path, path, top, _LARGEST).text for path in places), "")
+
     def load_layout(self, settings: Settings) -> Layout:
         """The layout that the settings name. Raises `UsageError`."""
         return shipped.load_layout(settings)
@@ -102,7 +111,7 @@ class Workspace:
         from trackside.workspace.watching import watch
 
         folders = [self._root / root for root in existing_roots(self._root, settings)]
-        files = [self._root / name for name in (*SETTINGS_FILES, settings.baseline)]
+        files = [self._root / name for name in (*SETTINGS_FILES, *CODEOWNERS, settings.baseline)]
         templates = self._root / settings.templates
         return watch([*folders, *([templates] if templates.is_dir() else [])], files)
 

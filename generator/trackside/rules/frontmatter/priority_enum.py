@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from trackside.assembly import PRIORITY_WORDS, read_priority
+from trackside.assembly import read_priority
 from trackside.model.diagnostic import Finding, Fix
-from trackside.model.names import Priority, Severity
+from trackside.model.names import PRIORITY_WORDS, Priority, Severity
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, write_value
