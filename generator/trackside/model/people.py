@@ -36,9 +36,10 @@ class Person(NamedTuple):
             return self.name == other.name
         if self.handle and other.handle:
             return loose(self.handle) == loose(other.handle)
-        return bool(_loosely(self) & _loosely(other)) if self.handle or other.handle else False
+        return is_alike(self, other) if self.handle or other.handle else False
 
 
+@lru_cache(maxsize=1000)
 def read_person(text: str) -> Person:
     """A person as they are written in a document or in the settings."""
     address, handle = _ADDRESS.search(text), _HANDLE.search(text)
@@ -66,6 +67,18 @@ def folded(text: str) -> str:
 def loose(name: str) -> str:
     """A name as handles spell it, all in one: `Jane Doe` and `jane-doe` are the same."""
     return _LOOSE.sub("", folded(name))
+
+
+def is_owner(owner: str, person: Person) -> bool:
+    """Whether a person is an owner as CODEOWNERS writes them, a handle or an address: by address where both have one,
+    else as `is_alike` says."""
+    one = read_person(owner)
+    return one.address == person.address if one.address and person.address else is_alike(one, person)
+
+
+def is_alike(one: Person, other: Person) -> bool:
+    """Whether name, handle or what stands before the address's `@` is the same without dots, hyphens and blanks."""
+    return bool(_loosely(one) & _loosely(other))
 
 
 def fits_any(patterns: Iterable[str], text: str) -> bool:

@@ -1,10 +1,16 @@
 """Rules of the family AP, approvals."""
 
+from trackside.rules.approvals.agent_approval import agent_approval
 from trackside.rules.approvals.approval_malformed import approval_malformed
+from trackside.rules.approvals.approver_not_authorised import approver_not_authorised
 from trackside.rules.approvals.not_approved import not_approved
+from trackside.rules.approvals.self_approval import self_approval
 from trackside.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     not_approved,
     approval_malformed,
+    approver_not_authorised,
+    self_approval,
+    agent_approval,
 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from trackside.lifecycle.approving import missing_roles, newest, takes_approvals
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.settings import Approvals
 from trackside.model.source import Span
 from trackside.model.track import Approval, Track, TrackDocument
 from trackside.rules.places import place_under
@@ -44,27 +44,15 @@ def not_approved(track: Track, scene: Scene) -> Iterator[Finding]:
     **Ready for implementation:** Yes
     ````
     """
-    if track.spec is None or track.spec.form is None or "approvals" not in track.spec.form.slots:
+    missing = missing_roles(track, scene.settings.approvals)
+    if track.spec is None or not takes_approvals(track) or not missing:
         return
-    last = {approval.role: approval for approval in track.approvals}
-    missing = [
-        role for role in required_roles(track, scene.settings.approvals) if role not in last or not last[role].ticked
-    ]
-    if missing:
-        named = [role.replace("-", " ").capitalize() for role in missing]
-        verb = "is" if len(named) == 1 else "are"
-        message = f"spec not approved: {' and '.join(', '.join(named).rsplit(', ', 1))} {verb} missing"
-        yield Finding(
-            _place(track.spec, missing, last), message, f"`- [x] {named[0]}: Name, YYYY-MM-DD` under Approval"
-        )
-
-
-def required_roles(track: Track, approvals: Approvals) -> list[str]:
-    """The roles that must approve, without doubles, in the order of the settings."""
-    kind = track.facts.type.value if track.facts.type else None
-    priority = track.facts.priority.value if track.facts.priority else None
-    more = (*approvals.by_type.get(kind or "", ()), *approvals.by_priority.get(priority or "", ()))
-    return list(dict.fromkeys(role.lower() for role in (*approvals.required, *more)))
+    named = [role.capitalize() for role in missing]
+    verb = "is" if len(named) == 1 else "are"
+    message = f"spec not approved: {' and '.join(', '.join(named).rsplit(', ', 1))} {verb} missing"
+    yield Finding(
+        _place(track.spec, missing, newest(track)), message, f"`- [x] {named[0]}: Name, YYYY-MM-DD` under Approval"
+    )
 
 
 def _place(spec: TrackDocument, missing: list[str], last: dict[str, Approval]) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.people import read_person
 from trackside.model.track import Track
 from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, nearest, track_rule
@@ -15,7 +16,7 @@ def owner_known(track: Track, scene: Scene) -> Iterator[Finding]:
     """The owner is one of the people whom the settings list.
 
     Asked only where `people` is configured. A person who approves nothing stands there with an empty list; case and
-    blanks do not matter.
+    blanks do not matter, and an address is as good as the name that the settings know with it.
 
     Bad:
 
@@ -62,12 +63,9 @@ def owner_known(track: Track, scene: Scene) -> Iterator[Finding]:
     owner, people = track.facts.owner, scene.settings.people
     if not people or owner is None or not owner.value or is_placeholder(owner.raw):
         return
-    if _folded(owner.value) not in map(_folded, people):
+    one = read_person(owner.value)
+    if not any(read_person(person).is_same(one) for person in people):
         help = nearest(owner.value, people) or "add them to `people`, with `[]` if they approve nothing"
         yield Finding(
             owner.span, f"`{owner.value}` is not among the people of the settings", help, track.where("owner")
         )
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
