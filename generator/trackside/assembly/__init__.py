@@ -2,6 +2,7 @@
 
 from trackside.assembly.abridging import abridge
 from trackside.assembly.adopting import adopt, adopt_document
+from trackside.assembly.approved import read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.graph import build_graph
@@ -26,6 +27,7 @@ __all__ = [
     "is_local",
     "places",
     "questions",
+    "read_approved",
     "read_measure",
     "read_priority",
     "read_registry",

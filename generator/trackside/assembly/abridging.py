@@ -25,6 +25,7 @@ def abridge(track: Track) -> Track:
         track,
         documents=tuple(documents),
         approvals=(),
+        approved=None,
         tests=(),
         images=(),
         risks=(),

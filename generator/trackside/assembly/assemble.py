@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trackside.assembly.approvals import read_approvals
+from trackside.assembly.approved import approved_of
 from trackside.assembly.facts import read_facts
 from trackside.assembly.graph import build_graph, read_mentions
 from trackside.assembly.plans import read_plan
@@ -68,13 +69,15 @@ def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]
     facts = read_facts(documents, layout, archived=_is_archived(folder, layout))
     documents = tuple(_excused(document, facts, layout) for document in documents)
     spec = next((document for document in documents if document.kind == "spec"), None)
+    approvals = read_approvals(spec)
     track = Track(
         id=folder.id,
         folder=folder.path,
         root=folder.root,
         documents=documents,
         facts=facts,
-        approvals=read_approvals(spec),
+        approvals=approvals,
+        approved=approved_of(spec, facts, folder.root) if any(approval.digest for approval in approvals) else None,
         tests=read_tests(spec),
         risks=read_risks(documents),
         questions=read_questions(documents),

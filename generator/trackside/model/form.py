@@ -46,12 +46,15 @@ class Form(Struct, frozen=True, dict=True):
 
     A slot that is absent has no entry; one that still holds its placeholder has an entry with value None.
     `slots` holds the first names of all slots that the template has: what it does not ask for, nobody misses.
+    `approved` holds the sections that people approve, by the template's name for them and in its order, each with the
+    place of what stands under its heading: an empty one when it is absent, several when it stands there repeatedly.
     """
 
     template: str
     reads: tuple[tuple[str, Read[Any]], ...] = ()
     mismatches: tuple[Mismatch, ...] = ()
     slots: frozenset[str] = frozenset()
+    approved: tuple[tuple[str, Span], ...] = ()
 
     def __getitem__(self, path: str) -> Any:
         """The value of a slot, None when it is absent, blank or bad."""

@@ -66,6 +66,14 @@ class Approval(Struct, frozen=True):
     span: Span
 
 
+class Approved(Struct, frozen=True):
+    """What an approval holds for, as a digest of 40 hex digits. `parts` are those of each approved section, by the
+    template's name for it, and of each binding fact, without the empty ones."""
+
+    digest: str
+    parts: tuple[tuple[str, str], ...] = ()
+
+
 class AcceptanceTest(Struct, frozen=True):
     """A functional acceptance test of the spec; a part that is blank or absent is None.
 
@@ -83,7 +91,10 @@ class AcceptanceTest(Struct, frozen=True):
 
 
 class Track(Struct, frozen=True):
-    """A folder that holds the layout's marker file. `spec` is the document that carries the facts."""
+    """A folder that holds the layout's marker file. `spec` is the document that carries the facts.
+
+    `approved` is what an approval would hold for now; it is known when an approval of the spec has a digest.
+    """
 
     id: TrackId
     folder: RepoPath
@@ -91,6 +102,7 @@ class Track(Struct, frozen=True):
     documents: tuple[TrackDocument, ...]
     facts: Facts = Facts()
     approvals: tuple[Approval, ...] = ()
+    approved: Approved | None = None
     tests: tuple[AcceptanceTest, ...] = ()
     images: tuple[RepoPath, ...] = ()
     plan: Plan | None = None

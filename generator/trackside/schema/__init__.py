@@ -18,6 +18,7 @@ a `TemplateError` with its line.
     | {{ change.date | date }} | {{ change.what }} |             a table row inside {% for %}
     {# guidance on a line of its own #}                          a comment, printed only when asked for
     ## Goal {# aka Objective | Ziel #}                           other names that documents may use
+    ## Limits {# approved #}                                     an approval holds for what stands here
 
 Slots: `line` (when nothing is said), `text`, `date`, `number`, `choice`, `tick`, `names` (a comma list or
 nested bullets) and `preset` (an entry that the blank form fills itself; one with `(if …)` is not required).

@@ -34,6 +34,7 @@ class Element:
     rest: Line | None = None
     tick: Slot | None = None
     names: tuple[str, ...] = ()
+    approved: bool = False
     asked: bool = True
     leads: bool = False
     kids: list["Element"] = field(default_factory=list)

@@ -79,6 +79,7 @@ class Filling:
         self.close_gap(part.start, element.order)
         self.at, self.last = part.end, element.order
         frame = self.enter(element, part)
+        self.ledger.meet(element, part)
         if id(element) in frame.hits:
             if element is self.first and self.owner.kind in ("lead", "label", "item") and len(self.top.hits) > 1:
                 return None

@@ -18,7 +18,8 @@ class Text:
 
 @dataclass(eq=False, slots=True)
 class Note:
-    """Guidance for authors; `alone` when it has its line for itself. `aka …` gives a heading other names."""
+    """Guidance for authors; `alone` when it has its line for itself. `aka …` gives a heading other names, `approved`
+    says that an approval holds for what stands under it."""
 
     text: str
     line: int
@@ -28,6 +29,11 @@ class Note:
     def names(self) -> tuple[str, ...]:
         """The other names, when that is what the note is for."""
         return tuple(name.strip() for name in self.text[4:].split("|")) if self.text.startswith("aka ") else ()
+
+    @property
+    def approves(self) -> bool:
+        """Whether it marks a heading as one that people approve."""
+        return self.text == "approved"
 
 
 @dataclass(eq=False, slots=True)

@@ -47,7 +47,7 @@ class _Printer:
             if isinstance(node, Text):
                 self.text(node.text)
             elif isinstance(node, Note):
-                if self.explain and not node.names:
+                if self.explain and not node.names and not node.approves:
                     self.text(f"<!-- {node.text} -->" + "\n" * node.alone)
             elif isinstance(node, Slot):
                 self.slot(node, scope, turn)

@@ -21,7 +21,7 @@ def read_form(template: Template, document: Document) -> Form:
     ledger.leftovers()
     reads = sorted(ledger.reads, key=lambda read: read[1].span.start)
     mismatches = sorted(ledger.mismatches, key=lambda each: (each.span.start, each.span.end))
-    return Form(template.ref, tuple(reads), tuple(mismatches), template.slots)
+    return Form(template.ref, tuple(reads), tuple(mismatches), template.slots, ledger.sections())
 
 
 class _Reader:

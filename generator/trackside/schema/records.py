@@ -45,6 +45,7 @@ class Ledger:
         self.template, self.text = template, document.text
         self.reads: list[tuple[str, Read[Any]]] = []
         self.mismatches: list[Mismatch] = []
+        self.approved: dict[int, list[Span]] = {}
         self.presets: dict[str, set[str]] = {}
         self._counts: dict[str, int] = {}
         self._first: dict[str, Any] = {}
@@ -61,6 +62,19 @@ class Ledger:
     def say_of(self, kind: MismatchKind, element: Element, span: tuple[int, int], help: str = "") -> None:
         """Write a mismatch of an element down."""
         self.say(kind, element.name, span, element.line, help, element.level)
+
+    def meet(self, element: Element, part: Part) -> None:
+        """Write down where an approved section lies, each time that it stands there."""
+        if element.approved and part.kind == "heading":
+            self.approved.setdefault(id(element), []).append(Span(part.rest, part.end))
+
+    def sections(self) -> tuple[tuple[str, Span], ...]:
+        """The approved sections in the template's order; one that is absent is empty."""
+        found: list[tuple[str, Span]] = []
+        for element in self.template.approved:
+            spans = self.approved.get(id(element), [Span(0, 0)])
+            found += ((element.name, span) for span in sorted(spans, key=lambda span: span.start))
+        return tuple(found)
 
     def path(self, path: Path, scope: Scope) -> str:
         """A slot's path with the records it stands in: `risks.technical[0].impact`."""

@@ -32,6 +32,8 @@ class _Pattern:
             if slot.number not in self.placed and slot.kind != "count":
                 help = "put it behind a label, in a list item, a table row or a paragraph of its own"
                 raise self.skeleton.fault(f"the slot `{slot.name}` could not be read back here", slot.line, help)
+        for line in self.skeleton.approved.values():
+            raise self.skeleton.fault("only a heading can be marked as approved", line, "put the note behind its words")
         return root
 
     def element(self, part: Part, outer: Control, order: int) -> Element:
@@ -50,6 +52,7 @@ class _Pattern:
             control = outer
         made = Element(part.kind, self.readable(part), line, part, order, control[len(outer) :])
         made.names = self.skeleton.names_at(part.head, part.stop)
+        made.approved = part.kind == "heading" and self.skeleton.take_approved(part.head, part.stop)
         if part.tick:
             made.tick = self.skeleton.ticks.get(part.tick[0] + 1)
             self.placed |= {made.tick.number} if made.tick else set()

@@ -163,6 +163,7 @@ class Sections:
                 continue
             if part := unclaimed(element):
                 self.claimed.add(id(part))
+                self.ledger.meet(element, part)
                 self.lost.remove(lost)
                 help = "the template has it under another heading"
                 self.ledger.say_of(MismatchKind.MISPLACED, element, self.values.place(part), help)

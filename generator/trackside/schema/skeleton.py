@@ -20,6 +20,8 @@ class Skeleton:
         self.notes: list[str] = []
         self.ticks: dict[int, Slot] = {}
         self.other_names: list[tuple[int, tuple[str, ...]]] = []
+        self.approved: dict[int, int] = {}
+        """Where headings are marked as approved, and the mark's line in the template."""
         self._marks: list[tuple[int, Control, int]] = []
         self._flatten(tree, ())
         self._starts = [mark[0] for mark in self._marks]
@@ -37,6 +39,11 @@ class Skeleton:
         """The other names given to what stands there."""
         return next((names for at, names in self.other_names if start <= at <= stop + 1), ())
 
+    def take_approved(self, start: int, stop: int) -> bool:
+        """Whether what stands there is marked as approved; a mark is taken once."""
+        marks = [at for at in self.approved if start <= at <= stop + 1]
+        return [self.approved.pop(at) for at in marks] != []
+
     def _flatten(self, body: Body, control: Control) -> None:
         for node in body:
             self._marks.append((len(self.text), control, node.line))
@@ -45,6 +52,8 @@ class Skeleton:
             elif isinstance(node, Note):
                 if node.names:
                     self.other_names.append((len(self.text), node.names))
+                elif node.approves:
+                    self.approved[len(self.text)] = node.line
                 else:
                     self.notes.append(node.text)
             elif isinstance(node, Slot):

@@ -34,6 +34,7 @@ class Template:
     intros: dict[str, Element]
     slots: frozenset[str]
     records: dict[int, str]
+    approved: tuple[Element, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -72,4 +73,5 @@ def compile_template(
     notes = frozenset(" ".join(note.split()) for note in skeleton.notes)
     intros = {intro: element for element in titled if element.kind == "heading" for intro in element.intros}
     slots, records = frozenset(first_names(tree)), dict(root.records_by_line())
-    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros, slots, records)
+    approved = tuple(element for element in root.walk() if element.approved)
+    return Template(ref, version, tree, root, tokens, notes, plain, keys, titles, intros, slots, records, approved)
