@@ -23,6 +23,7 @@ class Fragment(NamedTuple):
     `file` is relative to the track's folder, `../other/spec.md` is in another track. `encoding` writes what is
     marked; `without` names a section to leave out, or `front matter`. With `alone` the
     track has no other document. `fix`, safe or unsafe, says that the good example is what a fix makes of the bad one.
+    With `was`, the text is what stood there when the branch began; where nothing else is said, nothing changed.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Fragment(NamedTuple):
     without: str = ""
     alone: str = ""
     fix: str = ""
+    was: str = ""
 
 
 class Example(NamedTuple):

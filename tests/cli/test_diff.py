@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -246,11 +247,11 @@ DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
 @pytest.mark.usefixtures("shallow")
 def test_a_check_goes_on_without_the_history_and_says_what_to_do(trackside: Command) -> None:
     why = "`origin/main` and the current commit have no common history here"
-    words = ("check", "--select", "FM004", "--fail-on", "info", "--base", "origin/main")
+    words = ("check", "--select", "FM004,GT011", "--fail-on", "info", "--base", "origin/main")
     answer = trackside(*words, "--format", "markdown")
     assert (answer.code, answer.err) == (
         0,
-        f"info: tracks are not compared with `origin/main`: {why}\n  help: {DEEPER}\n",
+        f"info: moves and approvals are not judged against history: {why}\n  help: {DEEPER}\n",
     )
     head = f"## Tracks compared with `origin/main`\n\n**Not compared.** {why}. F{DEEPER[1:]}.\n"
     assert answer.out.startswith(f"<!-- trackside -->\n{head}\n## Trackside: nothing to mend\n")
@@ -295,14 +296,22 @@ def test_tracks_are_compared_with_the_ref_of_since_unless_another_is_given(
     assert trackside("check", "--json").json["changes"] is None
 
 
-@pytest.mark.parametrize(("upstream", "base"), [(True, "origin/work"), (False, "origin/main")])
+WAYS = {
+    "another branch": (("-b", "mine", "--track", "origin/work"), "origin/work"),
+    "its own copy": (("work",), "origin/main"),
+    "none": (("--no-track", "-b", "mine"), "origin/main"),
+}
+
+
+@pytest.mark.parametrize("upstream", WAYS)
 def test_without_a_name_the_branch_that_work_goes_to_is_meant(
-    main: Path, trackside: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upstream: bool, base: str
+    main: Path, trackside: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upstream: str
 ) -> None:
     git("checkout", "--quiet", "main")
     git("clone", "--quiet", str(main), str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
-    git("checkout", "--quiet", *(("work",) if upstream else ("--no-track", "-b", "mine")))
+    words, base = WAYS[upstream]
+    git("checkout", "--quiet", *words)
     assert trackside("diff").out == f"no track is another than it was, compared with {base}\n"
 
 
@@ -340,6 +349,12 @@ LAYOUTS = {
 }
 
 
+def changed(project: Project) -> Any:
+    """The folders that changed since the last commit."""
+    located = project.workspace.locate(project.settings, project.layout, {})
+    return project.workspace.changed_folders("HEAD", project.settings, project.layout, located)
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_was_a_track_is_told_by_the_rules_that_tell_what_is_one(repository: Path, layout: str) -> None:
     for name in LAYOUTS[layout]:
@@ -348,10 +363,10 @@ def test_what_was_a_track_is_told_by_the_rules_that_tell_what_is_one(repository:
         file.write_text("# Title\n", encoding="utf-8")
     commit()
     same = Project.open(layout=layout, roots=("docs",))
-    assert same.workspace.changed_folders("HEAD", same.settings, same.layout) == ((), ())
+    assert changed(same) == ((), ())
     found = [track.folder for track in same.corpus.tracks]
     git("mv", "docs", "elsewhere")
     (repository / "docs").mkdir()
     gone = Project.open(layout=layout, roots=("docs",))
-    before, after = gone.workspace.changed_folders("HEAD", gone.settings, gone.layout)
+    before, after = changed(gone)
     assert ([folder.path for folder in before], after) == (found, ())

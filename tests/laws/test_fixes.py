@@ -14,7 +14,7 @@ from in_memory import TODAY
 from trackside.assembly import assemble, revise
 from trackside.errors import Refusal
 from trackside.lifecycle.scene import Scene
-from trackside.lint.engine import check
+from trackside.lint.engine import World, check
 from trackside.lint.fix import Mended, mend
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
@@ -24,6 +24,7 @@ from trackside.model.settings import Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Surroundings
 from trackside.parsing.decoding import BOM, decode
+from trackside.rules import Scene
 from trackside.sdk import Project, apply_changes, mend_tracks
 from trackside.workspace import Workspace
 
@@ -121,7 +122,7 @@ def run(files: Files, *, unsafe: bool) -> Case:
 
     def judge(changed: Mapping[RepoPath, Source]) -> Report:
         now = revise(corpus, changed, PROJECT.templates)
-        return check(now, Surroundings(), Scene(Settings(), now.layout, TODAY))
+        return check(now, World(Surroundings()), Scene(Settings(), now.layout, TODAY))
 
     def wanted(one: Diagnostic) -> bool:
         return one.fix is not None and (unsafe or one.fix.safe)

@@ -135,4 +135,4 @@ def test_a_check_of_what_did_not_change_loads_neither_rules_nor_parsers(
         {name.split(".")[1] for name in modules_of("check", cwd=project) if name.startswith("trackside.")}
         for _ in range(2)
     ]
-    assert rooms[0] - rooms[1] == {"assembly", "planner", "rules", "schema"}
+    assert rooms[0] - rooms[1] == {"assembly", "comparing", "planner", "rules", "schema"}

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from conftest import Answer
 from trackside.model.source import LineIndex
 from trackside.rules import RULES, Rule
-from trackside.testing import Example, Marked, complete, examples
+from trackside.testing import Example, Fragment, Marked, complete, examples
 
 DATA = Path(__file__).parents[1] / "data/complete"
 COMPLETE = {file.name: file.read_text(encoding="utf-8") for file in sorted(DATA.iterdir())}
@@ -59,11 +60,27 @@ def write_track(folder: Path) -> None:
 
 
 def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
-    """Write the example over complete tracks; gives what was written by path."""
+    """Write the example over complete tracks; gives what was written by path. What was is committed first."""
+    were = [fragment for fragment in example.fragments if fragment.was]
+    gone = lay_at_once(repository, were) if were else []
+    if were:
+        commit(repository)
+        shutil.rmtree(repository / "swarm")
+    written = lay_at_once(repository, [fragment for fragment in example.fragments if not fragment.was])
+    return written + [(path, marked) for path, marked in gone if not (repository / path).exists()]
+
+
+def commit(repository: Path) -> None:
+    person = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
+    for words in (("add", "--all"), ("commit", "--quiet", "--message", "as it was")):
+        subprocess.run(["git", *person, *words], cwd=repository, check=True)
+
+
+def lay_at_once(repository: Path, fragments: Sequence[Fragment]) -> list[tuple[str, Marked]]:
     tracks = repository / "swarm/tracks"
     write_track(tracks / TRACK)
     written = []
-    for fragment in example.fragments:
+    for fragment in fragments:
         file = Path(os.path.normpath(tracks / TRACK / fragment.file))
         base = ""
         if file.is_relative_to(tracks) and file.name in COMPLETE:

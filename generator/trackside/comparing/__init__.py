@@ -1,5 +1,5 @@
 """What lies between two times of the same tracks."""
 
-from trackside.comparing.tracks import compare
+from trackside.comparing.tracks import compare, paired
 
-__all__ = ["compare"]
+__all__ = ["compare", "paired"]

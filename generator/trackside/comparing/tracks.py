@@ -1,6 +1,6 @@
 """Two sets of tracks, and what lies between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from trackside.assembly import unread
@@ -24,11 +24,17 @@ _IN_ORDER = (
 )
 
 
-def compare(before: Sequence[Track], after: Sequence[Track]) -> TrackDiff:
-    """What became of each track: those of the same folder are the same, else those of the same id, else those that
-    were made on the same day with the same title. White space is no difference.
-    """
-    pairs = joined(before, after, lambda one: one.folder, _id, lambda one: one.id, _origin)
+Pair = tuple[Track | None, Track | None]
+
+
+def paired(before: Iterable[Track], after: Iterable[Track]) -> list[Pair]:
+    """Each track as it was and as it is: those of the same folder are the same, else those of the same id, else those
+    that were made on the same day with the same title."""
+    return joined(before, after, lambda one: one.folder, _id, lambda one: one.id, _origin)
+
+
+def compare(pairs: Iterable[Pair]) -> TrackDiff:
+    """What became of each track. White space is no difference."""
     changes = (_change(old, new) for old, new in pairs)
     return TrackDiff(tuple(sorted(filter(None, changes), key=_weight)))
 

@@ -13,6 +13,7 @@ from trackside.model.source import Span
 def where_changed(report: Report, changed: Changed) -> Report:
     """The report with the findings in changed documents, or on changed lines where lines are known; the others are
     counted."""
+    there = set(report.documents)  # what is said of a document that is gone is about the change itself
     touched = {
         path: _Touched(report.texts.get(path, ""), lines)
         for path in {one.path for one in report.diagnostics} & changed.keys()
@@ -21,7 +22,8 @@ def where_changed(report: Report, changed: Changed) -> Report:
     shown = tuple(
         one
         for one in report.diagnostics
-        if one.path in changed and (one.path not in touched or touched[one.path].meets(one.span))
+        if (one.path in changed or one.path not in there)
+        and (one.path not in touched or touched[one.path].meets(one.span))
     )
     hidden = structs.replace(report.hidden, unchanged=len(report.diagnostics) - len(shown))
     return structs.replace(report, diagnostics=shown, hidden=hidden)

@@ -48,10 +48,18 @@ class Policies:
         off -= {code for change in self._changes for code, severity in change.severities.items() if severity}
         self.rules = tuple(rule for rule in RULES if rule.code in self._chosen - off)
 
+    @property
+    def everywhere(self) -> Policy:
+        """What holds where no override applies."""
+        return self._shared(())
+
     def of(self, track: Track, path: RepoPath) -> Policy:
         """The policy of a document of a track."""
         kind = track.facts.type.value if track.facts.type else None
         fitting = tuple(number for number, one in enumerate(self._overrides) if _fits(one, path, kind))
+        return self._shared(fitting)
+
+    def _shared(self, fitting: tuple[int, ...]) -> Policy:
         if fitting not in self._known:
             self._known[fitting] = self._merge(fitting)
         return self._known[fitting]

@@ -92,6 +92,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Other settings for some documents; where several fit, later ones win."""
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     """The least severity that makes a check fail."""
+    base: str = ""
+    """The branch that moves and approvals are judged against; empty: the one that the current branch goes to."""
     baseline: RepoPath = RepoPath("trackside-baseline.json")
     """The file of known findings, which are not shown."""
     approvals: Approvals = Approvals()

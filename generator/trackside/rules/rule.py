@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from trackside.lifecycle.scene import Scene as Scene
 from trackside.lifecycle.states import Gate
+from trackside.model.branch import Branch, Change
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Finding
+from trackside.model.diagnostic import Diagnostic, Finding
 from trackside.model.graph import Reference
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.suppression import Suppression
@@ -21,7 +22,7 @@ _FIX = re.compile(r'^````markdown[^\n]* fix="(safe|unsafe)"', re.M)
 
 
 class Neighbourhood(Scene, frozen=True, kw_only=True):
-    """What is around a track: the others, and the files that they name.
+    """What is around a track: the others, the files that they name, and what the branch did to them.
 
     `anchors` holds the headings' anchors of every document, `references` what each track names.
     """
@@ -31,12 +32,16 @@ class Neighbourhood(Scene, frozen=True, kw_only=True):
     tracks: Mapping[TrackId, Track]
     anchors: Mapping[RepoPath, frozenset[str]]
     references: Mapping[TrackId, Sequence[Reference]]
+    branch: Branch
 
 
 DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
 NeighbourCheck = Callable[[Track, Neighbourhood], Iterator[Finding]]
 CorpusCheck = Callable[[Neighbourhood], Iterator[Finding]]
+ChangeCheck = Callable[[Change, Neighbourhood], Iterator[Finding]]
+MoveCheck = Callable[[Change, Sequence[Diagnostic], Neighbourhood], Iterator[Finding]]
+ProjectCheck = Callable[[Neighbourhood], Iterator[Finding]]
 SuppressionCheck = Callable[[Suppression], Iterator[Finding]]
 
 
@@ -57,13 +62,17 @@ class Rule(NamedTuple):
     of_track: TrackCheck | None = None
     of_neighbours: NeighbourCheck | None = None
     of_corpus: CorpusCheck | None = None
+    of_change: ChangeCheck | None = None
+    of_move: MoveCheck | None = None
+    of_project: ProjectCheck | None = None
     of_suppression: SuppressionCheck | None = None
 
     @property
-    def check(self) -> DocumentCheck | TrackCheck | NeighbourCheck | CorpusCheck | SuppressionCheck:
+    def check(self) -> Callable[..., Iterator[Finding]]:
         """The function."""
         at_home = self.of_document or self.of_track or self.of_neighbours
-        check = at_home or self.of_corpus or self.of_suppression
+        in_time = self.of_change or self.of_move
+        check = at_home or self.of_corpus or in_time or self.of_project or self.of_suppression
         assert check is not None
         return check
 
@@ -111,6 +120,27 @@ def corpus_rule(
 ) -> Callable[[CorpusCheck], Rule]:
     """Make a rule of a function that looks at all tracks together; every finding names its document."""
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_corpus=check)
+
+
+def change_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[ChangeCheck], Rule]:
+    """Make a rule of a function that looks at a track in which the branch changed something, as it was and as it is;
+    its findings are in the document with the track's facts unless they say otherwise. A track that is gone has them
+    at the beginning of the document that it had."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_change=check)
+
+
+def move_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[MoveCheck], Rule]:
+    """Make a rule of a function that looks at a changed track together with what all other rules found in it."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_move=check)
+
+
+def project_rule(code: str, name: str, severity: Severity) -> Callable[[ProjectCheck], Rule]:
+    """Make a rule of a function that says something of the check itself: a notice, which has no place."""
+    return lambda check: Rule(code, name, severity, Gate.ANY, severity, inspect.getdoc(check) or "", of_project=check)
 
 
 def nearest(word: str, words: Collection[str] | type[StrEnum]) -> str:

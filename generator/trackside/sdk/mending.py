@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trackside.assembly import questions, revise
-from trackside.lint.engine import check, conclude, in_force, owners
+from trackside.lint.engine import World, check, conclude, in_force, owners
 from trackside.lint.examine import Examined, examine
 from trackside.lint.fix import mend
 from trackside.model.corpus import Corpus
@@ -50,10 +50,14 @@ def mend_tracks(
     rules, texts, scene = in_force(project.corpus, project.settings), _Texts(project), project.scene(judged_as)
     examiner = _Examiner(replace(scene, settings=every))
 
+    branch = project.branch()
+
     def recheck(sources: Mapping[RepoPath, Source]) -> Report:
         corpus = texts.corpus_with(sources)
         facts, written = project.workspace.answer(questions(corpus)), texts.written
-        return conclude(corpus, examiner.examined(corpus), facts, examiner.scene, written)
+        return conclude(
+            corpus, examiner.examined(corpus), World(facts, branch.with_tracks(corpus.tracks)), examiner.scene, written
+        )
 
     def wanted(one: Diagnostic) -> bool:
         is_in_question = one.code in rules[one.path] and (only is None or one.path in only)
@@ -63,7 +67,7 @@ def mend_tracks(
     mended = mend(recheck({}), sources, recheck, wanted)
     corpus = texts.corpus_with(mended.sources)
     facts = project.workspace.answer(questions(corpus))
-    left = check(corpus, facts, scene, only=only)
+    left = check(corpus, World(facts, branch.with_tracks(corpus.tracks)), scene, only=only)
     left = project.narrowed(left, Scope(only, judged_as, baseline=baseline))
     return Mended(mended.changes, mended.fixed, mended.refused, left, mended.more)
 

@@ -16,13 +16,14 @@ from trackside.workspace import Workspace
 
 class Scope(NamedTuple):
     """What to show: findings in some documents, of tracks judged by another status, since a commit, beside the
-    baseline. `lines` narrows what changed to lines."""
+    baseline. `lines` narrows what changed to lines; moves and approvals are judged against the branch `base`."""
 
     only: frozenset[RepoPath] | None = None
     judged_as: Status | None = None
     since: str = ""
     lines: bool = False
     baseline: bool = True
+    base: str = ""
 
 
 def narrow(report: Report, scope: Scope, workspace: Workspace, settings: Settings, given: Collection[str]) -> Report:

@@ -10,11 +10,12 @@ import msgspec
 
 from trackside.errors import UsageError
 from trackside.lifecycle.scene import Scene
+from trackside.model.branch import Branch, Point
 from trackside.model.codeowners import Owned, read_codeowners
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Home, Notice, Report
-from trackside.model.names import RepoPath, Severity, Status
+from trackside.model.diagnostic import Home, Report
+from trackside.model.names import RepoPath, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
@@ -109,33 +110,64 @@ class Project:
         since: str = "",
         lines: bool = False,
         baseline: bool = True,
+        base: str = "",
     ) -> Report:
         """Findings of the rules in force that the baseline does not know; with `paths`, those in documents at or
         under them (or of tracks of that id); with `since`, those in documents that changed since work left that
-        commit, or on `lines` that changed. The whole corpus is read all the same.
+        commit, or on `lines` that changed. The whole corpus is read all the same. Moves and approvals are judged
+        against the commit at which work left `base`, by default the branch that this one goes to.
 
         Raises `UsageError` for a path that matches no document, where nothing but documents outside of tracks is
         found, and when git cannot say what changed; an empty root is fine.
         """
-        scope = Scope(self.documents_at(paths), judged_as, since, lines, baseline)
+        scope = Scope(self.documents_at(paths), judged_as, since, lines, baseline, base)
         return self._check(scope) if scope != Scope() else self._report
 
     def compare(self, ref: str = "") -> TrackDiff:
         """What became of the tracks since work left that commit, by default the branch that this one goes to; texts
         that are not on disk do not count. Raises `UsageError` when git cannot say."""
-        from trackside.sdk.comparison import compare_with
+        from trackside.comparing import compare
 
-        return compare_with(self.workspace, self.settings, self.layout, self.templates, ref)
+        branch = self.branch(ref)
+        if branch.point.missing:
+            raise UsageError(branch.point.missing, help=branch.point.help)
+        pairs = ((change.before, change.after) for change in branch.changes)
+        return msgspec.structs.replace(compare(pairs), base=branch.point.ref)
+
+    def branch(self, ref: str = "") -> Branch:
+        """What the tracks were where work left that commit, by default the branch that this one goes to, beside what
+        they are. What git cannot say stands in its point."""
+        return self._branch(self._point(ref))
+
+    def _branch(self, point: Point) -> Branch:
+        from trackside.sdk.branching import read_branch
+
+        if point not in self._branches:
+            scene = self.scene(base=point.ref)
+            self._branches[point] = read_branch(self.workspace, scene, self._located, point, lambda: self.templates)
+        return self._branches[point]
+
+    @cached_property
+    def _branches(self) -> dict[Point, Branch]:
+        return {}
+
+    def _point(self, ref: str) -> Point:
+        ref = ref or self.settings.base
+        if ref not in self._points:
+            self._points[ref] = self.workspace.point(ref)
+        return self._points[ref]
+
+    @cached_property
+    def _points(self) -> dict[str, Point]:
+        return {}
 
     def compared(self, report: Report, ref: str) -> Report:
         """The report with what became of the tracks since work left that commit, or a notice that git cannot say."""
         try:
             return msgspec.structs.replace(report, changes=self.compare(ref))
         except UsageError as error:
-            message = f"tracks are not compared with `{ref}`: {error}"
             changes = TrackDiff(base=ref, missing=str(error), help=error.help)
-            notices = (*report.notices, Notice(Severity.INFO, message, error.help))
-            return msgspec.structs.replace(report, changes=changes, notices=notices)
+            return msgspec.structs.replace(report, changes=changes)
 
     def narrowed(self, report: Report, scope: Scope) -> Report:
         """What of a report is shown in that scope."""
@@ -178,13 +210,16 @@ class Project:
     def _check(self, scope: Scope) -> Report:
         """Rules and parsers are loaded only where something has to be looked at."""
         home = Home(self.folder_in_repository, self.settings.site.url)
-        scene = self.scene(scope.judged_as)
+        point = self._point(scope.base)
+        scene = self.scene(scope.judged_as, base=scope.base)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
-            report = recalled(self.workspace, scene, self._located, self._template_texts)
-        return self.narrowed(msgspec.structs.replace(report or self._looked(scene, scope.only), home=home), scope)
+            report = recalled(self.workspace, scene, self._located, point, self._template_texts)
+        return self.narrowed(
+            msgspec.structs.replace(report or self._looked(scene, point, scope.only), home=home), scope
+        )
 
-    def scene(self, judged_as: Status | None = None) -> Scene:
+    def scene(self, judged_as: Status | None = None, *, base: str = "") -> Scene:
         """What tracks are judged by today; with `judged_as`, as if every track had that status."""
         owned, folder = self.codeowners, self.folder_in_repository
         return Scene(self.settings, self.layout, self.workspace.today(), judged_as, owned, folder if owned else "")
@@ -194,16 +229,16 @@ class Project:
         """Who owns which files, where the settings name no people."""
         return () if self.settings.people else read_codeowners(self.workspace.codeowners_text())
 
-    def _looked(self, scene: Scene, only: frozenset[RepoPath] | None) -> Report:
+    def _looked(self, scene: Scene, point: Point, only: frozenset[RepoPath] | None) -> Report:
         from trackside.assembly import questions
-        from trackside.lint.engine import check
+        from trackside.lint.engine import World, check
         from trackside.sdk.surveying import checked
 
         if not self._is_read:
             texts, remember = self._template_texts, self.settings.cache
-            return checked(self.workspace, scene, self._located, texts, only, remember=remember)
+            return checked(self.workspace, scene, self._located, point, texts, only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus))
-        return check(self.corpus, facts, scene, only=only)
+        return check(self.corpus, World(facts, self._branch(point)), scene, only=only)
 
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from trackside.lifecycle.scene import Scene
+from trackside.model.branch import Point
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.model.settings import Settings
@@ -24,6 +25,7 @@ class Last(Struct, frozen=True, array_like=True):
     """A report without texts, and everything that it rests on beside settings, templates and the date."""
 
     located: Located
+    point: Point
     read: int
     asked: tuple[RepoPath, ...]
     answers: Surroundings
@@ -44,24 +46,24 @@ def way(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene, *
     return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
 
-def recalled(workspace: Workspace, scene: Scene, located: Located, texts: Mapping[str, TemplateText]) -> Report | None:
+def recalled(
+    workspace: Workspace, scene: Scene, located: Located, point: Point, texts: Mapping[str, TemplateText]
+) -> Report | None:
     """The last whole check, if one would find the same now; `texts` are the document templates by kind."""
     content = workspace.memory(way(workspace, texts, scene, whole=True)).recall()
     last = msgspec.msgpack.decode(content, type=Last) if content else None
-    if last is None or last.located != located or not are_settled(_files(located), last.read):
+    if last is None or (last.located, last.point) != (located, point) or not are_settled(_files(located), last.read):
         return None
     if workspace.answer(Questions(last.asked)) != last.answers:
         return None
     return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
 
 
-def keep(
-    memory: Memory, located: Located, read: int, questions: Questions, answers: Surroundings, report: Report
-) -> None:
-    """Remember a report of a check that began at `read`."""
-    if not any(spot.refused for spot in located.spots):
-        bare = msgspec.structs.replace(report, texts={})
-        memory.keep(msgspec.msgpack.encode(Last(located, read, questions.paths, answers, bare)))
+def keep(memory: Memory, last: Last) -> None:
+    """Remember a report."""
+    if not any(spot.refused for spot in last.located.spots):
+        bare = msgspec.structs.replace(last.report, texts={})
+        memory.keep(msgspec.msgpack.encode(msgspec.structs.replace(last, report=bare)))
 
 
 def _files(located: Located) -> Iterable[File]:
@@ -78,7 +80,9 @@ class Texts(Mapping[RepoPath, str]):
 
     def __getitem__(self, path: RepoPath) -> str:
         if path not in self._read:
-            spot = self._spots[path]
+            spot = self._spots.get(path)
+            if spot is None:
+                return ""  # a document that is gone, of which something is said all the same
             self._read[path] = self._workspace.read_file(spot, path, self._settings).text
         return self._read[path]
 

@@ -9,13 +9,15 @@ from msgspec import Struct
 
 from trackside.assembly import abridge, build_graph, questions, read_registry, read_track
 from trackside.lifecycle.scene import Scene
-from trackside.lint.engine import conclude, owners
+from trackside.lint.engine import World, conclude, owners
 from trackside.lint.examine import Examined, examine
+from trackside.model.branch import Point
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.schema import Template, compile_template, read_digests
-from trackside.sdk.recalling import Texts, are_settled, keep, way
+from trackside.sdk.branching import read_branch
+from trackside.sdk.recalling import Last, Texts, are_settled, keep, way
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 
@@ -44,6 +46,7 @@ def checked(
     workspace: Workspace,
     scene: Scene,
     located: Located,
+    point: Point,
     texts: Mapping[str, TemplateText],
     only: frozenset[RepoPath] | None,
     *,
@@ -60,9 +63,10 @@ def checked(
     looked = _survey(workspace, scene, located, texts, remember=remember)
     asked = questions(looked.corpus)
     answers = workspace.answer(asked)
-    report = conclude(looked.corpus, looked.examined, answers, scene, contents, only)
+    branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts))
+    report = conclude(looked.corpus, looked.examined, World(answers, branch), scene, contents, only)
     if memory:
-        keep(memory, located, begun, asked, answers, report)
+        keep(memory, Last(located, point, begun, asked.paths, answers, report))
     return report
 
 

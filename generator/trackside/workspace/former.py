@@ -14,8 +14,8 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.workspace.discover import read_spot
-from trackside.workspace.history import WHOLE, merge_base, must, paths, untracked
-from trackside.workspace.locate import NO_TRACK, TOOLS, is_markdown, locate
+from trackside.workspace.history import WHOLE, must, paths, untracked
+from trackside.workspace.locate import NO_TRACK, TOOLS, Located, is_markdown
 from trackside.workspace.reading import read_source, taken, too_large
 
 _DIFF = ("diff", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
@@ -34,14 +34,13 @@ class Then(NamedTuple):
     after: tuple[Folder, ...]
 
 
-def changed_folders(root: Path, ref: str, settings: Settings, layout: Layout) -> Then:
-    """The track folders in which documents differ from the merge base of `ref` and the current commit.
+def changed_folders(root: Path, base: str, settings: Settings, layout: Layout, located: Located) -> Then:
+    """The track folders in which documents differ from those of the commit `base`; `located` says what there is now.
 
     Only what changed is read from git; links and submodules are no documents. Raises `UsageError` when git cannot say,
     and when too much changed.
     """
-    located = locate(root, settings, layout)
-    former = _former(root, merge_base(root, ref), settings, layout)
+    former = _former(root, base, settings, layout)
     now = {spot.path: {file.path for file in spot.files} for spot in located.spots if spot.files}
     there = {file.path for spot in located.spots for file in spot.files} | {one.path for one in located.skipped}
     there |= {file.path for spot in located.registries for file in spot.files}
@@ -53,6 +52,7 @@ def changed_folders(root: Path, ref: str, settings: Settings, layout: Layout) ->
             before[owner].add(path)
     concerned = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
     concerned |= {folder for folder, inner in before.items() if not inner.isdisjoint(former)}
+    concerned |= {spot.path for spot in located.spots if spot.unsaved}
     read = _reader(root, former, settings)
     return Then(
         tuple(_folder(path, owners, map(read, sorted(before[path]))) for path in sorted(concerned & before.keys())),

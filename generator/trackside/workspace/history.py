@@ -15,10 +15,10 @@ _DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI
 
 def merge_base(root: Path, ref: str) -> str:
     """The commit at which work left `ref`. Raises `UsageError` when git cannot say."""
-    head = _commit(root, "HEAD")
+    head = commit(root, "HEAD")
     if not head:
         raise _unanswerable(root, ref)
-    other = _commit(root, ref)
+    other = commit(root, ref)
     if not other:
         help = _DEEPER if _is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
         raise UsageError(f"git knows no commit `{ref}`", help=help)
@@ -32,16 +32,25 @@ def merge_base(root: Path, ref: str) -> str:
 
 
 def usual_base(root: Path) -> str:
-    """The branch that this one is to be merged into, as far as git knows: its upstream, else the default branch of
-    `origin`, else `main`."""
-    for name in ("@{upstream}", "origin/HEAD"):
-        answer = git.run(root, "rev-parse", "--verify", "--quiet", "--abbrev-ref", name)
-        if answer.code == 0 and (said := answer.out.decode(errors="replace").strip()):
-            return said
-    return "main"
+    """The branch that this one is to be merged into, as far as git knows: its upstream, unless that is only its own
+    copy elsewhere; else the default branch of `origin`, that copy, `main` or `master`; else the current commit."""
+    current = _said(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    upstream = _said(root, "rev-parse", "--verify", "--quiet", "--abbrev-ref", "@{upstream}")
+    default = _said(root, "rev-parse", "--verify", "--quiet", "--abbrev-ref", "origin/HEAD")
+    is_copy = bool(current) and upstream.endswith(f"/{current}")
+    for name in (default, upstream) if is_copy else (upstream, default):
+        if name:
+            return name
+    return next((name for name in ("main", "master") if commit(root, name)), "HEAD")
 
 
-def _commit(root: Path, ref: str) -> str:
+def _said(root: Path, *words: str) -> str:
+    answer = git.run(root, *words)
+    return answer.out.decode(errors="replace").strip() if answer.code == 0 else ""
+
+
+def commit(root: Path, ref: str) -> str:
+    """The commit that somebody names; empty when git knows none."""
     answer = git.run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     return answer.out.decode().strip() if answer.code == 0 else ""
 

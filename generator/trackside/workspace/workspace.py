@@ -1,6 +1,6 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path, PurePosixPath
@@ -8,21 +8,22 @@ from typing import Any
 
 from trackside.errors import UsageError
 from trackside.model.baseline import Known
+from trackside.model.branch import Point, Twin
 from trackside.model.changed import Changed
 from trackside.model.codeowners import CODEOWNERS
 from trackside.model.edit import Changes
 from trackside.model.found import Folder, Found
 from trackside.model.history import Recorded
-from trackside.model.names import RepoPath
+from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
+from trackside.workspace.branching import find_point, twins
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
-from trackside.workspace.history import usual_base
 from trackside.workspace.installed import installed_from
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.memory import Memory
@@ -167,10 +168,9 @@ class Workspace:
         where. Raises `UsageError` when nobody can say."""
         return changes_since(self._root, ref, settings.roots, lines=lines)
 
-    def changed_folders(self, ref: str, settings: Settings, layout: Layout) -> Then:
-        """The track folders with documents that changed since the commit at which work left `ref`, as they were and as
-        they are. Raises `UsageError` when nobody can say."""
-        return changed_folders(self._root, ref, settings, layout)
+    def point(self, ref: str) -> Point:
+        """Where the current branch left `ref`, by default the branch that it goes to."""
+        return find_point(self._root, ref)
 
     def chronicle(self, settings: Settings, revisions: str = "HEAD") -> Iterator[Recorded]:
         """The commits that changed files under the tracks roots, newest first; `revisions` is a commit, of which all
@@ -186,9 +186,15 @@ class Workspace:
 
         return contents(self._root, blobs, settings.limits.file_size)
 
-    def usual_base(self) -> str:
-        """What a branch is compared with when nobody says it."""
-        return usual_base(self._root)
+    def changed_folders(self, base: str, settings: Settings, layout: Layout, located: Located) -> Then:
+        """The track folders with documents that are not what they were at that commit, as they were and as they are.
+
+        Raises `UsageError` when nobody can say."""
+        return changed_folders(self._root, base, settings, layout, located)
+
+    def twins(self, ids: Collection[TrackId], point: Point, settings: Settings, layout: Layout) -> list[Twin]:
+        """Folders on other branches that are called like these new tracks."""
+        return twins(self._root, ids, point, layout, settings.roots)
 
     def place(self, given: str) -> RepoPath:
         """A path that a person typed, relative to the current folder, as a path in the project.
