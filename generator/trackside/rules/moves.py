@@ -1,10 +1,13 @@
 """Which moves a branch made with a track's status, and whether the table of moves knows them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from trackside.lifecycle.approving import missing_roles
 from trackside.lifecycle.states import MOVES
-from trackside.model.branch import Change, Commit, Step
+from trackside.model.branch import Change, Step
+from trackside.model.history import Commit
 from trackside.model.names import RepoPath, Status
 from trackside.model.source import Span
 from trackside.model.track import Track
@@ -33,7 +36,7 @@ def illegal_moves(change: Change, scene: Scene) -> Iterator[Move]:
     if not change.before or not change.after or change.before.status in (None, change.after.status):
         return
     line = _line(change)
-    for (was, _), (now, step) in zip(line, line[1:], strict=False):
+    for (was, _), (now, step) in pairwise(line):
         if not _is_legal(was, now, step, scene):
             yield Move(was, now, step.commit, _help(was, now))
 
@@ -76,7 +79,7 @@ def _is_legal(was: Status, now: Status, step: Step, scene: Scene) -> bool:
     if not way or front is None or step.after is None:
         return False
     shown = all(front.field(_STAMPS[status]) for status in way if status in _STAMPS)
-    return shown and (Status.READY not in way or not lacking_roles(step.after, scene.settings.approvals))
+    return shown and (Status.READY not in way or not missing_roles(step.after, scene.settings.approvals))
 
 
 def _way(was: Status, now: Status) -> tuple[Status, ...]:

@@ -1,17 +1,27 @@
 """What the branch did to the tracks, read on both sides through the templates as they are now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from trackside.assembly import read_track
 from trackside.comparing import paired
 from trackside.errors import UsageError
 from trackside.lifecycle.scene import Scene
-from trackside.model.branch import Branch, Change, Point
+from trackside.model.branch import Branch, Change, Point, Step
+from trackside.model.found import Folder
+from trackside.model.history import Recorded, Touch
+from trackside.model.names import RepoPath
+from trackside.model.source import Source
+from trackside.model.track import Track
+from trackside.parsing.decoding import decode
 from trackside.schema import Template
 from trackside.workspace import Located, Workspace
 
 Templates = Callable[[], Mapping[str, Template]]
 """Compiles the document templates by kind, for which there is no need where nothing changed."""
+_STEPS = ("spec", "plan")
+"""The documents that are read at every commit."""
+_MOST = 2_000
+"""Documents of all commits together; more take longer than anybody waits."""
 
 
 def read_branch(workspace: Workspace, scene: Scene, located: Located, point: Point, templates: Templates) -> Branch:
@@ -26,8 +36,71 @@ def read_branch(workspace: Workspace, scene: Scene, located: Located, point: Poi
         compiled = templates()
         sides = ([read_track(folder, layout, compiled) for folder in folders] for folders in then)
         pairs = paired(*sides)
+        walker = _Walker(workspace, scene, compiled, point)
+        changes = tuple(Change(before, after, tuple(walker.steps(before, after))) for before, after in pairs)
         new = {after.id for before, after in pairs if after and not before}
-        twins = workspace.twins(new, point, settings, layout)
+        found = workspace.twins(new, point, settings, layout)
     except UsageError as error:
         return Branch(Point(point.ref, missing=str(error), help=error.help))
-    return Branch(point, tuple(Change(before, after) for before, after in pairs), tuple(twins))
+    return Branch(point, changes, tuple(found))
+
+
+class _Walker:
+    """The commits since the branch began, and what they made of the specs and plans of tracks."""
+
+    def __init__(self, workspace: Workspace, scene: Scene, templates: Mapping[str, Template], point: Point) -> None:
+        """Raises `UsageError` when git cannot say, and when too much was committed."""
+        self._scene, self._templates = scene, templates
+        names = {name for name, kind in scene.layout.documents.items() if kind in _STEPS}
+        span = f"{point.base}..{point.head}"
+        recorded = [] if point.base == point.head else list(workspace.chronicle(scene.settings, span))
+        self._recorded = [one for whole in reversed(recorded) if (one := _narrowed(whole, names)).touches]
+        wanted = {touch.after for one in self._recorded for touch in one.touches if touch.after}
+        wanted |= {blob for one in self._recorded for touch in one.touches for blob in touch.before[:1] if blob}
+        if len(wanted) > _MOST:
+            raise UsageError(f"more than {_MOST:,} documents were committed", help="compare with a later commit")
+        self._texts = {
+            blob: data for some in workspace.contents(sorted(wanted), scene.settings) for blob, data in some if data
+        }
+
+    def steps(self, before: Track | None, after: Track | None) -> Iterator[Step]:
+        """What each commit did to a track that lay, and lies, in the folders of these two."""
+        folders = {track.folder for track in (before, after) if track}
+        state = _documents(before)
+        last = self._read(state, before or after)
+        for one in self._recorded:
+            touches = [touch for touch in one.touches if touch.path.rpartition("/")[0] in folders]
+            if not touches:
+                continue
+            was = {**state, **{touch.path: self._source(touch, touch.before[0]) for touch in touches}}
+            state = {**state, **{touch.path: self._source(touch, touch.after) for touch in touches}}
+            last = self._read(state, after or before)
+            yield Step(one.commit, self._read(was, before or after), last)
+        if last and after and _digests(state) != _digests(_documents(after)):
+            yield Step(None, last, after)
+
+    def _source(self, touch: Touch, blob: str) -> Source | None:
+        data = self._texts.get(blob)
+        return decode(touch.path, data) if data is not None else None
+
+    def _read(self, state: Mapping[RepoPath, Source | None], like: Track | None) -> Track | None:
+        sources = tuple(source for _, source in sorted(state.items()) if source)
+        if not sources or like is None:
+            return None
+        folder = RepoPath(sources[-1].path.rpartition("/")[0])
+        return read_track(Folder(like.id, folder, like.root, sources), self._scene.layout, self._templates)
+
+
+def _narrowed(recorded: Recorded, names: set[str]) -> Recorded:
+    """The commit with what it did to files of these names."""
+    touches = tuple(touch for touch in recorded.touches if touch.path.rpartition("/")[2] in names)
+    return Recorded(recorded.commit, touches)
+
+
+def _documents(track: Track | None) -> dict[RepoPath, Source | None]:
+    documents = track.documents if track else ()
+    return {document.path: document.document.source for document in documents if document.kind in _STEPS}
+
+
+def _digests(state: Mapping[RepoPath, Source | None]) -> set[tuple[RepoPath, str]]:
+    return {(path, source.digest) for path, source in state.items() if source}
