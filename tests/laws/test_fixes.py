@@ -24,7 +24,6 @@ from trackside.model.settings import Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Surroundings
 from trackside.parsing.decoding import BOM, decode
-from trackside.rules import Scene
 from trackside.sdk import Project, apply_changes, mend_tracks
 from trackside.workspace import Workspace
 

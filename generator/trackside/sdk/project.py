@@ -14,10 +14,10 @@ from trackside.model.branch import Branch, Point
 from trackside.model.codeowners import Owned, read_codeowners
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Home, Report
-from trackside.model.names import RepoPath, Status
+from trackside.model.diagnostic import Home, Notice, Report
+from trackside.model.names import RepoPath, Severity, Status
 from trackside.model.page import Site
-from trackside.model.settings import Layout
+from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.narrowing import Scope, narrow
@@ -215,19 +215,40 @@ class Project:
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
             report = recalled(self.workspace, scene, self._located, point, self._template_texts)
-        return self.narrowed(
-            msgspec.structs.replace(report or self._looked(scene, point, scope.only), home=home), scope
-        )
+        report = report or self._looked(scene, point, scope.only)
+        notices = (*report.notices, *self._rights_notice(scene, point))
+        return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
+
+    def _rights_notice(self, scene: Scene, point: Point) -> Iterator[Notice]:
+        """That what this branch says about who may approve does not count."""
+        here = self.settings
+        if (here.people, here.approvals) != (scene.settings.people, scene.settings.approvals):
+            message = f"who may approve is taken from `{point.ref}`; what is changed here does not count yet"
+            yield Notice(Severity.INFO, message)
 
     def scene(self, judged_as: Status | None = None, *, base: str = "") -> Scene:
-        """What tracks are judged by today; with `judged_as`, as if every track had that status."""
-        owned, folder = self.codeowners, self.folder_in_repository
-        return Scene(self.settings, self.layout, self.workspace.today(), judged_as, owned, folder if owned else "")
+        """What tracks are judged by today; with `judged_as`, as if every track had that status.
 
-    @cached_property
-    def codeowners(self) -> tuple[Owned, ...]:
-        """Who owns which files, where the settings name no people."""
-        return () if self.settings.people else read_codeowners(self.workspace.codeowners_text())
+        Who may approve what is taken from `base`, by default the branch that this one goes to: a branch cannot name
+        those who approve it.
+        """
+        settings, owned = self._rights(self._point(base))
+        folder = self.folder_in_repository if owned else ""
+        return Scene(settings, self.layout, self.workspace.today(), judged_as, owned, folder)
+
+    def _rights(self, point: Point) -> tuple[Settings, tuple[Owned, ...]]:
+        """The settings with the rights that hold, and who owns which files where they name no people."""
+        settings, text = self.settings, None
+        if point.base != point.head:
+            there = self.workspace.rights_at(point.tip)
+            text = there.codeowners
+            if there.settings:
+                settings = msgspec.structs.replace(
+                    settings, people=there.settings.people, approvals=there.settings.approvals
+                )
+        if settings.people:
+            return settings, ()
+        return settings, read_codeowners(self.workspace.codeowners_text() if text is None else text)
 
     def _looked(self, scene: Scene, point: Point, only: frozenset[RepoPath] | None) -> Report:
         from trackside.assembly import questions

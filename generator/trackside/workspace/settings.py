@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -35,15 +35,18 @@ def load_settings(root: Path) -> Loaded:
 
     Raises `SettingsError` with file, line and column.
     """
-    for name in SETTINGS_FILES:
-        file = root / name
-        if file.is_file():
-            text = _text(file)
-            data = _parse(name, text)
-            table = data if name == "trackside.toml" else data.get("tool", {}).get("trackside")
-            if table is not None:
-                inside = () if name == "trackside.toml" else ("tool", "trackside")
-                return _load(_File(name, text, inside), table)
+    files = ((name, root / name) for name in SETTINGS_FILES)
+    return settings_of((name, _text(file)) for name, file in files if file.is_file())
+
+
+def settings_of(texts: Iterable[tuple[str, str]]) -> Loaded:
+    """The settings in the texts of such files, by name, as `load_settings` reads them. Raises `SettingsError`."""
+    for name, text in texts:
+        data = _parse(name, text)
+        table = data if name == "trackside.toml" else data.get("tool", {}).get("trackside")
+        if table is not None:
+            inside = () if name == "trackside.toml" else ("tool", "trackside")
+            return _load(_File(name, text, inside), table)
     return Loaded(Settings(), {})
 
 

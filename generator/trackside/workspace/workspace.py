@@ -29,6 +29,7 @@ from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.memory import Memory
 from trackside.workspace.overlay import lay_over
 from trackside.workspace.reading import read_source, taken
+from trackside.workspace.rights import Rights, rights_at
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.since import changes_since
@@ -75,6 +76,10 @@ class Workspace:
             top = top.parent
         places = (RepoPath(name) for name in CODEOWNERS if (top / name).is_file())
         return next((read_source(top / path, path, top, _LARGEST).text for path in places), "")
+
+    def rights_at(self, commit: str) -> Rights:
+        """Who may approve, as that commit says it. Raises `UsageError` when git cannot say."""
+        return rights_at(self._root, commit)
 
     def load_layout(self, settings: Settings) -> Layout:
         """The layout that the settings name. Raises `UsageError`."""
