@@ -90,7 +90,7 @@ def run(asked: Asked) -> int:
         if asked.fixing or asked.only_show:
             report, shown = fixed(project, asked.paths, asked.view, unsafe=asked.unsafe, only_show=asked.only_show)
         else:
-            report = project.check(asked.paths, **asked.view._asdict())
+            report = project.check(asked.paths, **asked.view._asdict(), base=asked.base)
         report = _compared(project, report, asked)
     lead = changes_markdown(report.changes, folder=report.home.folder) if report.changes else ""
     printed = shown if asked.only_show else rendered(asked.form, report, notes=asked.notes, lead=lead, paint=paint)

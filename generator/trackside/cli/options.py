@@ -73,7 +73,7 @@ def scope_options(command: Command) -> Command:
     """Which findings are shown."""
     since = "Show findings in documents that changed since work left this branch or commit."
     changed = "With --since: whole documents, or only lines that changed."
-    base = "Compare with REF: say in Markdown and JSON what became of the tracks. Default: the REF of --since."
+    base = "Judge moves and approvals against REF, and say in Markdown and JSON what became of the tracks."
     name = "With `-` for the path: check what standard input says as if it were this file."
     for option in (
         click.option("--watch", is_flag=True, help="Check again after every change, until interrupted."),
