@@ -6,6 +6,7 @@ from trackside.assembly.approved import read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.graph import build_graph
+from trackside.assembly.listing import LISTED, read_listed
 from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
 from trackside.assembly.registry import read_registry
@@ -14,6 +15,7 @@ from trackside.assembly.revising import revise
 from trackside.assembly.upgrading import upgrade
 
 __all__ = [
+    "LISTED",
     "METADATA",
     "REGISTRY",
     "Kind",
@@ -28,6 +30,7 @@ __all__ = [
     "places",
     "questions",
     "read_approved",
+    "read_listed",
     "read_measure",
     "read_priority",
     "read_registry",

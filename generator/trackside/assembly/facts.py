@@ -17,6 +17,7 @@ _TEXTS = (
     "title",
     "created",
     "updated",
+    "started",
     "owner",
     "author",
     "goal",

@@ -35,6 +35,7 @@ class Facts(Struct, frozen=True):
     priority: Read[Priority] | None = None
     created: Read[str] | None = None
     updated: Read[str] | None = None
+    started: Read[str] | None = None
     owner: Read[str] | None = None
     author: Read[str] | None = None
     goal: Read[str] | None = None

@@ -49,7 +49,8 @@ def diff(project: Project, changes: Changes) -> str:
 
 def apply_changes(project: Project, changes: Changes) -> None:
     """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
-    project.workspace.apply(project.sources, changes)
+    with project.changing():
+        project.workspace.apply(project.sources, changes)
 
 
 def _lines(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
 from trackside.parsing.parse import parse
 from trackside.parsing.titles import loose
-from trackside.schema import print_blank
+from trackside.schema import Template, print_blank
 from trackside.sdk.project import Project
 
 
@@ -41,6 +41,15 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     if template is None:
         raise UsageError(f"the layout `{project.settings.layout}` has no specs to make", help="use the layout swarm")
     kinds = _kinds(project, wanted.documents)
+    with project.changing():
+        return _created(project, wanted, title, template, kinds, explain=explain)
+
+
+def _created(
+    project: Project, wanted: NewTrack, title: str, template: Template, kinds: list[str], *, explain: bool
+) -> tuple[RepoPath, ...]:
+    """The documents of a new track, written under the lock: between the choice of its id and the first file nobody
+    else makes one."""
     track = _id(project, wanted.id, title)
     author, created = wanted.author or project.workspace.user_name(), project.workspace.today().isoformat()
     fields: list[tuple[str, Any]] = [
@@ -80,7 +89,8 @@ def add_documents(
             raise Refusal(f"{there[kind]} exists already", help="nothing was written")
     owner = track.facts.owner or track.facts.author
     said = (owner.value or "") if owner else ""
-    return tuple(_add(project, track.folder, kind, track.title, said, explain=explain) for kind in kinds)
+    with project.changing():
+        return tuple(_add(project, track.folder, kind, track.title, said, explain=explain) for kind in kinds)
 
 
 def _without(text: str, titles: tuple[str, ...]) -> str:
@@ -123,4 +133,7 @@ def _id(project: Project, given: str, title: str) -> TrackId:
         raise UsageError(
             f"`{given}` is no safe id", help="lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         )
-    return TrackId(given) if given else free_id(title, project.workspace.names(project.settings.roots[0]))
+    taken = project.workspace.names(project.settings.roots[0])
+    if alike := next((name for name in taken if name.casefold() == given != name), None):
+        raise Refusal(f"`{alike}` exists already", help="some systems do not tell its name and the new one apart")
+    return TrackId(given) if given else free_id(title, taken)

@@ -1,6 +1,7 @@
 """A project: the one object through which the command line, MkDocs and scripts use Trackside."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from os import PathLike
 from pathlib import PurePath
@@ -26,7 +27,9 @@ from trackside.sdk.recalling import recalled
 from trackside.workspace import Built, Located, TemplateText, Workspace
 
 if TYPE_CHECKING:
+    from trackside.lifecycle.registry import TrackRegistry
     from trackside.schema import Template
+    from trackside.sdk.registry import Register
 
 
 class Project:
@@ -195,6 +198,38 @@ class Project:
     def _located(self) -> Located:
         """Which documents there are. Raises `UsageError` when there is no root."""
         return self.workspace.locate(self.settings, self.layout, self._texts)
+
+    @contextmanager
+    def changing(self) -> Iterator["Project"]:
+        """Change the project alone: the lock is held, and the registry says afterwards what the documents say.
+
+        Yields the project as it is now; what was read before is not to be trusted. May be nested; who makes many
+        tracks does it inside of one. Raises `Refusal` when the lock cannot be had.
+
+            with project.changing() as now:
+                track = now.track("oauth-authentication")
+                now.workspace.apply(now.sources, edits_of(track))
+        """
+        outermost = not self.workspace.is_locked
+        with self.workspace.locked():
+            now = Project(self.workspace, self._changes, self._texts)
+            try:
+                yield now
+            finally:
+                if outermost:
+                    now._register.mend()
+
+    def registry(self) -> "TrackRegistry":
+        """All tracks by id with their facts and progress, and which is active: as the documents say, or said at most 5
+        seconds ago. Inside of `changing` it is always as they say. Raises `UsageError` when there is no root."""
+        return self._register.current()
+
+    @cached_property
+    def _register(self) -> "Register":
+        from trackside.sdk.registry import Register
+
+        narrowed = bool({"roots", "layout"} & self._changes.keys() or self._texts)
+        return Register(self.workspace, self.settings, self.layout, self._template_texts, narrowed=narrowed)
 
     @property
     def sources(self) -> dict[RepoPath, Source]:

@@ -1,7 +1,7 @@
 """Change files that exist: all of them or none, and none that changed meanwhile."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,8 +12,11 @@ from trackside.model.source import Source
 from trackside.workspace.writing import beside
 
 
-def apply(root: Path, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
-    """Make the edits, then the moves. Every new text lies beside its file before the first one takes its place.
+def apply(
+    root: Path, sources: Mapping[RepoPath, Source], changes: Changes, confirm: Callable[[], None] = lambda: None
+) -> None:
+    """Make the edits, then the moves. Every new text lies beside its file before the first one takes its place, and
+    `confirm` is asked whether the lock is still ours.
 
     Raises `Refusal`, before anything is changed, for a file that is not what was measured, that was not read
     exactly, that is a link or lies outside `root`, and for a move onto something that exists.
@@ -31,6 +34,7 @@ def apply(root: Path, sources: Mapping[RepoPath, Source], changes: Changes) -> N
             ready.append((stack.enter_context(beside(file, text.encode(), mode)), file, edits[0].base))
         for _, file, base in ready:
             _unchanged(file, base)
+        confirm()
         for new, file, _ in ready:
             new.replace(file)
     for move in changes.moves:

@@ -4,19 +4,17 @@ A pull request can hold any file, also one that looks like a memory in which not
 signed with a key of this user, which lies outside of the project. Nor may it bring a link that leads elsewhere.
 """
 
-import contextlib
 import hmac
 import os
 import secrets
-import stat
 import sys
 import time
 from hashlib import sha256
 from pathlib import Path
 
+from trackside.workspace.private import FOLDER, ignore, read_private
 from trackside.workspace.writing import HALF, beside
 
-FOLDER = ".trackside"
 _MARK = b"trackside-memory-1\n"
 _SIGNATURE = sha256().digest_size
 _MOST = 6
@@ -25,7 +23,6 @@ _LARGEST = 1_000_000_000
 _HOUR = 3600
 _KEY = 32
 """Bytes of a user's key."""
-_WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 
 
 class Memory:
@@ -38,7 +35,7 @@ class Memory:
 
     def recall(self) -> bytes | None:
         """What was kept last; None when there is nothing, or nothing that this user wrote."""
-        data = _read(self._file, _LARGEST) if self._key else None
+        data = read_private(self._file, _LARGEST) if self._key else None
         if self._key is None or data is None:
             return None
         start = len(_MARK) + _SIGNATURE
@@ -52,7 +49,7 @@ class Memory:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _ignore(self._folder.parent / ".gitignore")
+            ignore(self._folder.parent / ".gitignore")
             _replace(self._file, _MARK + _sign(self._key, content) + content)
             self._tidy()
         except OSError:
@@ -75,23 +72,6 @@ def _is_no_link(folder: Path) -> bool:
         return False
 
 
-def _read(file: Path, most: int) -> bytes | None:
-    """The content of a regular file of moderate size; of a link or a device there is none."""
-    try:
-        handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in _WARY))
-    except OSError:
-        return None
-    with os.fdopen(handle, "rb") as stream:
-        state = os.fstat(handle)
-        return stream.read() if stat.S_ISREG(state.st_mode) and state.st_size <= most else None
-
-
-def _ignore(file: Path) -> None:
-    """Tell git to leave the folder alone, unless somebody has said something there."""
-    with contextlib.suppress(FileExistsError), file.open("x", encoding="utf-8") as stream:
-        stream.write("*\n")
-
-
 def _replace(file: Path, data: bytes) -> None:
     """For the eyes of this user alone. What is lost in a power cut is found out again."""
     with beside(file, data, 0o600, lasting=False) as new:
@@ -112,7 +92,7 @@ def _key(project: Path) -> bytes | None:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _replace(file, secrets.token_bytes(_KEY))
-        key = _read(file, _KEY) or b""
+        key = read_private(file, _KEY) or b""
     except (OSError, RuntimeError):
         return None
     return key if len(key) == _KEY else None

@@ -1,12 +1,14 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trackside.errors import UsageError
+from trackside.lifecycle.registry import TrackRegistry
 from trackside.model.baseline import Known
 from trackside.model.branch import Point, Twin
 from trackside.model.changed import Changed
@@ -18,7 +20,7 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import applying, baseline, clock, git, reports, shipped, writing
+from trackside.workspace import applying, baseline, clock, git, registering, reports, shipped, writing
 from trackside.workspace.branching import find_point, twins
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
@@ -26,6 +28,7 @@ from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
 from trackside.workspace.installed import installed_from
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
+from trackside.workspace.locking import WAIT, lock_of
 from trackside.workspace.memory import Memory
 from trackside.workspace.overlay import lay_over
 from trackside.workspace.reading import read_source, taken
@@ -241,8 +244,35 @@ class Workspace:
         writing.create(self._root / path, text, self._root)
 
     def apply(self, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
-        """Change files that exist, all or none. Raises `Refusal`."""
-        applying.apply(self._root, sources, changes)
+        """Change files that exist, all or none, under the lock. Raises `Refusal`."""
+        with self.locked():
+            applying.apply(self._root, sources, changes, lock_of(self._root).confirm)
+
+    def locked(self, wait: float = WAIT) -> AbstractContextManager[None]:
+        """The lock of the project, held; who holds it already holds it twice. Raises `Refusal` when it cannot be had
+        in so many seconds."""
+        return lock_of(self._root).held(wait)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether this process holds the lock."""
+        return lock_of(self._root).is_held
+
+    def has_roots(self, settings: Settings) -> bool:
+        """Whether one of the settings' tracks roots is there."""
+        return any((self._root / root).is_dir() for root in settings.roots)
+
+    def read_registry(self) -> TrackRegistry | None:
+        """The registry that was written last, whatever it says; None when there is none that can be read."""
+        return registering.read(self._root)
+
+    def write_registry(self, registry: TrackRegistry) -> None:
+        """Write the registry, when something else is written; the lock must be held."""
+        registering.write(self._root, registry)
+
+    def last_checkpoints(self) -> dict[str, str]:
+        """The name of the newest checkpoint of each track that has one."""
+        return {}
 
     def check_target(self, given: str) -> None:
         """Raise `UsageError` when a report cannot be written there."""

@@ -26,7 +26,7 @@ def create(file: Path, text: str, root: Path) -> None:
         raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
     with beside(file, text.encode(), 0o666 & ~umask()) as new:
         try:
-            _place(new, file)
+            place(new, file)
         except FileExistsError:
             raise Refusal(f"{file} exists already", help="choose another id with --id") from None
 
@@ -60,7 +60,8 @@ def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Itera
         new.unlink(missing_ok=True)
 
 
-def _place(new: Path, file: Path) -> None:
+def place(new: Path, file: Path) -> None:
+    """Give a file its name, unless another has it. Raises `FileExistsError`."""
     try:
         os.link(new, file)
     except FileExistsError:
