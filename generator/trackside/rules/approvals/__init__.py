@@ -4,7 +4,10 @@ from trackside.rules.approvals.agent_approval import agent_approval
 from trackside.rules.approvals.approval_malformed import approval_malformed
 from trackside.rules.approvals.approver_not_authorised import approver_not_authorised
 from trackside.rules.approvals.not_approved import not_approved
+from trackside.rules.approvals.ready_flag_disagrees import ready_flag_disagrees
+from trackside.rules.approvals.security_approval_needed import security_approval_needed
 from trackside.rules.approvals.self_approval import self_approval
+from trackside.rules.approvals.waiver_expired import waiver_expired
 from trackside.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -13,4 +16,7 @@ RULES: tuple[Rule, ...] = (
     approver_not_authorised,
     self_approval,
     agent_approval,
+    ready_flag_disagrees,
+    security_approval_needed,
+    waiver_expired,
 )

@@ -1,6 +1,5 @@
 """CN008."""
 
-import re
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
@@ -9,9 +8,8 @@ from trackside.model.names import Severity, TrackType
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_nothing, told
 from trackside.rules.places import place_under
+from trackside.rules.regimes import regime_in
 from trackside.rules.rule import Scene, document_rule
-
-_PERSONAL = re.compile(r"\b(?:GDPR|HIPAA|PCI(?:[ -]DSS)?|SOC ?2|PII|CCPA)\b")
 
 
 @document_rule("CN008", "no-reviewer", Severity.ERROR, Gate.READY)
@@ -57,6 +55,15 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
 
     ### Informed
     - Everybody
+
+    ## Approval
+
+    **Spec approved by:**
+    - [x] Product: Ada Lovelace, 2026-01-20
+    - [x] Engineering: Grace Hopper, 2026-01-21
+    - [x] Security: Edith Clarke, 2026-01-21
+
+    **Ready for implementation:** Yes
     ````
 
     Good:
@@ -95,6 +102,15 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
 
     ### Informed
     - Everybody
+
+    ## Approval
+
+    **Spec approved by:**
+    - [x] Product: Ada Lovelace, 2026-01-20
+    - [x] Engineering: Grace Hopper, 2026-01-21
+    - [x] Security: Edith Clarke, 2026-01-21
+
+    **Ready for implementation:** Yes
     ````
     """
     if not document.form or document.kind != "spec":
@@ -103,11 +119,11 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     if technical and is_nothing(technical.value):
         yield Finding(technical.span, "nobody reviews the design", "name a technical reviewer")
     compliance = told(document, "constraints.compliance")
-    named = _PERSONAL.search(compliance.raw) if compliance and not is_nothing(compliance.value) else None
+    named = regime_in(compliance.raw) if compliance else ""
     is_security = track.facts.type is not None and track.facts.type.value is TrackType.SECURITY
     security = document.form.read("reviewers.security")
     if (named or is_security) and (security is None or (security.value and is_nothing(security.value))):
-        why = named[0] if named else "the track's type"
+        why = named or "the track's type"
         help = "add `- **Security reviewer:** …` under Reviewers"
         yield Finding(
             security.span if security else place_under(document, "reviewers", "stakeholders"),
