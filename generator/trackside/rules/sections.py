@@ -35,4 +35,5 @@ def lines_under(document: TrackDocument, titles: Collection[str]) -> Iterator[Se
 def _end(headings: tuple[Heading, ...], number: int, end: int) -> int:
     """Where the section of a heading ends."""
     level = headings[number].level
-    return next((one.span.start for one in headings[number + 1 :] if one.level <= level), end)
+    later = (headings[at] for at in range(number + 1, len(headings)))
+    return next((one.span.start for one in later if one.level <= level), end)
