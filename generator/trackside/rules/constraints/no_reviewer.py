@@ -22,27 +22,6 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
     Bad:
 
     ````markdown
-    ## Constraints
-
-    ### Technical Constraints
-    - Python 3.12
-
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
-
-    ### Resource Constraints
-    - **Team size:** Solo
-
-    ### Business Constraints
-    - **Compliance:** GDPR
-    - **Licensing:** MIT
-
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
-
     ## Stakeholders
 
     ### Owner
@@ -55,41 +34,11 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
 
     ### Informed
     - Everybody
-
-    ## Approval
-
-    **Spec approved by:**
-    - [x] Product: Ada Lovelace, 2026-01-20
-    - [x] Engineering: Grace Hopper, 2026-01-21
-    - [x] Security: Edith Clarke, 2026-01-21
-
-    **Ready for implementation:** Yes
     ````
 
     Good:
 
     ````markdown
-    ## Constraints
-
-    ### Technical Constraints
-    - Python 3.12
-
-    ### Time Constraints
-    - **Target completion:** 2026-03-20
-    - **Hard deadline:** None
-
-    ### Resource Constraints
-    - **Team size:** Solo
-
-    ### Business Constraints
-    - **Compliance:** GDPR
-    - **Licensing:** MIT
-
-    ### Quality Constraints
-    - **Test coverage:** ≥ 80 %
-    - **Performance:** P95 < 200 ms
-    - **Security:** OWASP Top 10 clean
-
     ## Stakeholders
 
     ### Owner
@@ -102,15 +51,6 @@ def no_reviewer(document: TrackDocument, track: Track, scene: Scene) -> Iterator
 
     ### Informed
     - Everybody
-
-    ## Approval
-
-    **Spec approved by:**
-    - [x] Product: Ada Lovelace, 2026-01-20
-    - [x] Engineering: Grace Hopper, 2026-01-21
-    - [x] Security: Edith Clarke, 2026-01-21
-
-    **Ready for implementation:** Yes
     ````
     """
     if not document.form or document.kind != "spec":
