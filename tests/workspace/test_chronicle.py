@@ -180,7 +180,7 @@ def test_contents_come_in_order_without_what_is_missing_or_too_large(repository:
     small, large, empty = write("a", "small\n"), write("b", "x" * 100), write("c", "")
     asked = [large, "0" * 40, small, empty]
     found = [one for batch in contents(repository, asked, limit=50) for one in batch]
-    assert found == [(large, None), ("0" * 40, None), (small, b"small\n"), (empty, b"")]
+    assert found == [(large, b""), ("0" * 40, None), (small, b"small\n"), (empty, b"")]
 
 
 def test_contents_come_in_batches(repository: Path) -> None:

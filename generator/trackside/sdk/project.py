@@ -16,6 +16,7 @@ from trackside.model.codeowners import Owned, read_codeowners
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Notice, Report
+from trackside.model.history import History
 from trackside.model.names import RepoPath, Severity, Status
 from trackside.model.page import Site
 from trackside.model.settings import Layout, Settings
@@ -188,6 +189,21 @@ class Project:
             raise UsageError(f"no track under {' or '.join(self.settings.roots)}", help=_first_cause(known))
         found = (path for given in paths for path in known.find(given, self.workspace.place(given)))
         return frozenset(found) or None
+
+    @cached_property
+    def history(self) -> History:
+        """What git knows of every track; where it cannot say, why. Raises `UsageError` when there is no root."""
+        return self._history(None)
+
+    def history_of(self, track: Track) -> History:
+        """The same of one track alone, for which less is looked at."""
+        return self.history if "history" in self.__dict__ else self._history(track.folder)
+
+    def _history(self, only: RepoPath | None) -> History:
+        from trackside.sdk.history import read_history
+
+        today = self.workspace.today()
+        return read_history(self.workspace, self.settings, self.layout, self._located, today, only=only)
 
     @property
     def _is_read(self) -> bool:

@@ -5,13 +5,13 @@ were joined, git leaves out those that the result owes nothing to.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from trackside.model.history import Commit, Recorded, Touch
 from trackside.model.names import RepoPath
-from trackside.workspace import git
 from trackside.workspace.history import failed, must
 from trackside.workspace.streaming import Failed, stream
 
@@ -97,12 +97,7 @@ def _touch(line: bytes, path: bytes, prefix: bytes) -> Touch | None:
     words = line.decode("ascii").lstrip(":").split()
     count = len(words) // 2
     modes, names = words[:count], words[count : 2 * count]
-    blobs = [name if mode in _REGULAR else "" for mode, name in zip(modes, names, strict=True)]
+    blobs = [sys.intern(name) if mode in _REGULAR else "" for mode, name in zip(modes, names, strict=True)]
     if not any(blobs) or not path.startswith(prefix):
         return None
-    return Touch(RepoPath(os.fsdecode(path.removeprefix(prefix))), tuple(blobs[:-1]), blobs[-1])
-
-
-def is_ancestor(root: Path, older: str, newer: str) -> bool:
-    """Whether `newer` builds on `older`."""
-    return git.run(root, "merge-base", "--is-ancestor", older, newer).code == 0
+    return Touch(RepoPath(sys.intern(os.fsdecode(path.removeprefix(prefix)))), tuple(blobs[:-1]), blobs[-1])

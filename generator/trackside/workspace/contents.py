@@ -1,6 +1,6 @@
 """The contents of files as git keeps them, by their names in git."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trackside.workspace.history import failed
@@ -11,28 +11,27 @@ _BATCH = 64_000_000
 
 
 Content = tuple[str, bytes | None]
-"""A name and its file's bytes; None when this clone does not hold them, or when they are more than was wanted."""
+"""A name and its file's bytes, b"" when they are more than was wanted; None when this clone does not hold them."""
 
 
 def contents(root: Path, blobs: Iterable[str], limit: int, batch: int = _BATCH) -> Iterator[list[Content]]:
-    """The contents of all blobs in their order, in lists of about `batch` bytes; none of more than `limit` bytes.
+    """The contents of all blobs in their order, in lists of about `batch` bytes; what has more than `limit` is left
+    aside.
 
     Raises `UsageError` when git cannot say.
     """
     waiting: list[str] = []
-    small: set[str] = set()
     held = 0
-    for blob, size in _sizes(root, list(blobs)):
-        wanted = 0 <= size <= limit
-        if wanted and waiting and held + size > batch:
-            yield _read(root, waiting, small)
-            waiting, small, held = [], set(), 0
+    sizes = dict(_sizes(root, list(blobs)))
+    for blob, size in sizes.items():
+        more = size if size <= limit else 0
+        if waiting and held + more > batch:
+            yield _read(root, waiting, sizes, limit)
+            waiting, held = [], 0
         waiting.append(blob)
-        if wanted:
-            small.add(blob)
-            held += size
+        held += max(more, 0)
     if waiting:
-        yield _read(root, waiting, small)
+        yield _read(root, waiting, sizes, limit)
 
 
 def _sizes(root: Path, blobs: list[str]) -> Iterator[tuple[str, int]]:
@@ -45,9 +44,9 @@ def _sizes(root: Path, blobs: list[str]) -> Iterator[tuple[str, int]]:
     return ((blob, _size(head)) for blob, head in zip(blobs, heads, strict=True))
 
 
-def _read(root: Path, blobs: list[str], small: set[str]) -> list[Content]:
-    asked = [blob for blob in blobs if blob in small]
-    found: dict[str, bytes] = {}
+def _read(root: Path, blobs: list[str], sizes: Mapping[str, int], limit: int) -> list[Content]:
+    asked = [blob for blob in blobs if 0 <= sizes[blob] <= limit]
+    found: dict[str, bytes] = {blob: b"" for blob in blobs if sizes[blob] > limit}
     try:
         with stream(root, "cat-file", "--batch", timeout=_TIMEOUT, given=_lines(asked)) as answer:
             for blob in asked:

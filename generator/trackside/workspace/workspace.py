@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import TrackRegistry
@@ -37,6 +37,9 @@ from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_reposi
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
+
+if TYPE_CHECKING:
+    from trackside.workspace.standing import Standing
 
 _LARGEST = 2_000_000
 """Bytes of a file that is no document."""
@@ -187,9 +190,21 @@ class Workspace:
 
         return chronicle(self._root, settings.roots, revisions)
 
+    def standing(self, settings: Settings) -> "Standing":
+        """What git says of the files under the tracks roots as they are. Raises `UsageError` when it cannot."""
+        from trackside.workspace.standing import standing
+
+        return standing(self._root, settings.roots)
+
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        """Whether the commit `newer` builds on `older`."""
+        from trackside.workspace.standing import is_ancestor
+
+        return is_ancestor(self._root, older, newer)
+
     def contents(self, blobs: Iterable[str], settings: Settings) -> Iterator[list[tuple[str, bytes | None]]]:
-        """The contents of files by their names in git, in lists of moderate size; None for what is too large or not
-        in this clone. Raises `UsageError` when git cannot say."""
+        """The contents of files by their names in git, in lists of moderate size; b"" for what is too large, None for
+        what this clone does not hold. Raises `UsageError` when git cannot say."""
         from trackside.workspace.contents import contents
 
         return contents(self._root, blobs, settings.limits.file_size)
