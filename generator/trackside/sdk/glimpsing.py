@@ -18,7 +18,7 @@ class Glimpses:
 
     def __init__(self, workspace: Workspace, settings: Settings, layout: Layout, known: dict[str, dict[str, Glimpse]]):
         self._workspace, self._settings, self._layout = workspace, settings, layout
-        self.known, self.missing = known, 0
+        self.known = known
 
     def __call__(self, kind: str, blob: str) -> Glimpse:
         """What a content says of which the kind of document and the name in git are given."""
@@ -38,7 +38,6 @@ class Glimpses:
             for (kind, blob), seen in zip(names, spread(_Looker, (self._layout,), tasks), strict=True):
                 self.known[kind][blob] = seen
             for blob in [blob for blob, data in batch if data is None]:
-                self.missing += 1
                 for kind in kinds[blob]:
                     self.known[kind][blob] = Glimpse()
 

@@ -22,7 +22,6 @@ from trackside.workspace import Located, Spot, Workspace
 
 _SHALLOW = "this clone is shallow: history begins at the oldest commit in it"
 _DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
-WHOLE = "fetch the whole history, without a filter"
 _DAY = 86_400
 _MOST = 300_000
 """Commits that are remembered; more of them take longer to recall than they are worth."""
@@ -87,17 +86,12 @@ class _Reader:
                 told[spot.path] = teller.tell(
                     spot.path, events, teller.status(committed, spot.path), teller.status(now, spot.path)
                 )
-        if only is None and not look.missing:
+        if only is None:
             self._keep(recorded, look)
-        return self._history(told, look.missing)
+        return self._history(told)
 
-    def _history(self, told: dict[RepoPath, TrackHistory], missing: int) -> History:
-        if self._standing.shallow:
-            return History(told, partial=_SHALLOW, help=_DEEPER)
-        if missing:
-            what = "content" if missing == 1 else "contents"
-            return History(told, partial=f"{missing} {what} of documents are not in this clone", help=WHOLE)
-        return History(told)
+    def _history(self, told: dict[RepoPath, TrackHistory]) -> History:
+        return History(told, partial=_SHALLOW, help=_DEEPER) if self._standing.shallow else History(told)
 
     def _recorded(self) -> list[Recorded]:
         """All commits, newest first: as they were told last, with new ones before them where these only add to them.

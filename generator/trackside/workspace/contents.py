@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from trackside.workspace.history import failed
+from trackside.errors import UsageError
+from trackside.workspace import git
+from trackside.workspace.history import WHOLE, failed
 from trackside.workspace.streaming import Failed, stream
 
 _TIMEOUT = 120.0
@@ -40,7 +42,7 @@ def _sizes(root: Path, blobs: list[str]) -> Iterator[tuple[str, int]]:
         with stream(root, "cat-file", "--batch-check", timeout=_TIMEOUT, given=_lines(blobs)) as answer:
             heads = answer.read().splitlines()
     except Failed as error:
-        raise failed(error.answer) from None
+        raise _failed(error.answer) from None
     return ((blob, _size(head)) for blob, head in zip(blobs, heads, strict=True))
 
 
@@ -54,8 +56,14 @@ def _read(root: Path, blobs: list[str], sizes: Mapping[str, int], limit: int) ->
                 if size >= 0:
                     found[blob] = answer.read(size + 1)[:size]
     except Failed as error:
-        raise failed(error.answer) from None
+        raise _failed(error.answer) from None
     return [(blob, found.get(blob)) for blob in blobs]
+
+
+def _failed(answer: git.Answer) -> UsageError:
+    if "could not fetch" in answer.err:
+        return UsageError("this clone does not hold what documents said formerly", help=WHOLE)
+    return failed(answer)
 
 
 def _size(head: bytes) -> int:
