@@ -1,3 +1,18 @@
 """Trackside: tracks of work, kept as Markdown in git, checked like code and published as a site."""
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trackside.sdk.client import SDK
+
+__all__ = ["SDK", "__version__"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """What scripts import is loaded when it is asked for: the command line starts without it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from trackside.sdk import client
+
+    return getattr(client, name)

@@ -20,6 +20,10 @@ class UsageError(TracksideError):
     """The request itself cannot be carried out: a path that matches nothing, an unknown rule."""
 
 
+class ArgumentError(UsageError, ValueError):
+    """A value that a script hands in and that is none of its kind."""
+
+
 class SettingsError(TracksideError):
     """The settings file cannot be read; `where` is `file:line:column`."""
 
@@ -40,3 +44,7 @@ class Refusal(TracksideError):
 
     def __str__(self) -> str:
         return "\n  ".join((super().__str__(), *self.findings))
+
+
+class Taken(Refusal):
+    """The name of a new folder is taken."""

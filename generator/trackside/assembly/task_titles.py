@@ -151,6 +151,13 @@ def _take_estimate(line: _Text, layout: Layout) -> Read[Estimate] | None:
     return Read(estimate, raw, span)
 
 
+def split_estimate(title: str, layout: Layout) -> tuple[str, str]:
+    """A title without the hours in brackets at its end, and these hours as they stand there; `Load test (2h)`."""
+    match = _ESTIMATE.search(title)
+    name = title[: match.start()].rstrip() if match else ""
+    return (name, match[1].strip()) if match and name and read_estimate(match[1], layout) else (title, "")
+
+
 def _take_status(line: _Text, layout: Layout) -> Read[TaskStatus] | None:
     """A sign of the layout at either end (`✅ Phase 1`), or a word behind a dash or in brackets at the end."""
     for sign, status in layout.task_statuses.items():

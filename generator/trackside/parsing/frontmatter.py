@@ -16,7 +16,7 @@ from frontmatter.default_handlers import BaseHandler
 from trackside.model.document import Field, FrontMatter
 from trackside.model.source import Flaw, FlawKind, Read, Span
 
-MAX_SIZE = 64_000
+MAX_SIZE = 400_000
 MAX_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK = re.compile(
@@ -24,6 +24,7 @@ _BLOCK = re.compile(
 )
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w\"'-]+[ \t]*:(?:\s|\Z))")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _COMMENT = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?")
@@ -126,8 +127,13 @@ def dump_value(value: Any, *, in_list: bool = False) -> str:
         return "[" + ", ".join(dump_value(item, in_list=True) for item in value) + "]"
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(_resolve(value), str)
-        return value if plain and not (in_list and "," in value) else json.dumps(value, ensure_ascii=False)
+        return value if plain and not (in_list and "," in value) else _quoted(value)
     return json.dumps(value)
+
+
+def _quoted(value: str) -> str:
+    """A text in quotes; what YAML takes for a line end or does not take at all is written as a number."""
+    return _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -162,6 +168,7 @@ class _Reader:
 
     def __init__(self, content: str, base: int) -> None:
         self.content, self.base = content, base
+        self._row, self._counted = 2, 0
         self.flaws: list[Flaw] = []
         self.fields: list[Field] = []
 
@@ -212,12 +219,18 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._fault("a key must be a word", _start(event), _end(event), _KEY_LINES)
         key = Read(event.value, event.value, self._span(event))
-        line = self.content.count("\n", 0, _start(event)) + 2
+        line = self._line(_start(event))
         if event.value in seen:
             message = f"duplicate key `{event.value}`, first on line {seen[event.value]}"
             self.flaws.append(Flaw(FlawKind.DUPLICATE_KEY, key.span, message, "keep one of them"))
         seen.setdefault(event.value, line)
         return key
+
+    def _line(self, at: int) -> int:
+        """The line of a place in the document; places are asked for in their order."""
+        self._row += self.content.count("\n", self._counted, at)
+        self._counted = at
+        return self._row
 
     def _span(self, event: Any) -> Span:
         return Span(self.base + _start(event), self.base + _end(event))

@@ -322,6 +322,12 @@ class Project:
             raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
         return hits[0]
 
+    def track_ids(self) -> frozenset[str]:
+        """The ids of all tracks, and the names that are taken where new ones go."""
+        there = any(self.workspace.exists(root) for root in self.settings.roots)
+        known = {str(spot.id) for spot in self._located.spots} if there else set()
+        return self.workspace.names(self.settings.roots[0]) | known
+
     def setting_values(self) -> dict[str, Any]:
         """Every setting by its dotted name, as plain data."""
         return dict(_flat(msgspec.to_builtins(self.settings)))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,22 +52,23 @@ class Located(Struct, frozen=True):
     skipped: tuple[Skipped, ...]
 
 
-def locate(project: Path, settings: Settings, layout: Layout) -> Located:
-    """All track folders under the settings' roots.
+def locate(project: Path, settings: Settings, layout: Layout, *, expected: Iterable[RepoPath] = ()) -> Located:
+    """All track folders under the settings' roots; a root in which a file is expected need not exist yet.
 
     Raises `UsageError` when no root exists or there are too many files.
     """
     finder = _Finder(project, settings, layout)
-    for root in existing_roots(project, settings):
+    promised = any(path.startswith(f"{root}/") for path in expected for root in settings.roots)
+    for root in existing_roots(project, settings, promised=promised):
         finder.search(root)
     spots = sorted(finder.spots, key=lambda spot: spot.path)
     return Located(tuple(spots), tuple(finder.registries), tuple(finder.skipped))
 
 
-def existing_roots(project: Path, settings: Settings) -> list[RepoPath]:
-    """The settings' roots that are there. Raises `UsageError` when none is."""
+def existing_roots(project: Path, settings: Settings, *, promised: bool = False) -> list[RepoPath]:
+    """The settings' roots that are there. Raises `UsageError` when none is, unless one is promised."""
     roots = [root for root in settings.roots if (project / root).is_dir()]
-    if not roots:
+    if not roots and not promised:
         named = " or ".join(f"`{root}`" for root in settings.roots)
         raise UsageError(f"no tracks root {named} in {project}", help='make the first track: trackside new "Title"')
     return roots

@@ -132,7 +132,7 @@ class Workspace:
 
         Raises `UsageError` when no tracks root exists, and when something unsaved would be no document.
         """
-        located = locate(self._root, settings, layout)
+        located = locate(self._root, settings, layout, expected=unsaved)
         for path, data in unsaved.items():
             source = taken(path, data, settings.limits.file_size)
             located = lay_over(located, source, layout, self.root, settings.roots)
@@ -257,6 +257,11 @@ class Workspace:
     def create(self, path: RepoPath, text: str) -> None:
         """Write a new file. Raises `Refusal` when it exists or a link leads out of the project."""
         writing.create(self._root / path, text, self._root)
+
+    def create_folder(self, path: RepoPath, texts: Mapping[str, str]) -> None:
+        """Write a new folder with these files in it, all or none. Raises `Taken`, and `Refusal` when a link leads out
+        of the project."""
+        writing.create_folder(self._root / path, texts, self._root)
 
     def apply(self, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
         """Change files that exist, all or none, under the lock. Raises `Refusal`."""

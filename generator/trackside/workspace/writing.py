@@ -1,12 +1,14 @@
 """Write files whole or not at all."""
 
+import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from trackside.errors import Refusal
+from trackside.errors import Refusal, Taken
 
 HALF = ".trackside-"
 """How the name of a file begins while it is being written."""
@@ -29,6 +31,35 @@ def create(file: Path, text: str, root: Path) -> None:
             place(new, file)
         except FileExistsError:
             raise Refusal(f"{file} exists already", help="choose another id with --id") from None
+
+
+def create_folder(folder: Path, texts: Mapping[str, str], root: Path) -> None:
+    """Write a new folder with files, all or none: it is filled beside its place and moved there.
+
+    Raises `Taken` when something of that name exists, in any case, and `Refusal` when it would lie outside `root`.
+    """
+    above = folder.parent
+    if not above.resolve().is_relative_to(root.resolve()):
+        raise Refusal(f"{folder} lies outside {root}", help="a folder on the way is a link")
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Refusal(f"{above} is no folder", help="a file is in the way") from None
+    if any(entry.name.casefold() == folder.name.casefold() for entry in above.iterdir()):
+        raise Taken(f"{folder} exists already", help="choose another id")
+    new = Path(tempfile.mkdtemp(prefix=HALF, dir=above))
+    try:
+        for name, text in texts.items():
+            with beside(new / name, text.encode(), 0o666 & ~umask()) as half:
+                half.rename(new / name)
+        new.chmod(0o777 & ~umask())
+        new.rename(folder)
+    except OSError as error:
+        if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR):
+            raise
+        raise Taken(f"{folder} exists already", help="choose another id") from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def replace(file: Path, text: str, root: Path) -> None:
