@@ -4,6 +4,7 @@ from trackside.assembly.abridging import abridge
 from trackside.assembly.adopting import adopt, adopt_document
 from trackside.assembly.approved import read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
+from trackside.assembly.claims import candidates
 from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.graph import build_graph
 from trackside.assembly.listing import LISTED, read_listed
@@ -26,6 +27,7 @@ __all__ = [
     "adopt_document",
     "assemble",
     "build_graph",
+    "candidates",
     "is_local",
     "places",
     "questions",

@@ -6,6 +6,7 @@ import msgspec
 
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.approved import approved_of
+from trackside.assembly.claims import read_claims
 from trackside.assembly.facts import read_facts
 from trackside.assembly.graph import build_graph, read_mentions
 from trackside.assembly.plans import read_plan
@@ -87,7 +88,9 @@ def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]
         images=folder.images,
         plan=_plan(documents, folder, layout),
     )
-    return msgspec.structs.replace(track, mentions=tuple(read_mentions(track)))
+    texts = {document.path: document.document.text for document in documents}
+    claims = tuple(read_claims(track.plan, track.artifacts, texts))
+    return msgspec.structs.replace(track, mentions=tuple(read_mentions(track)), claims=claims)
 
 
 def _excused(document: TrackDocument, facts: Facts, layout: Layout) -> TrackDocument:

@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from trackside.assembly.claims import candidates
 from trackside.model.corpus import Corpus
 from trackside.model.document import Link
+from trackside.model.evidence import Cited, Claim
 from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions
-from trackside.model.track import TrackDocument
+from trackside.model.track import Track, TrackDocument
 
 REGISTRY = "registry"
 """The kind of a list of all tracks."""
@@ -74,7 +76,27 @@ def questions(corpus: Corpus) -> Questions:
         if path not in known
     }
     promised = {artifact.file for track in corpus.tracks for artifact in track.artifacts if artifact.file}
-    return Questions(tuple(sorted(asked | (promised - known))))
+    promised |= {path for track in corpus.tracks for claim in track.claims for path in _shown(claim, track)}
+    return Questions(tuple(sorted(asked | (promised - known))), _cited(corpus))
+
+
+def _shown(claim: Claim, track: Track) -> Iterator[RepoPath]:
+    for read in claim.files:
+        if read.value and read.value not in claim.gone:
+            yield from candidates(read.value, track.folder)
+
+
+def _cited(corpus: Corpus) -> tuple[Cited, ...]:
+    """The commits that show something, each with all files that it is to have changed."""
+    found: dict[str, set[RepoPath]] = {}
+    for track in corpus.tracks:
+        for claim in track.claims:
+            for commit in claim.commits:
+                files = found.setdefault(commit.value or "", set())
+                files.update(
+                    path for read in claim.files if read.value for path in candidates(read.value, track.folder)
+                )
+    return tuple(sorted(Cited(name, tuple(sorted(files))) for name, files in found.items()))
 
 
 def places(document: TrackDocument, link: Link) -> Iterator[RepoPath]:

@@ -78,9 +78,8 @@ def conclude(
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    return Report(
-        tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed), notices=tuple(_notices(policies, around))
-    )
+    notices = (*around.surroundings.notices, *_notices(policies, around))
+    return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed), notices=notices)
 
 
 def in_force(corpus: Corpus, settings: Settings) -> dict[RepoPath, frozenset[str]]:

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from trackside.model.diagnostic import Notice
+from trackside.model.evidence import Cited, Commit
 from trackside.model.names import RepoPath
 
 
@@ -9,10 +11,14 @@ class Questions(Struct, frozen=True):
     """What the corpus wants to know."""
 
     paths: tuple[RepoPath, ...] = ()
+    commits: tuple[Cited, ...] = ()
 
 
 class Surroundings(Struct, frozen=True):
-    """The answers: which of the asked paths exist as files, and which as folders."""
+    """The answers: which of the asked paths exist as files, and which as folders; what git knows of the asked commits,
+    by their names; and what nobody could say."""
 
     files: frozenset[RepoPath] = frozenset()
     folders: frozenset[RepoPath] = frozenset()
+    commits: dict[str, Commit] = {}
+    notices: tuple[Notice, ...] = ()

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from trackside.model.document import Document
+from trackside.model.evidence import Claim
 from trackside.model.form import Form
 from trackside.model.graph import Mention
 from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
@@ -113,6 +114,7 @@ class Track(Struct, frozen=True):
     requirements: tuple[Requirement, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def spec(self) -> TrackDocument | None:

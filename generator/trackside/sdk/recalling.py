@@ -27,7 +27,7 @@ class Last(Struct, frozen=True, array_like=True):
     located: Located
     point: Point
     read: int
-    asked: tuple[RepoPath, ...]
+    asked: Questions
     answers: Surroundings
     report: Report
 
@@ -54,7 +54,7 @@ def recalled(
     last = msgspec.msgpack.decode(content, type=Last) if content else None
     if last is None or (last.located, last.point) != (located, point) or not are_settled(_files(located), last.read):
         return None
-    if workspace.answer(Questions(last.asked)) != last.answers:
+    if workspace.answer(last.asked) != last.answers:
         return None
     return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
 

@@ -66,7 +66,7 @@ def checked(
     branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts))
     report = conclude(looked.corpus, looked.examined, World(answers, branch), scene, contents, only)
     if memory:
-        keep(memory, Last(located, point, begun, asked.paths, answers, report))
+        keep(memory, Last(located, point, begun, asked, answers, report))
     return report
 
 

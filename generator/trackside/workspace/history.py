@@ -10,7 +10,7 @@ from trackside.workspace import git
 
 _TIMEOUT = 60.0
 WHOLE = "fetch the whole history, without a filter"
-_DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
+DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
 
 
 def merge_base(root: Path, ref: str) -> str:
@@ -20,13 +20,13 @@ def merge_base(root: Path, ref: str) -> str:
         raise _unanswerable(root, ref)
     other = commit(root, ref)
     if not other:
-        help = _DEEPER if _is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
+        help = DEEPER if _is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
         raise UsageError(f"git knows no commit `{ref}`", help=help)
     found = git.run(root, "merge-base", other, head)
     if found.code == 0:
         return found.out.decode().split()[0]
     if found.code == 1:
-        help = _DEEPER if _is_shallow(root) else "compare with a branch of the same history"
+        help = DEEPER if _is_shallow(root) else "compare with a branch of the same history"
         raise UsageError(f"`{ref}` and the current commit have no common history here", help=help)
     raise failed(found)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions, Surroundings
+from trackside.workspace.commits import look_up
 from trackside.workspace.reading import inside
 
 
@@ -20,4 +21,5 @@ def answer(project: Path, questions: Questions) -> Surroundings:
             found = None
         if found is not None and inside(place, root):
             found.add(path)
-    return Surroundings(frozenset(files), frozenset(folders))
+    commits, notices = look_up(root, questions.commits)
+    return Surroundings(frozenset(files), frozenset(folders), commits, notices)

@@ -4,6 +4,7 @@ from trackside.rules.acceptance.artifact_exists_unticked import artifact_exists_
 from trackside.rules.acceptance.artifact_missing import artifact_missing
 from trackside.rules.acceptance.artifact_path_form import artifact_path_form
 from trackside.rules.acceptance.coverage_threshold_agrees import coverage_threshold_agrees
+from trackside.rules.acceptance.evidence_commit import evidence_commit
 from trackside.rules.acceptance.nfr_order import nfr_order
 from trackside.rules.acceptance.nfr_without_threshold import nfr_without_threshold
 from trackside.rules.acceptance.no_acceptance_test import no_acceptance_test
@@ -28,5 +29,6 @@ RULES: tuple[Rule, ...] = (
     artifact_missing,
     artifact_exists_unticked,
     artifact_path_form,
+    evidence_commit,
     coverage_threshold_agrees,
 )
