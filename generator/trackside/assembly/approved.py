@@ -24,13 +24,13 @@ BINDING = ("type", "priority", "goal", "deadline", "depends_on")
 
 
 def read_approved(track: Track) -> Approved | None:
-    """What would be approved now; None when there is no spec, no template reads it, or it marks no section."""
+    """What would be approved now; None when there is no spec, or no template reads it."""
     return approved_of(track.spec, track.facts, track.root)
 
 
 def approved_of(spec: TrackDocument | None, facts: Facts, root: RepoPath) -> Approved | None:
     """The same of a spec with its track's facts, which lies under a root of tracks."""
-    if spec is None or spec.form is None or not spec.form.approved:
+    if spec is None or spec.form is None:
         return None
     names = list(dict.fromkeys(name for name, _ in spec.form.approved))
     spans = [[span for other, span in spec.form.approved if other == name] for name in names]

@@ -2,6 +2,7 @@
 
 from trackside.rules.approvals.agent_approval import agent_approval
 from trackside.rules.approvals.approval_malformed import approval_malformed
+from trackside.rules.approvals.approval_stale import approval_stale
 from trackside.rules.approvals.approver_not_authorised import approver_not_authorised
 from trackside.rules.approvals.not_approved import not_approved
 from trackside.rules.approvals.ready_flag_disagrees import ready_flag_disagrees
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     approver_not_authorised,
     self_approval,
     agent_approval,
+    approval_stale,
     ready_flag_disagrees,
     security_approval_needed,
     waiver_expired,
