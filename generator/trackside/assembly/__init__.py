@@ -2,7 +2,8 @@
 
 from trackside.assembly.abridging import abridge
 from trackside.assembly.adopting import adopt, adopt_document
-from trackside.assembly.approved import read_approved
+from trackside.assembly.approvals import read_approvals
+from trackside.assembly.approved import approved_of, read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.claims import candidates
 from trackside.assembly.facts import read_priority, read_status
@@ -25,12 +26,14 @@ __all__ = [
     "abridge",
     "adopt",
     "adopt_document",
+    "approved_of",
     "assemble",
     "build_graph",
     "candidates",
     "is_local",
     "places",
     "questions",
+    "read_approvals",
     "read_approved",
     "read_listed",
     "read_measure",

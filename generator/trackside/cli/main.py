@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check tracks and say what is wrong.",
     "list": "List all tracks.",
     "show": "Show one track.",
+    "approve": "Approve a spec as it stands.",
     "diff": "Show what a branch does to the tracks.",
     "rule": "Explain a rule, or list all rules.",
     "build": "Build the site.",

@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from trackside.sdk.approving import Signed, approve_track
     from trackside.sdk.baseline import Kept, prune_baseline, write_baseline
     from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
     from trackside.sdk.create import NewTrack, add_documents, create_track
@@ -24,11 +25,13 @@ __all__ = [
     "NewTrack",
     "Outcome",
     "Project",
+    "Signed",
     "Started",
     "add_documents",
     "adopt_tracks",
     "all_rules",
     "apply_changes",
+    "approve_track",
     "create_track",
     "diff",
     "find_rule",
@@ -49,11 +52,13 @@ _HOMES = {
     "NewTrack": "create",
     "Outcome": "initialising",
     "Project": "project",
+    "Signed": "approving",
     "Started": "initialising",
     "add_documents": "create",
     "adopt_tracks": "changes",
     "all_rules": "rules",
     "apply_changes": "changes",
+    "approve_track": "approving",
     "create_track": "create",
     "diff": "changes",
     "find_rule": "rules",
