@@ -93,6 +93,7 @@ def _desk(
         skipped=tuple(one for one in corpus.skipped if not _lies_in(one.path, hidden)),
         references=references,
         referrers=referrers(shown, ways, references),
+        approvals=settings.approvals,
         hidden=frozenset(track.id for track in hidden),
     )
 

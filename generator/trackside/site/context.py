@@ -9,6 +9,7 @@ from msgspec import Struct
 from trackside.model.corpus import Skipped
 from trackside.model.graph import Reference as GraphReference
 from trackside.model.names import RepoPath, TrackId
+from trackside.model.settings import Approvals
 from trackside.site.addresses import HOME, TABLE, relative
 from trackside.site.links import Links
 from trackside.site.overview import Overview
@@ -29,6 +30,8 @@ class Context(Struct, frozen=True):
     """Folders of the tracks that name a track in a field, see `relations`."""
     references: Mapping[TrackId, Sequence[GraphReference]] = {}
     """What each track names, from the graph."""
+    approvals: Approvals = Approvals()
+    """Who must approve a spec, and whether authors may approve their own."""
     hidden: frozenset[str] = frozenset()
     """Ids of tracks that are not published; other tracks may name them, the pages do not."""
 
@@ -44,5 +47,6 @@ class Context(Struct, frozen=True):
             "home": self.home,
             "table": TABLE,
             "site_name": self.site_name,
+            "authors_approve": self.approvals.self_approval == "allowed",
         }
         return self.templates.fill(template, {**shared, **values})

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from trackside.model.names import RepoPath
 from trackside.model.registers import Level, Risk
+from trackside.site.approval_rows import approval_rows
 from trackside.site.context import Context
 from trackside.site.overview import OVER, Overview
 from trackside.site.rule_pages import rule_uri
@@ -73,7 +74,7 @@ def registers(context: Context) -> tuple[Register, ...]:
             "Approvals",
             "Who approved which spec, and what still waits for somebody.",
             ("Track", "Role", "State", "By", "Date"),
-            tuple(_approvals(tracks)),
+            tuple(_approvals(context, tracks)),
         ),
         Register(
             "tests",
@@ -145,12 +146,11 @@ def _blockers(context: Context, tracks: tuple[Overview, ...]) -> Iterator[tuple[
             yield place, track_cell(one), _text(blocker.impact), _text(blocker.plan)
 
 
-def _approvals(tracks: tuple[Overview, ...]) -> Iterator[tuple[Cell, ...]]:
+def _approvals(context: Context, tracks: tuple[Overview, ...]) -> Iterator[tuple[Cell, ...]]:
     for one in tracks:
-        for approval in one.track.approvals:
-            state = Cell("approved", chip="completed") if approval.ticked else Cell("open", chip="draft")
-            by = approval.person if approval.ticked else None
-            yield track_cell(one), _text(approval.role.capitalize()), state, _text(by), _text(approval.date)
+        for row in approval_rows(one.track, context.approvals):
+            state = Cell(row.state, chip=row.kind)
+            yield track_cell(one), _text(row.role), state, _text(row.person), _text(row.date)
 
 
 def _tests(context: Context, tracks: tuple[Overview, ...]) -> Iterator[tuple[Cell, ...]]:

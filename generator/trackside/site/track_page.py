@@ -12,6 +12,7 @@ from trackside.model.source import LineIndex
 from trackside.model.track import Track
 from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
+from trackside.site.approval_rows import approval_rows
 from trackside.site.context import Context
 from trackside.site.document_page import document_list
 from trackside.site.overview import OVER, Overview, said
@@ -48,11 +49,13 @@ def track_page(context: Context, one: Overview) -> Page:
     findings = _placed(context, one)
     risks = sorted(track.risks, key=lambda risk: -risk.score)
     questions = sorted(track.questions, key=lambda question: bool(question.resolved))
+    approvals = list(approval_rows(track, context.approvals))
     html = context.fill(
         "track.html.j2",
         one.uri,
         one=one,
         facts=_facts(track),
+        approvals=approvals,
         documents=document_list(context, track),
         relations=related,
         findings=findings,
@@ -69,7 +72,7 @@ def track_page(context: Context, one: Overview) -> Page:
         "documents": "Documents",
         "plan": "Plan" if track.plan and track.plan.phases else "",
         "relations": "Related tracks" if related else "",
-        "approvals": "Approvals" if track.approvals else "",
+        "approvals": "Approvals" if approvals else "",
         "acceptance": "Acceptance tests" if track.tests else "",
         "risks": "Risks" if track.risks else "",
         "questions": "Questions" if track.questions else "",
