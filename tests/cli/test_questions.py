@@ -35,8 +35,8 @@ def test_tracks_are_listed_by_urgency_and_filtered(spec: Spec, trackside: Comman
 def test_a_list_for_people_is_a_table(spec: Spec, trackside: Command) -> None:
     spec()
     assert trackside("list").out == (
-        "track id  status  priority  type     owner         name\n"
-        "sign-in   ready   P1        feature  Ada Lovelace  Sign-in\n"
+        "track id  status  approval  priority  type     owner         name\n"
+        "sign-in   ready   approved  P1        feature  Ada Lovelace  Sign-in\n"
         "1 track\n"
     )
 

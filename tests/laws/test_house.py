@@ -78,6 +78,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "prune_baseline",
         "record",
         "rename_track",
+        "review",
         "upgrade_tracks",
         "write_baseline",
     ]

@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "List all tracks.",
     "show": "Show one track.",
     "approve": "Approve a spec as it stands.",
+    "approvals": "Show who approved what, and what is stale.",
     "diff": "Show what a branch does to the tracks.",
     "rule": "Explain a rule, or list all rules.",
     "build": "Build the site.",

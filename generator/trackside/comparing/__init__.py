@@ -1,5 +1,6 @@
 """What lies between two times of the same tracks."""
 
 from trackside.comparing.tracks import compare, paired
+from trackside.comparing.wording import reworded
 
-__all__ = ["compare", "paired"]
+__all__ = ["compare", "paired", "reworded"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from trackside.model.diagnostic import Report
+from trackside.reporters.approvals import approval_rows, approval_style, approvals_text
 from trackside.reporters.changes import changes_markdown, changes_record, changes_text
 from trackside.reporters.concise import concise
 from trackside.reporters.github import github
@@ -33,6 +34,9 @@ __all__ = [
     "FORMATS",
     "JsonReport",
     "Paint",
+    "approval_rows",
+    "approval_style",
+    "approvals_text",
     "changes_markdown",
     "changes_record",
     "changes_text",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trackside.sdk.mending import Mended, mend_tracks
     from trackside.sdk.moving import move_track
     from trackside.sdk.project import Project
+    from trackside.sdk.reviewing import review
     from trackside.sdk.rules import all_rules, find_rule
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "prune_baseline",
     "record",
     "rename_track",
+    "review",
     "upgrade_tracks",
     "write_baseline",
 ]
@@ -68,6 +70,7 @@ _HOMES = {
     "prune_baseline": "baseline",
     "record": "describe",
     "rename_track": "changes",
+    "review": "reviewing",
     "upgrade_tracks": "changes",
     "write_baseline": "baseline",
 }

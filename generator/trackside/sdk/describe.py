@@ -2,15 +2,22 @@
 
 from typing import Any
 
+import msgspec
+
+from trackside.lifecycle.standing import Standing, State, overall, standings
 from trackside.lifecycle.states import MOVES
+from trackside.model.review import Given
+from trackside.model.settings import Approvals
 from trackside.model.track import Track
 from trackside.planner.progress import spec_boxes
 
 
-def record(track: Track) -> dict[str, Any]:
-    """A track as a JSON object; what is absent or not understood is an empty text or list."""
+def record(track: Track, approvals: Approvals) -> dict[str, Any]:
+    """A track as a JSON object; what is absent or not understood is an empty text or list. `approval` is the worst
+    state of the `roles`, which are those that must approve by these settings and those that did."""
     facts = track.facts
     boxes = spec_boxes(track)
+    roles = standings(track, approvals)
     return {
         "track_id": track.id,
         "name": track.title,
@@ -31,6 +38,16 @@ def record(track: Track) -> dict[str, Any]:
             {"role": one.role, "approved": one.ticked, "person": one.person or "", "date": one.date or ""}
             for one in track.approvals
         ],
+        "approval": overall(roles),
+        "roles": [msgspec.to_builtins(given(standing)) for standing in roles],
         "acceptance_tests": [test.name or "" for test in track.tests],
         "progress": {"done": boxes.done if boxes else 0, "total": boxes.total if boxes else 0},
     }
+
+
+def given(standing: Standing) -> Given:
+    """How a role stands, and who approved when and what."""
+    line = standing.approval
+    if line is None or standing.state is State.MISSING:
+        return Given(standing.role, standing.state)
+    return Given(standing.role, standing.state, line.person or "", line.date or "", line.digest or "")

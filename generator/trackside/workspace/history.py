@@ -20,13 +20,13 @@ def merge_base(root: Path, ref: str) -> str:
         raise _unanswerable(root, ref)
     other = commit(root, ref)
     if not other:
-        help = DEEPER if _is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
+        help = DEEPER if is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
         raise UsageError(f"git knows no commit `{ref}`", help=help)
     found = git.run(root, "merge-base", other, head)
     if found.code == 0:
         return found.out.decode().split()[0]
     if found.code == 1:
-        help = DEEPER if _is_shallow(root) else "compare with a branch of the same history"
+        help = DEEPER if is_shallow(root) else "compare with a branch of the same history"
         raise UsageError(f"`{ref}` and the current commit have no common history here", help=help)
     raise failed(found)
 
@@ -65,7 +65,8 @@ def _unanswerable(root: Path, ref: str) -> UsageError:
     return failed(answer)
 
 
-def _is_shallow(root: Path) -> bool:
+def is_shallow(root: Path) -> bool:
+    """Whether this clone holds only a part of the history."""
     return git.run(root, "rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
 

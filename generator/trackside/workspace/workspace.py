@@ -26,6 +26,7 @@ from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
+from trackside.workspace.history import is_shallow
 from trackside.workspace.installed import installed_from
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.locking import WAIT, lock_of
@@ -201,6 +202,10 @@ class Workspace:
         from trackside.workspace.standing import is_ancestor
 
         return is_ancestor(self._root, older, newer)
+
+    def is_shallow(self) -> bool:
+        """Whether this clone holds only a part of the history."""
+        return is_shallow(self._root)
 
     def contents(self, blobs: Iterable[str], settings: Settings) -> Iterator[list[tuple[str, bytes | None]]]:
         """The contents of files by their names in git, in lists of moderate size; b"" for what is too large, None for

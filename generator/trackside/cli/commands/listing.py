@@ -24,13 +24,15 @@ def command(status: str | None, kind: str | None, as_json: bool, roots: tuple[st
       trackside list --status active
       trackside list --type bugfix --json
     """
-    records = [record(track) for track in Project.open(roots=roots, layout=layout).corpus.tracks]
+    project = Project.open(roots=roots, layout=layout)
+    records = [record(track, project.settings.approvals) for track in project.corpus.tracks]
     records = [one for one in records if status in (None, one["status"]) and kind in (None, one["type"])]
     records.sort(key=lambda one: (one["priority"] or "P9", one["track_id"]))
     if as_json:
         echo(json.dumps(records, indent=2) + "\n")
         return
-    columns = ("track_id", "status", "priority", "type", "owner", "name")
+    approval = ("approval",) if any(one["approval"] for one in records) else ()
+    columns = ("track_id", "status", *approval, "priority", "type", "owner", "name")
     for one in records:
         one["status"] = one["status"] or one["said_status"]
     echo(

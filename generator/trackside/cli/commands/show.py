@@ -29,9 +29,9 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     report = project.check([f"{project.root}/{found.folder}"])
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
-        echo(json.dumps({**record(found), "findings": findings}, indent=2) + "\n")
+        echo(json.dumps({**record(found, project.settings.approvals), "findings": findings}, indent=2) + "\n")
         return
-    echo("\n".join(_lines(record(found))) + "\n\n" + reporters.text(report, paint))
+    echo("\n".join(_lines(record(found, project.settings.approvals))) + "\n\n" + reporters.text(report, paint))
 
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:
@@ -45,9 +45,9 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     done, total = one["progress"]["done"], one["progress"]["total"]
     yield f"  {'boxes':<10} {f'{done} of {total} ticked' if total else 'none'}"
     yield f"  {'documents':<10} {', '.join(reporters.printable(path) for path in one['documents'])}"
-    for approval in one["approvals"]:
-        mark = paint("approved", "good") if approval["approved"] else paint("open", "warning")
-        by = reporters.printable(", ".join(filter(None, (approval["person"], approval["date"]))))
-        yield f"  {'approval':<10} {reporters.printable(approval['role'])}: {mark} {by}".rstrip()
+    for role in one["roles"]:
+        mark = paint(role["state"], reporters.approval_style(role["state"]))
+        by = reporters.printable(", ".join(filter(None, (role["person"], role["date"]))))
+        yield f"  {'approval':<10} {reporters.printable(role['role'])}: {mark} {by}".rstrip()
     for test in one["acceptance_tests"]:
         yield f"  {'test':<10} {reporters.printable(test or 'not named yet')}"

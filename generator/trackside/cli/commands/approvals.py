@@ -1,0 +1,43 @@
+"""`trackside approvals`."""
+
+import json
+
+import click
+import msgspec
+
+from trackside import reporters
+from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.paint import echo, paint
+from trackside.cli.progress import sign_of_life
+from trackside.cli.table import table
+from trackside.sdk import Project, review
+
+
+@click.command("approvals")
+@click.argument("track", default="", shell_complete=complete_track)
+@json_option
+@project_options
+def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
+    """Show who approved what, and what is stale.
+
+    Of one TRACK, also which of the approved sections and facts changed since, word by word: git is asked for the text
+    that was approved.
+
+    \b
+    Examples:
+      trackside approvals
+      trackside approvals oauth-authentication
+      trackside approvals --json
+    """
+    with sign_of_life("looking up"):
+        found = review(Project.open(roots=roots, layout=layout), track)
+    if as_json:
+        told = msgspec.to_builtins(found[0] if track else found)
+        echo(json.dumps(told, indent=2) + "\n")
+    elif track:
+        echo(reporters.approvals_text(found[0], paint))
+    else:
+        echo(table(["track", "role", "state", "who", "when"], reporters.approval_rows(found)))
+        stale = sum(given.state == "stale" for one in found for given in one.roles)
+        said = f"{len(found)} track{'' if len(found) == 1 else 's'}, {stale} stale approval{'' if stale == 1 else 's'}"
+        echo(paint(f"{said}\n", "dim"))
