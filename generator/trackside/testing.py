@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from trackside.model.source import Span
 
-_FRONT = re.compile(r"\A(⟦?---⟧?\n.*?^---\n)", re.S | re.M)
+_FRONT = re.compile(r"\A((?:⟦⟧)?⟦?---⟧?\n.*?^---\n)", re.S | re.M)
 _CASE = re.compile(r"^(Good|Bad):\n((?:\n+````markdown[^\n]*\n.*?^````$)+)", re.S | re.M)
 _FENCE = re.compile(r"^````markdown([^\n]*)\n(.*?)^````$", re.S | re.M)
 _OPTION = re.compile(r'(\w+)="([^"]*)"')
@@ -24,6 +24,7 @@ class Fragment(NamedTuple):
     marked; `without` names a section to leave out, or `front matter`. With `alone` the
     track has no other document. `fix`, safe or unsafe, says that the good example is what a fix makes of the bad one.
     With `was`, the text is what stood there when the branch began; where nothing else is said, nothing changed.
+    `also` names rules that find something here as well.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Fragment(NamedTuple):
     alone: str = ""
     fix: str = ""
     was: str = ""
+    also: str = ""
 
 
 class Example(NamedTuple):

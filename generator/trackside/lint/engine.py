@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from trackside.assembly import unread
+from trackside.lifecycle.states import reaches
 from trackside.lint.examine import Examined, examine, of_whole
 from trackside.lint.select import Policies, Policy
 from trackside.lint.suppress import unaccepted, with_unused
@@ -197,15 +198,22 @@ def _partial(check: ChangeCheck, change: Change) -> NeighbourCheck:
 def _moves(
     rules: Sequence[Rule], around: Neighbourhood, found: Sequence[Diagnostic], places: Mapping[RepoPath, _Place]
 ) -> Iterator[tuple[str, RepoPath, Finding]]:
-    """What is said of changed tracks in view of what else was found in them and is not accepted."""
-    by_track: dict[TrackId, list[Diagnostic]] = {}
+    """What is said of changed tracks in view of the errors that no rule would have made of them as they were."""
+    by_folder: dict[RepoPath, list[Diagnostic]] = {}
     for path, group in groupby(sorted(found, key=lambda one: one.path), key=lambda one: one.path):
-        if path in places:
-            by_track.setdefault(places[path].track.id, []).extend(unaccepted(group, places[path].suppressions))
+        if place := places.get(path):
+            by_folder.setdefault(place.track.folder, []).extend(unaccepted(group, place.suppressions))
+    by_code = {rule.code: rule for rule in rules}
     for rule in rules:
         for change in around.branch.changes if rule.of_move else ():
-            track, standing = change.track, by_track.get(change.track.id, [])
-            for finding in rule.of_move(change, standing, around) if rule.of_move and track.home else ():
+            track, before = change.track, change.before.status if change.before else None
+            new = [
+                one
+                for one in by_folder.get(track.folder, [])
+                if one.severity is Severity.ERROR
+                and not reaches(before, places[one.path].policy.gate(by_code[one.code]))
+            ]
+            for finding in rule.of_move(change, new, around) if rule.of_move and track.home else ():
                 yield rule.code, finding.path or (track.home.path if track.home else RepoPath("")), finding
 
 

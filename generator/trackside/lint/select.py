@@ -46,6 +46,8 @@ class Policies:
         self._known: dict[tuple[int, ...], Policy] = {}
         off = {code for code, severity in self._base.severities.items() if severity is None}
         off -= {code for change in self._changes for code, severity in change.severities.items() if severity}
+        self._asleep = {rule.code for rule in RULES if rule.asleep} - _named(settings.select)
+        off |= self._asleep - {code for one in (self._base, *self._changes) for code in one.severities}
         self.rules = tuple(rule for rule in RULES if rule.code in self._chosen - off)
 
     @property
@@ -75,6 +77,7 @@ class Policies:
             severities |= changes.severities
             gates |= changes.gates
         off = {code for code, severity in severities.items() if severity is None}
+        off |= self._asleep - severities.keys()
         return Policy(in_force - off, {code: one for code, one in severities.items() if one}, gates)
 
 
@@ -106,6 +109,11 @@ def _broad_first(words: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _expand(selectors: Iterable[str]) -> set[str]:
     return {code for selector in selectors for code in codes(selector)}
+
+
+def _named(selectors: Iterable[str]) -> set[str]:
+    """The rules that are chosen one by one."""
+    return {code for selector in selectors for code in codes(selector) if len(codes(selector)) == 1}
 
 
 def _fits(override: Override, path: RepoPath, kind: TrackType | None) -> bool:

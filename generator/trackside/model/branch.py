@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from trackside.model.history import Commit
-from trackside.model.names import RepoPath
+from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
 
 
@@ -55,7 +55,7 @@ class Change(Struct, frozen=True):
 class Twin(Struct, frozen=True):
     """A track of the same id in another folder on another branch."""
 
-    track: RepoPath
+    track: TrackId
     branch: str
     folder: RepoPath
 

@@ -49,7 +49,8 @@ class Rule(NamedTuple):
     """A rule as the engine sees it: one of the functions `of_…` is set.
 
     `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
-    severity for documents that no template reads; None leaves them alone.
+    severity for documents that no template reads; None leaves them alone. One that is `asleep` runs only where the
+    settings give it a severity or choose it by its code or name.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Rule(NamedTuple):
     of_move: MoveCheck | None = None
     of_project: ProjectCheck | None = None
     of_suppression: SuppressionCheck | None = None
+    asleep: bool = False
 
     @property
     def check(self) -> Callable[..., Iterator[Finding]]:
@@ -123,12 +125,22 @@ def corpus_rule(
 
 
 def change_rule(
-    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+    code: str,
+    name: str,
+    severity: Severity,
+    gate: Gate = Gate.ANY,
+    bare: Severity | None = None,
+    *,
+    asleep: bool = False,
 ) -> Callable[[ChangeCheck], Rule]:
     """Make a rule of a function that looks at a track in which the branch changed something, as it was and as it is;
     its findings are in the document with the track's facts unless they say otherwise. A track that is gone has them
-    at the beginning of the document that it had."""
-    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_change=check)
+    at the beginning of the document that it had. One that is `asleep` runs where the settings name it."""
+
+    def rule(check: ChangeCheck) -> Rule:
+        return Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_change=check, asleep=asleep)
+
+    return rule
 
 
 def move_rule(

@@ -42,7 +42,7 @@ def twins(
     if not ids:
         return []
     return [
-        Twin(RepoPath(folder.rpartition("/")[2]), name, folder)
+        Twin(TrackId(folder.rpartition("/")[2]), name, folder)
         for name, id in _others(root, point)
         for folder in _folders(root, id, layout, roots)
         if folder.rpartition("/")[2] in ids
