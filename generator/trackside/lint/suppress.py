@@ -21,8 +21,12 @@ from trackside.model.suppression import Comment, Suppression
 from trackside.parsing.comments import comments
 from trackside.rules.selectors import find_rule
 
-NEVER = frozenset(("IO001", "IO002", "IO005", "IO007", "IO008", "IO010"))
-"""What cannot be accepted: that a document was not read, or that a suppression is wrong."""
+_UNREAD = ("IO001", "IO002", "IO005", "IO007", "IO008", "IO010")
+_UNAPPROVED = ("AP001", "AP003", "AP004", "AP005", "AP006", "AP007", "AP009", "AP011", "AP012", "AP013")
+_MOVED = ("GT001", "GT002", "GT004", "GT005", "GT009")
+NEVER = frozenset((*_UNREAD, *_UNAPPROVED, *_MOVED))
+"""What cannot be accepted: that a document was not read, or that a suppression is wrong; and what whoever writes the
+comment may have done: an approval that is none, a move that is none."""
 
 _MARK = "trackside-"
 _BEGIN = re.compile(r"\s*trackside-([\w-]*)(?=[\s:,]|\Z)")

@@ -46,7 +46,7 @@ def mend_tracks(
     """
     only = project.documents_at(paths)
     overrides = tuple(replace(one, select=(), ignore=()) for one in project.settings.overrides)
-    every = replace(project.settings, select=("ALL",), ignore=(), overrides=overrides)
+    every = replace(project.settings, select=("ALL", *project.settings.select), ignore=(), overrides=overrides)
     rules, texts, scene = in_force(project.corpus, project.settings), _Texts(project), project.scene(judged_as)
     examiner = _Examiner(replace(scene, settings=every))
 
