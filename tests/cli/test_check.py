@@ -14,7 +14,7 @@ def test_a_clean_corpus_says_what_it_looked_at(spec: Spec, trackside: Command) -
     answer = trackside("check")
     assert answer == (
         0,
-        f"0 errors, 0 warnings, 0 notes (checked 1 track, 1 document, {len(RULES)} rules, 0 skipped)\n",
+        f"0 errors, 0 warnings, 0 notes (checked 1 track, 1 document, {sum(not rule.asleep for rule in RULES)} rules, 0 skipped)\n",
         "",
     )
 
