@@ -98,7 +98,12 @@ def test_only_the_findings_under_a_path_are_shown_and_only_they_are_counted(spec
     for path in ("swarm/tracks/other", "swarm/tracks/other/spec.md", "other"):
         data = trackside("check", path, "--format", "json").json
         assert [one["track"] for one in data["diagnostics"]] == ["other"]
-        assert data["checked"] == {"tracks": 1, "documents": 1, "rules": len(RULES), "skipped": 0}
+        assert data["checked"] == {
+            "tracks": 1,
+            "documents": 1,
+            "rules": sum(not rule.asleep for rule in RULES),
+            "skipped": 0,
+        }
 
 
 @pytest.mark.parametrize("path", ["swarm/tracks/nobody", "../elsewhere", "/", "x\0y"])
