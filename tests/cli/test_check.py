@@ -6,6 +6,8 @@ import pytest
 from conftest import Command
 from trackside.rules import RULES
 
+RUNNING = sum(not rule.asleep for rule in RULES)
+
 Spec = Callable[..., Path]
 
 
@@ -14,7 +16,7 @@ def test_a_clean_corpus_says_what_it_looked_at(spec: Spec, trackside: Command) -
     answer = trackside("check")
     assert answer == (
         0,
-        f"0 errors, 0 warnings, 0 notes (checked 1 track, 1 document, {sum(not rule.asleep for rule in RULES)} rules, 0 skipped)\n",
+        f"0 errors, 0 warnings, 0 notes (checked 1 track, 1 document, {RUNNING} rules, 0 skipped)\n",
         "",
     )
 
@@ -101,7 +103,7 @@ def test_only_the_findings_under_a_path_are_shown_and_only_they_are_counted(spec
         assert data["checked"] == {
             "tracks": 1,
             "documents": 1,
-            "rules": sum(not rule.asleep for rule in RULES),
+            "rules": RUNNING,
             "skipped": 0,
         }
 

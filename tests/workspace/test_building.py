@@ -7,7 +7,8 @@ from trackside.model.names import RepoPath
 from trackside.rules import RULES
 from trackside.workspace.building import Built, run_mkdocs
 
-SUMMARY = f"0 errors, 0 warnings, 20 notes (checked 1 track, 1 document, {sum(not rule.asleep for rule in RULES)} rules, 0 skipped)"
+RUNNING = sum(not rule.asleep for rule in RULES)
+SUMMARY = f"0 errors, 0 warnings, 20 notes (checked 1 track, 1 document, {RUNNING} rules, 0 skipped)"
 ROOTS = (RepoPath("swarm/tracks"),)
 SPEC = "---\nid: a\ntitle: A\ntype: feature\nstatus: draft\npriority: P1\ncreated: 2026-01-02\n---\n\n# A\n"
 
