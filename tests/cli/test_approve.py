@@ -130,6 +130,30 @@ def test_a_spec_without_an_approval_section_is_refused(spec: Spec, trackside: Co
     )
 
 
+def test_a_spec_whose_facts_cannot_be_read_is_refused(spec: Spec, trackside: Command) -> None:
+    file = spec(("type: feature", "type: [feature"))
+    before = file.read_bytes()
+    answer = trackside("approve", "sign-in", "--role", "product", "--as", "Jane Doe")
+    assert (answer.code, answer.err.splitlines()[0], file.read_bytes()) == (
+        1,
+        "swarm/tracks/sign-in/spec.md: error: the front matter cannot be read",
+        before,
+    )
+
+
+def test_a_template_that_marks_nothing_cannot_be_approved(spec: Spec, trackside: Command, repository: Path) -> None:
+    spec()
+    own = repository / "templates/documents/swarm/spec.md"
+    own.parent.mkdir(parents=True)
+    lines = "{% for approval in approvals %}\n- [{{ approval.done | tick }}] {{ approval.role }}: {{ approval.by }}\n"
+    own.write_text(f"# Spec\n\n## Approval\n\n{lines}{{% endfor %}}\n", encoding="utf-8")
+    answer = trackside("approve", "sign-in", "--role", "product", "--as", "Jane Doe")
+    assert (answer.code, answer.err.splitlines()[-1]) == (
+        1,
+        "  help: mark what people approve: `## Constraints {# approved #}`",
+    )
+
+
 def test_it_says_who_is_missing(spec: Spec, trackside: Command) -> None:
     spec((SECTION, BLANK))
     answer = trackside("approve", "sign-in", "--role", "security", "--as", "Jane Doe")

@@ -1,5 +1,6 @@
 """Whatever the text: its digest is found, layout keeps it, and another word breaks it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,13 @@ def test_one_more_word_has_another_digest(blocks: list[object], data: st.DataObj
     text = write(blocks, "", data.draw)
     place = data.draw(st.sampled_from([at for at, one in enumerate(text, 1) if one.isalnum()]))
     assert digest(text[:place] + "Zz" + text[place:]) != digest(text)
+
+
+@pytest.mark.parametrize(
+    "bit", ["> ", "- ", "1. ", "[", "*", "~~a~~ ", "<b>", "<!--", "[^1] ", "|a|b|\n|-|-|\n", "\u0301\u0323"]
+)
+def test_deep_or_long_texts_neither_recurse_nor_hang(bit: str) -> None:
+    assert len(digest("[^1]: a\n\n" + bit * 50_000)) == 32
 
 
 @given(RUBBISH)

@@ -95,6 +95,9 @@ def _approvable(track: Track) -> tuple[TrackDocument, Approved]:
     if not takes_approvals(track):
         help = "give it `- [{{ approval.done | tick }}] {{ approval.role }}: {{ approval.by }}` in a repeat"
         raise Refusal("the spec's template has no place for approvals", where=spec.path, help=help)
+    if spec.document.front and spec.document.front.broken:
+        help = "mend it: an approval holds for type, priority, goal, deadline and depends_on"
+        raise Refusal("the front matter cannot be read", where=spec.path, help=help)
     approved = approved_of(spec, track.facts, track.root)
     if approved is None or not spec.form.approved:
         help = "mark what people approve: `## Constraints {# approved #}`"
