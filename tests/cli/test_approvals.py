@@ -131,3 +131,60 @@ def test_lists_and_single_tracks_say_how_approvals_stand(approved: Path, tracksi
 def test_an_empty_folder_has_no_approvals(repository: Path, trackside: Command) -> None:
     (repository / "swarm/tracks").mkdir(parents=True)
     assert (trackside("approvals").code, trackside("approvals", "--json").json) == (0, [])
+
+
+def state(trackside: Command, track: str = "sign-in") -> list[str]:
+    """How product and engineering stand, and what a check of approvals finds."""
+    roles = [one["state"] for one in trackside("approvals", track, "--json").json["roles"]]
+    found = trackside("check", "--select", "AP006", "--format", "json").json["diagnostics"]
+    return [*roles, *(one["code"] for one in found if f"/{track}/" in one["path"])]
+
+
+def test_months_of_work_on_a_spec_are_judged_step_by_step(spec: Spec, trackside: Command) -> None:
+    file = spec()
+    steps: list[list[str]] = []
+
+    def step(before: str, after: str) -> None:
+        change(file, before, after)
+        commit()
+        steps.append(state(trackside))
+
+    def approve(*roles: str) -> None:
+        for role in roles:
+            assert trackside("approve", "sign-in", "--role", role, "--as", "Jane Doe").code == 0
+        commit()
+        steps.append(state(trackside))
+
+    good, stale = ["approved", "approved"], ["stale", "stale", "AP006", "AP006"]
+    approve("product", "engineering")
+    step("status: ready", "status: active")
+    step("They stay.", "They\nstay.")
+    step("- Signing in\n- Signing out", "* Signing out\n* Signing in")
+    step("Error rate above 5 %", "Error rate above 15 %")
+    approve("product")
+    approve("engineering")
+    step("type: feature", "type: bugfix")
+    step("type: bugfix", "type: feature")
+    step("- ❌ Passwords\n", "")
+    step("**Rationale for deferrals:**", "- ❌ Passwords\n\n**Rationale for deferrals:**")
+    halfway = ["approved", "stale", "AP006"]
+    assert steps == [good, good, good, good, stale, halfway, good, stale, good, stale, good]
+
+
+def test_renaming_a_track_keeps_its_approvals(spec: Spec, trackside: Command) -> None:
+    spec(("N/A — the code is the artifact", "- [ ] PRD: `swarm/tracks/sign-in/PRD.md`"))
+    for role in ("product", "engineering"):
+        assert trackside("approve", "sign-in", "--role", role, "--as", "Jane Doe").code == 0
+    assert trackside("rename", "sign-in", "door").code == 0
+    assert state(trackside, "door") == ["approved", "approved"]
+
+
+def test_the_approved_text_is_found_behind_a_join(approved: Path, trackside: Command) -> None:
+    main = git("rev-parse", "--abbrev-ref", "HEAD")
+    git("checkout", "--quiet", "-b", "work")
+    commit()
+    git("checkout", "--quiet", main)
+    Path("other.txt").write_text("other\n", encoding="utf-8")
+    commit()
+    git("merge", "--quiet", "--no-ff", "--no-edit", "work")
+    assert since(trackside)[1:3] == ["  What / Why", f"    {BEFORE} [-stay.-] {{+stay for long.+}} {BEHIND}"]
