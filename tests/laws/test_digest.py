@@ -16,7 +16,9 @@ BLOCKS = st.recursive(
 )
 SECTION = st.lists(BLOCKS, min_size=1, max_size=5)
 RUBBISH = st.lists(
-    st.sampled_from(["# T\n", "- ", "1. ", "> ", "```\n", "<!--", "-->", "<b>", "|a|\n|-|\n", "[^a]", "[^a]: ", "\n"])
+    st.sampled_from(
+        ["# T\n", "- ", "`a\nb`", "1. ", "> ", "```\n", "<!--", "-->", "<b>", "|a|\n|-|\n", "[^a]", "[^a]: ", "\n"]
+    )
     | st.text(max_size=3),
     max_size=30,
 ).map("".join)

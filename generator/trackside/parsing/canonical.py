@@ -10,6 +10,7 @@ every character and its info string; strikethrough; where links and images point
 Footnotes count with the text that refers to them, wherever they are defined.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -19,6 +20,8 @@ from trackside.parsing.folding import Folding
 from trackside.parsing.markdown import events
 from trackside.parsing.sealing import seal, written
 
+_PAIR = re.compile("\r\n")
+"""A line end of two characters: the parser takes each for a blank in a code span."""
 Block = list[tuple[Any, Any]]
 """The events of a block that stands in no other."""
 
@@ -29,13 +32,19 @@ def digests(text: str, start: int, sections: Iterable[Sequence[Span]], own: str 
 
     `own` is a path that may change without anything being said differently: the folder of what the text speaks of.
     """
+    pairs = [found.start() for found in _PAIR.finditer(text)]
+
+    def place(at: int) -> int:
+        return at - bisect_left(pairs, at)
+
+    text, start = text.replace("\r\n", "\n").replace("\r", "\n"), place(start)
     found, code_point = events(text[start:] if start else text)
     blocks = list(_blocks(found))
     starts = [code_point(block[0][1]["start"]) + start for block in blocks]
     footnotes = _Footnotes(blocks, own)
 
     def within(span: Span) -> list[Block]:
-        return blocks[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return blocks[bisect_left(starts, place(span.start)) : bisect_left(starts, place(span.end))]
 
     return tuple(footnotes.digest([block for span in spans for block in within(span)]) for spans in sections)
 
