@@ -16,6 +16,7 @@ _FAMILIES = {
     "AP": "Approvals",
     "CN": "Constraints, scope, people, time and questions",
     "FM": "Front matter",
+    "GT": "What a branch did",
     "IO": "The file itself",
     "LC": "Lifecycle and lists of tracks",
     "PH": "Placeholders",

@@ -1,5 +1,6 @@
 """Rules of the family GT, history: what a branch did, and whether it was right."""
 
+from trackside.rules.history.change_log_missing import change_log_missing
 from trackside.rules.history.history_rewritten import history_rewritten
 from trackside.rules.history.id_collision_on_branch import id_collision_on_branch
 from trackside.rules.history.id_or_created_changed import id_or_created_changed
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     terminal_edited,
     id_or_created_changed,
     track_deleted,
+    change_log_missing,
     silent_scope_change,
     tick_and_edit,
     history_rewritten,

@@ -16,9 +16,19 @@ def id_collision_on_branch(change: Change, around: Neighbourhood) -> Iterator[Fi
     Git joins two such branches without a word, and then two tracks have one id. The fifty newest branches that this
     clone knows are looked into; this branch's own copies elsewhere are not.
 
-    Bad: `swarm/tracks/sign-in` is new here, and the branch `doors` has `swarm/tracks/doors/sign-in`.
+    Bad:
 
-    Good: `swarm/tracks/sign-in` is new here, and on the branch `doors` the same folder is worked on.
+    ````text
+    new here:            swarm/tracks/sign-in
+    on the branch doors: swarm/tracks/doors/sign-in
+    ````
+
+    Good:
+
+    ````text
+    new here:            swarm/tracks/sign-in
+    on the branch doors: swarm/tracks/sign-in
+    ````
     """
     track = change.after
     twins = [twin for twin in around.branch.twins if track and not change.before and twin.track == track.id]

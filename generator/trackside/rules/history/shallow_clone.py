@@ -19,7 +19,19 @@ def shallow_clone(around: Neighbourhood) -> Iterator[Finding]:
 
     Bad: a clone of depth 1, as CI systems make it by default.
 
-    Good: a clone with its history, `fetch-depth: 0` in a workflow of GitHub.
+    ````text
+    - uses: actions/checkout@v7
+    - run: trackside check --base origin/main
+    ````
+
+    Good:
+
+    ````text
+    - uses: actions/checkout@v7
+      with:
+        fetch-depth: 0
+    - run: trackside check --base origin/main
+    ````
     """
     point = around.branch.point
     is_asked = bool(around.settings.base) or point.ref not in ("", "HEAD")

@@ -16,9 +16,17 @@ def updated_date_stale(change: Change, around: Neighbourhood) -> Iterator[Findin
 
     Git knows it better, so this rule runs only where the settings give it a severity, or choose it by its code.
 
-    Bad: a spec with `updated: 2026-01-12` that was committed on 2026-02-03.
+    Bad, committed on 2026-02-03:
 
-    Good: the same with `updated: 2026-02-03`, which `trackside check --fix` writes.
+    ````text
+    updated: 2026-01-12
+    ````
+
+    Good, as `trackside check --fix` writes it:
+
+    ````text
+    updated: 2026-02-03
+    ````
     """
     if not change.after or not change.after.facts.updated or not change.before:
         return
