@@ -69,12 +69,17 @@ def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
     if were:
         commit(repository)
         shutil.rmtree(repository / "swarm")
-    written = lay_at_once(repository, [fragment for fragment in example.fragments if not fragment.was])
+    came = [fragment for fragment in example.fragments if not fragment.was]
+    written = lay_at_once(repository, came)
+    if came and came[0].by:
+        subprocess.run(["git", "switch", "--quiet", "--create", "work"], cwd=repository, check=True)
+        commit(repository, came[0].by)
     return written + [(path, marked) for path, marked in gone if not (repository / path).exists()]
 
 
-def commit(repository: Path) -> None:
-    person = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
+def commit(repository: Path, by: str = "Ada Lovelace <ada@example.org>") -> None:
+    name, _, address = by.rstrip(">").partition(" <")
+    person = ("-c", f"user.name={name}", "-c", f"user.email={address}")
     for words in (("add", "--all"), ("commit", "--quiet", "--message", "as it was")):
         subprocess.run(["git", *person, *words], cwd=repository, check=True)
 

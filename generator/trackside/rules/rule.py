@@ -46,7 +46,7 @@ SuppressionCheck = Callable[[Suppression], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as the engine sees it: one of the functions `of_…` is set.
+    """A rule as the engine sees it: one of the functions `of_…` is set, and beside `of_track` perhaps `of_change`.
 
     `severity` holds once the track has reached `gate`; before it a finding is information. `bare` is the
     severity for documents that no template reads; None leaves them alone. One that is `asleep` runs only where the
@@ -102,11 +102,22 @@ def document_rule(
 
 
 def track_rule(
-    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+    code: str,
+    name: str,
+    severity: Severity,
+    gate: Gate = Gate.ANY,
+    bare: Severity | None = None,
+    *,
+    of_change: ChangeCheck | None = None,
 ) -> Callable[[TrackCheck], Rule]:
     """Make a rule of a function that looks at a whole track; its findings are in the document with the track's
-    facts unless they say otherwise."""
-    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_track=check)
+    facts unless they say otherwise. `of_change` looks beside it at what the branch did."""
+
+    def rule(check: TrackCheck) -> Rule:
+        page = inspect.getdoc(check) or ""
+        return Rule(code, name, severity, gate, bare, page, of_track=check, of_change=of_change)
+
+    return rule
 
 
 def neighbour_rule(

@@ -1,6 +1,9 @@
 """Rules of the family AP, approvals."""
 
 from trackside.rules.approvals.agent_approval import agent_approval
+from trackside.rules.approvals.amendment_missing import amendment_missing
+from trackside.rules.approvals.approval_before_content import approval_before_content
+from trackside.rules.approvals.approval_forged import approval_forged
 from trackside.rules.approvals.approval_malformed import approval_malformed
 from trackside.rules.approvals.approval_stale import approval_stale
 from trackside.rules.approvals.approver_not_authorised import approver_not_authorised
@@ -18,7 +21,10 @@ RULES: tuple[Rule, ...] = (
     self_approval,
     agent_approval,
     approval_stale,
+    approval_before_content,
     ready_flag_disagrees,
+    approval_forged,
+    amendment_missing,
     security_approval_needed,
     waiver_expired,
 )

@@ -9,6 +9,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.registers import Level
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.dodging import no_longer_security
 from trackside.rules.places import place_under
 from trackside.rules.regimes import regime_in
 from trackside.rules.rule import Scene, track_rule
@@ -24,15 +25,15 @@ _PLACES = ("constraints", "non-functional acceptance")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{4,}\](?!\()")
 
 
-@track_rule("AP012", "security-approval-needed", Severity.ERROR, Gate.READY)
+@track_rule("AP012", "security-approval-needed", Severity.ERROR, Gate.READY, of_change=no_longer_security)
 def security_approval_needed(track: Track, scene: Scene) -> Iterator[Finding]:
     """Somebody has approved for Security where security matters.
 
-    It matters for a track of type `security`; where a line under Constraints or Non-Functional Acceptance speaks of
-    personal data or a rule about it (PII, GDPR, CCPA, HIPAA, PCI DSS, SOC 2); and where a risk about security has a
-    High impact. A line that denies it, `N/A` or `no personal data`, does not count, nor does one that still
-    says `if applicable`. Where the settings require Security already, AP001 speaks of it; where they require no
-    approval at all, nobody is asked.
+    It matters for a track of type `security`, and for one that was of that type in this branch or when it began; where
+    a line under Constraints or Non-Functional Acceptance speaks of personal data or a rule about it (PII, GDPR, CCPA,
+    HIPAA, PCI DSS, SOC 2); and where a risk about security has a High impact. A line that denies it, `N/A` or `no
+    personal data`, does not count, nor does one that still says `if applicable`. Where the settings require Security
+    already, AP001 speaks of it; where they require no approval at all, nobody is asked.
 
     Bad:
 
