@@ -47,7 +47,7 @@ def evidence_commit(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
 
     ### Phase 1 — Build
 
-    - [x] **T01**: Build the form (FR-1) (⟦4c0ffee⟧)
+    - [x] **T01**: Draw the form (FR-1) (⟦4c0ffee⟧)
       - **Owner role:** Builder
       - **Effort:** 2h
       - **Acceptance:** AT-1 passes
@@ -78,7 +78,7 @@ def evidence_commit(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
 
     ### Phase 1 — Build
 
-    - [x] **T01**: Build the form (FR-1)
+    - [x] **T01**: Draw the form (FR-1)
       - **Owner role:** Builder
       - **Effort:** 2h
       - **Acceptance:** AT-1 passes
