@@ -50,7 +50,7 @@ def evidence_commit(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     - [x] **T01**: Draw the form (FR-1) (⟦4c0ffee⟧)
       - **Owner role:** Builder
       - **Effort:** 2h
-      - **Acceptance:** AT-1 passes
+      - **Acceptance:** AT-1 passes on paper
       - **Artifacts:** `pages/form.html`
     ````
 
@@ -81,7 +81,7 @@ def evidence_commit(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     - [x] **T01**: Draw the form (FR-1)
       - **Owner role:** Builder
       - **Effort:** 2h
-      - **Acceptance:** AT-1 passes
+      - **Acceptance:** AT-1 passes on paper
       - **Artifacts:** `pages/form.html`
     ````
 
