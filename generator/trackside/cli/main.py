@@ -23,6 +23,9 @@ COMMANDS = {
     "approvals": "Show who approved what, and what is stale.",
     "diff": "Show what a branch does to the tracks.",
     "rule": "Explain a rule, or list all rules.",
+    "checkpoint": "Keep what the files of a track hold, and restore them.",
+    "run": "Record runs of a workflow within a track.",
+    "recover": "Go on with work that was interrupted.",
     "build": "Build the site.",
     "serve": "Build the site, serve it and follow changes.",
     "adopt": "Move bold-label metadata into front matter.",
@@ -32,7 +35,7 @@ COMMANDS = {
     "schema": "Print JSON Schema of settings, front matter or reports.",
     "completion": "Print a completion script for a shell.",
 }
-_ALIASES = {"create": "new"}
+_ALIASES = {"create": "new", "snapshot": "checkpoint"}
 _MODULES = {"list": "listing"}
 INTERRUPTED, CRASHED = 130, 3
 

@@ -13,7 +13,12 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 
 def is_safe(name: str) -> bool:
     """Whether a name can be a track's id: a slug of at most 100 characters that no system reserves."""
-    return bool(_SAFE.fullmatch(name)) and ".." not in name and not _DEVICES.fullmatch(name.split(".")[0])
+    return bool(_SAFE.fullmatch(name)) and ".." not in name and not is_device(name)
+
+
+def is_device(name: str) -> bool:
+    """Whether some system takes a name for a device, whatever is behind its first dot: `NUL`, `con.md`."""
+    return bool(_DEVICES.fullmatch(name.split(".")[0].rstrip(" ")))
 
 
 def slug(title: str) -> TrackId:

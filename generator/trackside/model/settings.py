@@ -102,6 +102,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Person, `Jane Doe` or `Jane Doe <jane@example.org>`, to the roles they may approve for."""
     cache: bool = True
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
+    keep_checkpoints: int = 10
+    """How many checkpoints of a track `checkpoint prune` keeps, the newest."""
     limits: Limits = Limits()
     """Bounds on what is read."""
     site: Site = Site()

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from trackside.assembly import adopt, rename, upgrade
 from trackside.errors import UsageError
 from trackside.lifecycle.ids import is_safe
-from trackside.model.edit import Changes, Edit, edited
+from trackside.model.edit import Changes, Edit, Move, edited
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
+from trackside.sdk.checkpoints import rename_checkpoints
 from trackside.sdk.project import Project
+from trackside.sdk.run_records import rename_runs
 
 
 def adopt_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
@@ -51,6 +53,16 @@ def apply_changes(project: Project, changes: Changes) -> None:
     """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
     with project.changing():
         project.workspace.apply(project.sources, changes)
+        for move in changes.moves:
+            _hand_on(project, move)
+
+
+def _hand_on(project: Project, move: Move) -> None:
+    """What is kept of a track goes with it to its new id."""
+    old, new = (path.rpartition("/")[2].removesuffix(".md") for path in (move.old, move.new))
+    if old != new and any(track.folder == move.old for track in project.corpus.tracks):
+        rename_checkpoints(project, old, new)
+        rename_runs(project, old, new)
 
 
 def _lines(text: str) -> list[str]:

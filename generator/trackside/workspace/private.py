@@ -6,9 +6,66 @@ import stat
 from pathlib import Path
 
 from trackside.errors import Refusal
+from trackside.workspace.writing import HALF, beside
 
 FOLDER = ".trackside"
 _WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+
+
+class Drawer:
+    """A part of that folder, for files of one kind: `Drawer(project, "checkpoints", "sign-in")`.
+
+    Names are those of files and folders, never paths. Links are not followed.
+    """
+
+    def __init__(self, project: Path, *names: str) -> None:
+        for name in names:
+            if name in ("", ".", "..") or {"/", "\\", "\0"} & set(name):
+                raise Refusal(f"`{name}` is no name of a folder")
+        self._project, self._names = project, names
+
+    def names(self) -> list[str]:
+        """What is in it, in order; nothing when it is not there."""
+        try:
+            folder = self._there()
+            names = (entry.name for entry in folder.iterdir()) if folder else ()
+            return sorted(name for name in names if not name.startswith(HALF))
+        except OSError:
+            return []
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """A file of at most so many bytes; None when there is none."""
+        folder = self._there()
+        return read_private(folder / name, most) if folder else None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file whole or not at all. Raises `Refusal`."""
+        folder = private_folder(self._project, *self._names)
+        with beside(folder / name, data, 0o600) as new:
+            new.replace(folder / name)
+
+    def make(self) -> None:
+        """Make the folder. Raises `Refusal`."""
+        private_folder(self._project, *self._names)
+
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        if folder := self._there():
+            (folder / name).unlink(missing_ok=True)
+
+    def rename(self, new: str) -> None:
+        """Give the part itself another name, unless there is something of that name."""
+        folder = self._there()
+        if folder and not os.path.lexists(folder.parent / new):
+            folder.rename(folder.parent / new)
+
+    def _there(self) -> Path | None:
+        folder = self._project
+        for name in (FOLDER, *self._names):
+            folder = folder / name
+            if folder.is_symlink() or not folder.is_dir():
+                return None
+        return folder
 
 
 def private_folder(project: Path, *inner: str) -> Path:

@@ -28,16 +28,20 @@ from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
 from trackside.workspace.history import is_shallow
 from trackside.workspace.installed import installed_from
+from trackside.workspace.last import last_checkpoints
+from trackside.workspace.leftovers import leftovers, tidy
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.locking import WAIT, lock_of
 from trackside.workspace.memory import Memory
 from trackside.workspace.overlay import lay_over
+from trackside.workspace.private import Drawer
 from trackside.workspace.reading import read_source, taken
 from trackside.workspace.rights import Rights, rights_at
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
+from trackside.workspace.track_files import TrackFiles
 
 if TYPE_CHECKING:
     from trackside.workspace.standing import Standing
@@ -297,7 +301,20 @@ class Workspace:
 
     def last_checkpoints(self) -> dict[str, str]:
         """The name of the newest checkpoint of each track that has one."""
-        return {}
+        return last_checkpoints(self._root)
+
+    def drawer(self, *names: str) -> Drawer:
+        """A part of `.trackside/`. Raises `Refusal` for a name that is none."""
+        return Drawer(self._root, *names)
+
+    def leftovers(self, settings: Settings, *, remove: bool = False) -> list[RepoPath]:
+        """Files that processes left half written which were killed; with `remove`, for which the lock must be held,
+        they are taken away."""
+        return (tidy if remove else leftovers)(self._root, settings.roots)
+
+    def track_files(self, track: RepoPath) -> TrackFiles:
+        """All files of a track. Raises `Refusal` when they lie outside the project."""
+        return TrackFiles(self._root, track)
 
     def check_target(self, given: str) -> None:
         """Raise `UsageError` when a report cannot be written there."""

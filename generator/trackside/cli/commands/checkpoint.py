@@ -1,0 +1,88 @@
+"""`trackside checkpoint`."""
+
+import json
+
+import click
+
+from trackside import reporters
+from trackside.cli.keeping import say_differences, track_option
+from trackside.cli.options import json_option
+from trackside.cli.paint import echo, paint
+from trackside.cli.table import table
+from trackside.sdk import Project, checkpoints
+
+
+@click.group("checkpoint")
+def command() -> None:
+    """Keep what the files of a track hold, and restore them.
+
+    \b
+    Examples:
+      trackside checkpoint create --track-id oauth-authentication --label "Before implementation"
+      trackside checkpoint restore checkpoint-001 --track-id oauth-authentication
+    """
+
+
+@command.command("create")
+@track_option
+@click.option("--label", metavar="TEXT", default="", help="What it is for.")
+@json_option
+def create(track: str, label: str, as_json: bool) -> None:
+    """Keep what all files of a track hold now."""
+    made = checkpoints.brief(checkpoints.create_checkpoint(Project.open(), track, checkpoints.Cause(label)))
+    said = f"{paint('created', 'good')} {made['name']} of {made['track_id']}: {made['snapshot_id']}\n"
+    left = "".join(f"{paint('note:', 'help')} {reporters.printable(one)} is not kept\n" for one in made["left_out"])
+    echo(json.dumps(made, indent=2) + "\n" if as_json else said + left)
+
+
+@command.command("list")
+@track_option
+@json_option
+def show_all(track: str, as_json: bool) -> None:
+    """List the checkpoints of a track, the oldest first, and which of them are corrupt."""
+    shelf = checkpoints.list_checkpoints(Project.open(), track)
+    found = [checkpoints.brief(one) for one in shelf.intact]
+    if as_json:
+        corrupt = [{"name": name, "error": why} for name, why in shelf.corrupt.items()]
+        echo(json.dumps({"checkpoints": found, "corrupt": corrupt}, indent=2) + "\n")
+        return
+    columns = ("name", "snapshot_id", "created_at", "status", "files", "description")
+    rows = [[reporters.printable(str(one[name] or "–")) for name in columns] for one in found]
+    echo(table([name.replace("_", " ") for name in columns], rows))
+    for why in shelf.corrupt.values():
+        echo(f"{paint('corrupt:', 'error')} {reporters.printable(why)}\n")
+
+
+@command.command("show")
+@click.argument("checkpoint", default="")
+@track_option
+@json_option
+def show(checkpoint: str, track: str, as_json: bool) -> None:
+    """Show a checkpoint, the newest when none is named, and how the track differs from it now."""
+    shown = checkpoints.describe_checkpoint(Project.open(), track, checkpoint)
+    facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
+    files = [f"  {one['is']:<8} {one['path']}" for one in shown["differences"]] or ["the track is as it was"]
+    lines = "".join(f"{reporters.printable(line)}\n" for line in (*facts, *files))
+    echo(json.dumps(shown, indent=2) + "\n" if as_json else lines)
+
+
+@command.command("restore")
+@click.argument("checkpoint", default="")
+@track_option
+@click.option("--force", is_flag=True, help="Also replace what was written since, and remove what was added.")
+@json_option
+def restore(checkpoint: str, track: str, force: bool, as_json: bool) -> None:
+    """Give a track's files back what they held. What is newer is left alone, and what is replaced is kept."""
+    report = checkpoints.told(checkpoints.restore_checkpoint(Project.open(), track, checkpoint, force=force))
+    say_differences(report, as_json=as_json)
+
+
+@command.command("prune")
+@track_option
+@click.option("--keep-count", "keep", type=int, help="How many to keep. Default: the setting `keep-checkpoints`.")
+@json_option
+def prune(track: str, keep: int | None, as_json: bool) -> None:
+    """Delete old checkpoints of a track, of all tracks when none is named."""
+    gone = checkpoints.prune_checkpoints(Project.open(), track, keep)
+    said = f"{len(gone)} checkpoint{'' if len(gone) == 1 else 's'} deleted\n"
+    echo(json.dumps(gone, indent=2) + "\n" if as_json else said)

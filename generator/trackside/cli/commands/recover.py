@@ -1,0 +1,81 @@
+"""`trackside recover`."""
+
+import json
+from typing import Any
+
+import click
+
+from trackside import reporters
+from trackside.cli.keeping import age, say_differences, track_option
+from trackside.cli.options import json_option
+from trackside.cli.paint import echo, paint
+from trackside.sdk import Project, recovery
+
+
+@click.group("recover")
+def command() -> None:
+    """Find work that was interrupted, and go on with it from its last snapshot.
+
+    \b
+    Examples:
+      trackside recover detect
+      trackside recover resume --track-id oauth-authentication
+      trackside recover resume --run-id greenfield-fullstack-3fa2c1
+    """
+
+
+@click.command("detect")
+@json_option
+def detect(as_json: bool) -> None:
+    """List active tracks and runs in progress, the latest first, with their last snapshots."""
+    found = recovery.detect(Project.open())
+    if as_json:
+        echo(json.dumps({"interrupted": found.sessions, "leftovers": found.leftovers}, indent=2) + "\n")
+        return
+    echo(f"Detected {len(found.sessions)} interrupted session(s){':' if found.sessions else ''}\n")
+    for one in found.sessions:
+        echo("\n" + "\n".join(_lines(one)) + "\n")
+    if found.leftovers:
+        echo(f"\n{len(found.leftovers)} file(s) left half written; `trackside recover resume` removes them\n")
+
+
+command.add_command(detect)
+command.add_command(detect, "list-interrupted")
+
+
+@command.command("resume")
+@track_option
+@click.option("--run-id", metavar="ID", default="", help="Take this run back to its last snapshot.")
+@click.option("--force", is_flag=True, help="Also replace what was written since, and remove what was added.")
+@json_option
+def resume(track: str, run_id: str, force: bool, as_json: bool) -> None:
+    """Restore a track or a run from its newest intact snapshot, and say what differs."""
+    resumed = recovery.resume(Project.open(), track, run_id, force=force)
+    if as_json:
+        echo(json.dumps(resumed.report, indent=2) + "\n")
+        return
+    report = {key: value for key, value in resumed.report.items() if not isinstance(value, list) and value is not None}
+    for key in [key for key in report if key not in ("success", "saved")]:
+        echo(f"{key.replace('_', ' '):<20} {reporters.printable(_text(report[key]))}\n")
+    for why in resumed.skipped.values():
+        echo(f"{paint('note:', 'help')} {reporters.printable(why)}\n")
+    say_differences(resumed.report)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _lines(one: dict[str, Any]) -> list[str]:
+    """A session, as its kind asks for."""
+    if one["type"] == "track":
+        percent = one["progress_percentage"]
+        lines = [f"- Track: {one['name']} ({one['track_id']})", f"  Status: {one['status']}"]
+        lines.append(f"  Progress: {'unknown' if percent is None else f'{percent}%'}")
+    else:
+        lines = [f"- Workflow Run: {one['run_id']}", f"  Status: {one['status']}", f"  Workflow: {one['workflow']}"]
+        lines += [f"  Current Step: {one['current_step']}"]
+    lines.append(f"  Last Updated: {one['last_updated'] or 'unknown'} ({age(one['age_minutes'])})")
+    if one["snapshot"]:
+        lines.append(f"  Snapshot: {one['snapshot']} ({age(one['snapshot_age_minutes'])})")
+    return [reporters.printable(line) for line in lines]

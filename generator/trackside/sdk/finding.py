@@ -1,0 +1,20 @@
+"""A track that somebody names, looked up in the registry: nothing is read but what the list of tracks needs."""
+
+from trackside.errors import UsageError
+from trackside.lifecycle.registry import Listed
+from trackside.sdk.project import Project
+
+
+def find_track(project: Project, name: str) -> Listed:
+    """The track of that id or folder; the active one when no name is given.
+
+    Raises `UsageError` when there is none. Of two tracks with one id, the first is meant.
+    """
+    registry = project.registry()
+    if not name and registry.active_track is None:
+        raise UsageError("no track is active", help="name one: --track-id ID; `trackside list` names all tracks")
+    id = name or registry.active_track or ""
+    found = registry.tracks.get(id) or next((one for one in registry.tracks.values() if one.path == id), None)
+    if found is None:
+        raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
+    return found

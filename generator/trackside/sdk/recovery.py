@@ -1,0 +1,177 @@
+"""Find work that was interrupted, and go on with it from the last snapshot."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from trackside.errors import Refusal, UsageError
+from trackside.lifecycle.checkpoints import Manifest
+from trackside.lifecycle.registry import Listed
+from trackside.lifecycle.runs import Run, RunStatus
+from trackside.model.names import RepoPath, Status
+from trackside.sdk.checkpoints import NO_SNAPSHOT, Restored, list_checkpoints, restore_checkpoint, told
+from trackside.sdk.finding import find_track
+from trackside.sdk.project import Project
+from trackside.sdk.run_records import write_run
+from trackside.sdk.runs import find_run, unfinished_runs
+
+
+class Detected(NamedTuple):
+    """Tracks and then runs that may have been interrupted, the latest first, and files that were being written."""
+
+    sessions: list[dict[str, Any]]
+    leftovers: list[RepoPath]
+
+
+class Resumed(NamedTuple):
+    """Where to go on, and what was done to the files; `skipped` are snapshots that are corrupt."""
+
+    report: dict[str, Any]
+    restored: Restored
+    skipped: dict[str, str]
+
+
+def detect(project: Project) -> Detected:
+    """Tracks that are active and runs that are in progress: nobody can tell from here whether somebody still works on
+    them. Raises `UsageError` when there is no root."""
+    tracks, runs = (sorted(one, key=_latest, reverse=True) for one in (_tracks(project), _runs(project)))
+    return Detected([*tracks, *runs], project.workspace.leftovers(project.settings))
+
+
+def resume(project: Project, track: str, run_id: str, *, force: bool = False) -> Resumed:
+    """Resume a run where one is named, else a track, the active one when none is named. Raises what those raise."""
+    if run_id:
+        return resume_run(project, run_id, track=track, force=force)
+    return resume_track(project, track, force=force)
+
+
+def resume_track(project: Project, name: str, *, force: bool = False) -> Resumed:
+    """Give a track back what it lost since its newest intact snapshot; with `force`, what was changed since as well.
+
+    Raises `UsageError` for an unknown track and without a snapshot.
+    """
+    with project.changing() as now:
+        listed = find_track(now, name)
+        shelf = list_checkpoints(now, listed.track_id)
+        if not shelf.meant:
+            raise _no_snapshot(shelf.corrupt)
+        newest = shelf.meant[-1]
+        restored = _restored(now, listed.track_id, newest, force=force)
+        report = {
+            "success": True,
+            "track_id": listed.track_id,
+            "track_name": listed.name,
+            "progress_percentage": newest.progress.percentage,
+            "checkpoint_restored": newest.snapshot_id,
+        }
+        return Resumed({**report, **_files(restored)}, restored, shelf.corrupt)
+
+
+def resume_run(project: Project, run_id: str, *, track: str = "", force: bool = False) -> Resumed:
+    """Take a run back to its newest intact snapshot: its step and its state, and files of the track that are gone; with
+    `force`, also files that were changed since.
+
+    Raises `UsageError` for an unknown run and without a snapshot, and `Refusal` when the run is over.
+    """
+    with project.changing() as now:
+        run = find_run(now, run_id, track)
+        if run.status is not RunStatus.IN_PROGRESS:
+            raise Refusal(f"run `{run.run_id}` is {run.status}", help="start another: trackside run start")
+        shelf = list_checkpoints(now, run.track_id)
+        own = [one for one in shelf.intact if one.run_id == run.run_id]
+        if not own:
+            raise _no_snapshot(shelf.corrupt)
+        newest = own[-1]
+        step = newest.step or run.current_step
+        restored = _restored(now, run.track_id, newest, force=force)
+        steps = tuple(one for one in run.steps if one.number < step)
+        stamp = now.workspace.stamp()
+        resumed = msgspec.structs.replace(run, current_step=step, steps=steps, state=newest.state, updated_at=stamp)
+        write_run(now, resumed)
+        report = {
+            "success": True,
+            "run_id": run.run_id,
+            "resumed_from_step": step,
+            "snapshot_used": newest.snapshot_id,
+            "snapshot_created_at": newest.created_at,
+            "state": newest.state,
+        }
+        return Resumed({**report, **_files(restored)}, restored, shelf.corrupt)
+
+
+def _restored(project: Project, track_id: str, newest: Manifest, *, force: bool) -> Restored:
+    project.workspace.leftovers(project.settings, remove=True)
+    return restore_checkpoint(project, track_id, newest.name, force=force)
+
+
+def _files(restored: Restored) -> dict[str, Any]:
+    report = told(restored)
+    return {key: report[key] for key in ("restored", "removed", "kept", "saved")}
+
+
+def _tracks(project: Project) -> Iterator[dict[str, Any]]:
+    for listed in project.registry().tracks.values():
+        if listed.status == Status.ACTIVE:
+            newest = next(reversed(list_checkpoints(project, listed.track_id).meant), None)
+            yield _session(project, listed, newest)
+
+
+def _session(project: Project, listed: Listed, newest: Manifest | None) -> dict[str, Any]:
+    """How far the track is stands in its last snapshot: from there it would go on."""
+    progress = newest.progress if newest else listed.progress
+    updated = max(filter(None, (listed.updated_at, newest.created_at if newest else None)), default=None)
+    return {
+        "type": "track",
+        "track_id": listed.track_id,
+        "name": listed.name,
+        "status": listed.status,
+        "progress_percentage": progress.percentage,
+        **_times(project, updated, newest),
+    }
+
+
+def _runs(project: Project) -> Iterator[dict[str, Any]]:
+    for run in unfinished_runs(project):
+        own = [one for one in list_checkpoints(project, run.track_id).intact if one.run_id == run.run_id]
+        newest = own[-1] if own else None
+        yield {
+            "type": "run",
+            "run_id": run.run_id,
+            "track_id": run.track_id,
+            "status": str(run.status),
+            "workflow": run.workflow,
+            "current_step": _step(run, newest),
+            **_times(project, run.updated_at, newest),
+        }
+
+
+def _latest(session: dict[str, Any]) -> str:
+    return session["last_updated"] or ""
+
+
+def _step(run: Run, newest: Manifest | None) -> int:
+    return newest.step if newest and newest.step else run.current_step
+
+
+def _times(project: Project, updated: str | None, newest: Manifest | None) -> dict[str, Any]:
+    now = project.workspace.stamp()
+    return {
+        "last_updated": updated,
+        "age_minutes": _minutes(updated, now),
+        "snapshot": newest.snapshot_id if newest else None,
+        "snapshot_age_minutes": _minutes(newest.created_at, now) if newest else None,
+    }
+
+
+def _minutes(then: str | None, now: str) -> int | None:
+    if then is None:
+        return None
+    seconds = (datetime.fromisoformat(now) - datetime.fromisoformat(then)).total_seconds()
+    return max(int(seconds // 60), 0)
+
+
+def _no_snapshot(corrupt: dict[str, str]) -> UsageError:
+    why = f": {'; '.join(corrupt.values())}" if corrupt else ""
+    return UsageError(f"No snapshots found for recovery{why}", help=NO_SNAPSHOT)

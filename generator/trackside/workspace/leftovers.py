@@ -1,0 +1,32 @@
+"""What processes left behind that were killed while they wrote: files under names that nobody reads."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from trackside.model.names import RepoPath
+from trackside.workspace.locate import TOOLS
+from trackside.workspace.private import FOLDER
+from trackside.workspace.writing import HALF
+
+
+def leftovers(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
+    """Files that were being written. While somebody holds the lock, they may be at it still."""
+    found = (path for root in (FOLDER, *roots) for path in _below(project / root))
+    return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found})
+
+
+def tidy(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
+    """Take them away; the lock must be held."""
+    found = leftovers(project, roots)
+    for path in found:
+        (project / path).unlink(missing_ok=True)
+    return found
+
+
+def _below(root: Path) -> Iterator[Path]:
+    if root.is_symlink():
+        return
+    for above, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in TOOLS or name == FOLDER]
+        yield from (Path(above) / name for name in names if name.startswith(HALF))

@@ -1,0 +1,97 @@
+"""All files of one track, documents or not, to be kept and put back."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from trackside.errors import Refusal
+from trackside.model.names import RepoPath
+from trackside.workspace.locate import TOOLS
+from trackside.workspace.private import read_private
+from trackside.workspace.reading import inside
+from trackside.workspace.writing import HALF, beside, umask
+
+
+class Content(NamedTuple):
+    """The files of a track by their paths in its folder, and what is not kept: links, devices, names that not every
+    system knows."""
+
+    files: dict[str, bytes]
+    left_out: tuple[str, ...]
+
+
+class TrackFiles:
+    """A track's folder, or its file where it is one."""
+
+    def __init__(self, project: Path, track: RepoPath) -> None:
+        place = project / track
+        self._alone = place.name if place.is_file() else ""
+        self._project, self._folder = project, place.parent if self._alone else place
+        if not inside(self._folder, project):
+            raise Refusal(f"{track} is a link out of the project", help="move the folder here")
+
+    def read(self, is_safe: Callable[[str], bool], largest: int, most: int) -> Content:
+        """What is there now. Raises `Refusal` when it is more than `largest` bytes or `most` files."""
+        files: dict[str, bytes] = {}
+        left_out: list[str] = []
+        size = 0
+        for path in [self._alone] if self._alone else sorted(self._paths()):
+            data = read_private(self._folder / path, largest) if is_safe(path) else None
+            if data is None:
+                left_out.append(path.encode(errors="replace").decode())
+                continue
+            files[path], size = data, size + len(data)
+            if size > largest or len(files) > most:
+                raise Refusal(
+                    f"{self._folder} holds more than {largest:,} bytes or {most:,} files", help="move large files out"
+                )
+        return Content(files, tuple(left_out))
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file, and no link on the way to it."""
+        file = self._folder / path
+        return file.is_file() and not file.is_symlink() and file.parent.resolve() == self._real(path)
+
+    def changed(self, path: str) -> int:
+        """When a file was written last, in nanoseconds; 0 when it is not there."""
+        try:
+            return (self._folder / path).lstat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file whole or not at all. Raises `Refusal` when a link leads elsewhere."""
+        file = self._place(path)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
+        if file.is_dir():
+            raise Refusal(f"{file} is a folder", help="move it away first")
+        mode = file.stat().st_mode & 0o7777 if file.exists() else 0o666 & ~umask()
+        with beside(file, data, mode) as new:
+            new.replace(file)
+
+    def remove(self, path: str) -> None:
+        """Take a file away."""
+        self._place(path).unlink(missing_ok=True)
+
+    def _place(self, path: str) -> Path:
+        file = self._folder / path
+        if file.is_symlink() or file.parent.resolve() != self._real(path):
+            raise Refusal(f"{file} is a link, or lies behind one", help="nothing is written through links")
+        return file
+
+    def _real(self, path: str) -> Path:
+        """The folder in which a file lies when there is no link on the way."""
+        return (self._folder.resolve() / path).parent
+
+    def _paths(self) -> Iterator[str]:
+        for above, folders, names in os.walk(self._folder):
+            folders[:] = [name for name in folders if name not in TOOLS]
+            start = Path(above).relative_to(self._folder).as_posix()
+            links = [name for name in folders if (Path(above) / name).is_symlink()]
+            for name in [*names, *links]:
+                if not name.startswith(HALF):
+                    yield name if start == "." else f"{start}/{name}"
