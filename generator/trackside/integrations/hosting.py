@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from trackside.model.diagnostic import Report
+from trackside.model.history import History
 from trackside.model.names import Severity
 from trackside.model.page import Page, TocEntry
 from trackside.model.settings import Site
@@ -105,6 +106,13 @@ def log_lines(report: Report) -> list[tuple[int, str]]:
     findings = zip(report.diagnostics, concise(report).split("\n"), strict=False)
     lines = [(logging.WARNING, line) for one, line in findings if one.severity is Severity.ERROR]
     return [*lines, (logging.INFO, summary(report).rstrip())]
+
+
+def notes(history: History) -> list[str]:
+    """What the pages do not say because git does not, in a line."""
+    if history.missing:
+        return [f"note: the pages say nothing of the past: {history.missing}; {history.help}"]
+    return [f"note: {history.partial}; {history.help}"] if history.partial else []
 
 
 def lies_under(path: str | None, folders: Iterable[str]) -> bool:

@@ -71,6 +71,8 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for level, line in hosting.log_lines(self.project.check()) if self.project.corpus.tracks else ():
                 log.log(level, line)
             site = self.project.site(home=shown["Dashboard"])
+            for note in hosting.notes(self.project.history) if self.project.corpus.tracks else ():
+                log.info(note)
         self.pages = {page.uri: page for page in site.pages if page.uri not in files.src_uris}
         for uri in self.pages:
             files.append(_file(config, uri, "", shown=uri in shown.values()))

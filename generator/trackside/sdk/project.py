@@ -341,7 +341,9 @@ class Project:
 
         report = self._report if self.corpus.tracks else None
         today, texts = self.workspace.today(), self.workspace.page_texts()
-        return compile_site(self.corpus, report, self.settings, today=today, texts=texts, home=home)
+        return compile_site(
+            self.corpus, report, self.settings, today=today, texts=texts, home=home, history=self.history
+        )
 
     def guide(self) -> dict[str, str]:
         """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""

@@ -1,10 +1,11 @@
 """The geometry of our small charts; `charts.svg.j2` draws them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 WIDTH = 1000
+HEIGHT = 100
 
 
 class Slice(Struct, frozen=True):
@@ -28,3 +29,20 @@ def slices(counts: Iterable[tuple[str, str, int]]) -> tuple[Slice, ...]:
         laid.append(Slice(label, kind, count, round(start, 2), round(width, 2)))
         start += width
     return tuple(laid)
+
+
+class Steps(Struct, frozen=True):
+    """A line that rises and falls in steps, and the area under it, as paths in a box of `WIDTH` by `HEIGHT`."""
+
+    line: str
+    area: str
+
+
+def steps(points: Sequence[tuple[int, int]], end: int) -> Steps:
+    """The line through (day, percent) in order; each value holds until the next day, the last to `end`."""
+    first = points[0][0]
+    scale = WIDTH / max(end - first, 1)
+    pieces = [f"M0 {HEIGHT - points[0][1]}"]
+    pieces += [f"H{round((day - first) * scale, 2):g}V{HEIGHT - percent}" for day, percent in points[1:]]
+    line = f"{''.join(pieces)}H{WIDTH}"
+    return Steps(line, f"{line}V{HEIGHT}H0Z")

@@ -8,6 +8,7 @@ import msgspec
 from trackside.assembly import METADATA, unread
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.history import History
 from trackside.model.page import Asset, Site
 from trackside.model.settings import Settings
 from trackside.model.track import Track, TrackDocument
@@ -25,6 +26,8 @@ from trackside.site.rule_pages import rule_pages
 from trackside.site.track_page import track_page
 from trackside.site.tracks_page import tracks_page
 
+_NO_HISTORY = History()
+
 
 def compile_site(
     corpus: Corpus,
@@ -34,14 +37,15 @@ def compile_site(
     today: datetime.date,
     texts: Mapping[str, str],
     home: str = HOME,
+    history: History = _NO_HISTORY,
 ) -> Site:
     """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes.
 
-    Without a report nothing was checked. A track that says `publish: false` leaves no trace: no page, count,
-    link, or finding.
+    Without a report nothing was checked, and without a history nothing is said of the past. A track that says
+    `publish: false` leaves no trace: no page, count, link, or finding.
     """
     places = addresses(_shown(corpus))
-    context = _desk(corpus, report, settings, today, Templates(texts), places, home)
+    context = _desk(corpus, report, settings, today, Templates(texts), places, home, history)
     tables = registers(context)
     pages = [dashboard_page(context, tables), tracks_page(context)]
     pages.extend(register_page(context, register, tables) for register in tables)
@@ -74,6 +78,7 @@ def _desk(
     templates: Templates,
     places: Addresses,
     home: str,
+    history: History,
 ) -> Context:
     shown = _shown(corpus)
     hidden = tuple(track for track in corpus.tracks if not track.facts.publish)
@@ -88,6 +93,8 @@ def _desk(
         links=ways,
         templates=templates,
         site_name=settings.site.name,
+        today=today,
+        history=history,
         home=home,
         rules=report.checked.rules if report else 0,
         skipped=tuple(one for one in corpus.skipped if not _lies_in(one.path, hidden)),

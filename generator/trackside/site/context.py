@@ -1,5 +1,6 @@
 """What every page kind is made from: the published tracks, where they live, and the templates."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ from msgspec import Struct
 
 from trackside.model.corpus import Skipped
 from trackside.model.graph import Reference as GraphReference
+from trackside.model.history import History
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Approvals
 from trackside.site.addresses import HOME, TABLE, relative
@@ -23,6 +25,8 @@ class Context(Struct, frozen=True):
     links: Links
     templates: Templates
     site_name: str
+    today: datetime.date
+    history: History = History()
     home: str = HOME
     rules: int = 0
     skipped: tuple[Skipped, ...] = ()

@@ -10,6 +10,7 @@ from trackside.site.addresses import url
 from trackside.site.charts import Slice, slices
 from trackside.site.context import Context
 from trackside.site.overview import Overview
+from trackside.site.recent import recent
 from trackside.site.registers import Register
 
 _TITLE = "Dashboard"
@@ -34,6 +35,7 @@ def dashboard_page(context: Context, tables: tuple[Register, ...]) -> Page:
         slices=by_status(tracks),
         groups=_groups(tracks),
         concerns=concerns,
+        recent=recent(tracks, context.history.tracks, context.today) if context.history.tracks else None,
         documents=sum(len(one.track.documents) for one in tracks),
         rules=context.rules,
         skipped=context.skipped,

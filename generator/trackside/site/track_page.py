@@ -16,6 +16,7 @@ from trackside.site.approval_rows import approval_rows
 from trackside.site.context import Context
 from trackside.site.document_page import document_list
 from trackside.site.overview import OVER, Overview, said
+from trackside.site.past import past
 from trackside.site.phases import effort, phase_rows
 from trackside.site.registers import claims, register_uri
 from trackside.site.relations import relations
@@ -48,6 +49,7 @@ def track_page(context: Context, one: Overview) -> Page:
     related = relations(context, track)
     findings = _placed(context, one)
     risks = sorted(track.risks, key=lambda risk: -risk.score)
+    told = past(context.history.tracks.get(track.folder), context.today, context.history.partial)
     questions = sorted(track.questions, key=lambda question: bool(question.resolved))
     approvals = list(approval_rows(track, context.approvals))
     html = context.fill(
@@ -66,6 +68,7 @@ def track_page(context: Context, one: Overview) -> Page:
         questions=_listed(context, one, questions, "questions"),
         blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
+        past=told,
         rule_uri=rule_uri,
     )
     present = {
@@ -78,6 +81,7 @@ def track_page(context: Context, one: Overview) -> Page:
         "questions": "Questions" if track.questions else "",
         "blockers": "Blockers" if track.blockers else "",
         "findings": "Findings",
+        "history": "History" if told else "",
     }
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     words = " ".join(filter(None, [track.id, one.status, one.type, one.priority, one.owner, one.goal]))

@@ -21,6 +21,7 @@ _MARKS = ("sitemap.xml", "search/search_index.json")
 """What a former build leaves behind."""
 _NOISE = ("INFO", "DEBUG")
 _SUMMARY = "INFO    -  trackside: "
+_NOTE = f"{_SUMMARY}note: "
 _TARGET = "Building documentation to directory: "
 
 _PATIENCE = 2
@@ -191,6 +192,8 @@ def _listen(child: subprocess.Popen[str], lines: Iterable[str]) -> Built:
     for line in lines:
         if _TARGET in line:
             folder = line.partition(_TARGET)[2].strip()
+        elif _NOTE in line:
+            sys.stderr.write(f"note: {line.partition(_NOTE)[2]}")
         elif _SUMMARY in line:
             summary = line.partition(_SUMMARY)[2].strip()
         elif not line.startswith(_NOISE):
