@@ -13,9 +13,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import made_past
 from corpus import make
 
-SMALL, LARGE = 100, 1_000
+SMALL, LARGE, COMMITS = 100, 1_000, 2_000
 BIN = Path(sys.executable).parent
 STOCK = "site_name: Stock\ndocs_dir: swarm/tracks\ntheme: {name: material, font: false}\nplugins: [search]\n"
 
@@ -83,6 +84,21 @@ def sites(small: Path, large: Path) -> None:
     print(f"size of the site of {LARGE} tracks: {size:.0f} MB; wanted: at most 150 MB")
 
 
+def histories(folder: Path) -> None:
+    """The history of all tracks beside plain `git log` over the same folders, which nothing can beat."""
+    made_past.make(folder, LARGE, COMMITS)
+    said = f"{COMMITS} commits, {LARGE} tracks"
+    floor = run("git", "log", "--raw", "--", "swarm/tracks", cwd=folder)
+    show(f"git log --raw, {said}", floor)
+    tell = (sys.executable, "-c", "from trackside.sdk import Project; Project.open().history")
+    show("history of all tracks", run(*tell, cwd=folder), floor, 8)
+    show("history of all tracks, again", run(*tell, cwd=folder), floor, 1)
+    plan = folder / "swarm/tracks/track-00500/plan.md"
+    plan.write_text(plan.read_text(encoding="utf-8") + "\n- [ ] One task more\n", encoding="utf-8")
+    subprocess.run(["git", *made_past.SOMEBODY, "commit", "--quiet", "--all", "-m", "Work"], cwd=folder, check=True)
+    show("history of all tracks, after one commit", run(*tell, cwd=folder), floor, 1)
+
+
 def main() -> None:
     """Make both corpora in a temporary folder and measure."""
     with tempfile.TemporaryDirectory() as folder:
@@ -93,6 +109,7 @@ def main() -> None:
         print(f"{'':<46}{'time':>11}{'memory':>11}{'beside':>10}{'wanted':>11}")
         checks(small, large)
         sites(small, large)
+        histories(Path(folder, "past"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from trackside.model.history import Commit, Glimpse, Progress, StatusChange, Tra
 from trackside.model.names import RepoPath, Status
 from trackside.model.settings import Layout
 
+_DAY = 86_400
 _OF_PLAN = ("plan", "single")
 
 
@@ -101,3 +102,9 @@ class Teller:
 def day_of(seconds: int) -> str:
     """The day in UTC."""
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
+
+
+def lasted(seconds: int) -> str:
+    """A duration in whole days."""
+    days = seconds // _DAY
+    return "less than a day" if not days else "1 day" if days == 1 else f"{days:,} days"

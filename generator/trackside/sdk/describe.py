@@ -4,21 +4,28 @@ from typing import Any
 
 import msgspec
 
+from trackside.comparing.timeline import day_of, lasted
 from trackside.lifecycle.standing import Standing, State, overall, standings
 from trackside.lifecycle.states import MOVES
+from trackside.model.history import Commit, History, TrackHistory
+from trackside.model.names import RepoPath
 from trackside.model.review import Given
 from trackside.model.settings import Approvals
 from trackside.model.track import Track
 from trackside.planner.progress import spec_boxes
 
+_UNCOMMITTED = {"date": "", "by": "", "commit": ""}
 
-def record(track: Track, approvals: Approvals) -> dict[str, Any]:
+
+def record(track: Track, approvals: Approvals, history: History | None = None) -> dict[str, Any]:
     """A track as a JSON object; what is absent or not understood is an empty text or list. `approval` is the worst
-    state of the `roles`, which are those that must approve by these settings and those that did."""
+    state of the `roles`, which are those that must approve by these settings and those that did. With a history, what
+    git knows of the track stands under that name."""
     facts = track.facts
     boxes = spec_boxes(track)
     roles = standings(track, approvals)
     return {
+        **({"history": _past(history, track.folder)} if history else {}),
         "track_id": track.id,
         "name": track.title,
         "type": facts.type.value or "" if facts.type else "",
@@ -51,3 +58,28 @@ def given(standing: Standing) -> Given:
     if line is None or standing.state is State.MISSING:
         return Given(standing.role, standing.state)
     return Given(standing.role, standing.state, line.person or "", line.date or "", line.digest or "")
+
+
+def _past(history: History, folder: RepoPath) -> dict[str, Any]:
+    told = history.tracks.get(folder, TrackHistory())
+    return {
+        "missing": history.missing or history.partial,
+        "help": history.help,
+        "first_commit": _commit(told.first),
+        "last_change": _commit(told.last),
+        "time_in_status": [
+            {"status": status, "seconds": seconds, "said": lasted(seconds)} for status, seconds in told.spent
+        ],
+        "status_changes": [
+            {"from": change.before, "to": change.after, **(_commit(change.commit) or _UNCOMMITTED)}
+            for change in told.changes
+        ],
+        "progress_by_day": [
+            {"day": one.day, "done": one.done, "total": one.total, "percent": one.percent} for one in told.progress
+        ],
+        "moved_from": list(told.moved_from),
+    }
+
+
+def _commit(commit: Commit | None) -> dict[str, str] | None:
+    return {"date": day_of(commit.time), "by": commit.author, "commit": commit.id} if commit else None

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from trackside.comparing.timeline import day_of
+from trackside.comparing.timeline import day_of, lasted
 from trackside.model.history import Commit, Progress, StatusChange, TrackHistory
 from trackside.model.names import RepoPath
 from trackside.site.charts import Steps, steps
 from trackside.site.text import one_line
 
-_DAY = 86_400
 _SHOWN = 50
 """Days and changes that the page lists, the newest."""
 
@@ -58,12 +57,6 @@ def past(told: TrackHistory | None, today: datetime.date, partial: str) -> Past 
 def when_and_who(commit: Commit | None) -> tuple[str, str]:
     """The day of a commit and its author's name; never an address."""
     return (day_of(commit.time), one_line(commit.author, 60) or "somebody") if commit else ("", "")
-
-
-def lasted(seconds: int) -> str:
-    """A duration in whole days."""
-    days = seconds // _DAY
-    return "less than a day" if not days else "1 day" if days == 1 else f"{days:,} days"
 
 
 def _move(change: StatusChange) -> Move:

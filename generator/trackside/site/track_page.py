@@ -80,8 +80,8 @@ def track_page(context: Context, one: Overview) -> Page:
         "risks": "Risks" if track.risks else "",
         "questions": "Questions" if track.questions else "",
         "blockers": "Blockers" if track.blockers else "",
-        "findings": "Findings",
         "history": "History" if told else "",
+        "findings": "Findings",
     }
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     words = " ".join(filter(None, [track.id, one.status, one.type, one.priority, one.owner, one.goal]))

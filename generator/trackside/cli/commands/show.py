@@ -17,7 +17,7 @@ from trackside.sdk import Project, record
 @json_option
 @project_options
 def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
-    """Show one track: its facts, documents, approvals, acceptance tests and findings.
+    """Show one track: its facts, past, documents, approvals, acceptance tests and findings.
 
     \b
     Examples:
@@ -27,11 +27,12 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     project = Project.open(roots=roots, layout=layout)
     found = project.track(track)
     report = project.check([f"{project.root}/{found.folder}"])
+    one = record(found, project.settings.approvals, project.history_of(found))
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
-        echo(json.dumps({**record(found, project.settings.approvals), "findings": findings}, indent=2) + "\n")
+        echo(json.dumps({**one, "findings": findings}, indent=2) + "\n")
         return
-    echo("\n".join(_lines(record(found, project.settings.approvals))) + "\n\n" + reporters.text(report, paint))
+    echo("\n".join(_lines(one)) + "\n\n" + reporters.text(report, paint))
 
 
 def _lines(one: dict[str, Any]) -> Iterator[str]:
@@ -45,9 +46,19 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     done, total = one["progress"]["done"], one["progress"]["total"]
     yield f"  {'boxes':<10} {f'{done} of {total} ticked' if total else 'none'}"
     yield f"  {'documents':<10} {', '.join(reporters.printable(path) for path in one['documents'])}"
+    yield from _past(one["history"])
     for role in one["roles"]:
         mark = paint(role["state"], reporters.approval_style(role["state"]))
         by = reporters.printable(", ".join(filter(None, (role["person"], role["date"]))))
         yield f"  {'approval':<10} {reporters.printable(role['role'])}: {mark} {by}".rstrip()
     for test in one["acceptance_tests"]:
         yield f"  {'test':<10} {reporters.printable(test or 'not named yet')}"
+
+
+def _past(history: dict[str, Any]) -> Iterator[str]:
+    if last := history["last_change"]:
+        yield f"  {'changed':<10} {last['date']} by {reporters.printable(last['by'])}"
+    if spent := [f"{one['status']} {one['said']}" for one in history["time_in_status"]]:
+        yield f"  {'so far':<10} {', '.join(spent)}"
+    if history["missing"]:
+        yield f"  {'history':<10} {reporters.printable(history['missing'])}"

@@ -12,6 +12,7 @@ _STEP = 1_800
 _LIFE = ("draft", "ready", "active", "paused", "active", "completed")
 _PEOPLE = ("Ada Example", "Ben Example", "Cleo Example")
 _OPEN = 12
+SOMEBODY = ("-c", "user.name=Ada Example", "-c", "user.email=ada@example.org")
 
 
 class _Track:
