@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from trackside.model.diagnostic import Report
-from trackside.model.history import History
+from trackside.model.history import NOTHING_YET, History
 from trackside.model.names import Severity
 from trackside.model.page import Page, TocEntry
 from trackside.model.settings import Site
@@ -109,7 +109,9 @@ def log_lines(report: Report) -> list[tuple[int, str]]:
 
 
 def notes(history: History) -> list[str]:
-    """What the pages do not say because git does not, in a line."""
+    """What the pages do not say because git does not, in a line; nothing of a repository that is new."""
+    if history.missing == NOTHING_YET:
+        return []
     if history.missing:
         return [f"note: the pages say nothing of the past: {history.missing}; {history.help}"]
     return [f"note: {history.partial}; {history.help}"] if history.partial else []

@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from trackside.model.names import RepoPath
 
+NOTHING_YET = "nothing is committed yet"
+"""Why the history of a new repository is missing; it is nothing to be told of."""
+
 
 class Commit(Struct, frozen=True, array_like=True):
     """Who committed something, and when, in seconds since 1970. `author` wrote it at `written`, `committer` put it

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from trackside.errors import UsageError
+from trackside.model.history import NOTHING_YET
 from trackside.model.names import RepoPath
 from trackside.workspace import git
 from trackside.workspace.history import failed, must, paths, untracked
@@ -37,7 +38,7 @@ def standing(root: Path, roots: Iterable[RepoPath]) -> Standing:
         raise _unanswerable(root, asked)
     head = git.run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if head.code != 0:
-        raise UsageError("nothing is committed yet", help=_ALONE)
+        raise UsageError(NOTHING_YET, help=_ALONE)
     changed = must(root, literal, *_DIFF, "--relative", "HEAD", "--", *where)
     return Standing(
         head=head.out.decode().strip(),
