@@ -83,8 +83,13 @@ def track_page(context: Context, one: Overview) -> Page:
         "history": "History" if told else "",
         "findings": "Findings",
     }
+    return _page(one, html, present)
+
+
+def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
+    """`present` are the titles of the sections by their anchors, "" for one that is not there."""
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
-    words = " ".join(filter(None, [track.id, one.status, one.type, one.priority, one.owner, one.goal]))
+    words = " ".join(filter(None, [one.track.id, one.status, one.type, one.priority, one.owner, one.goal]))
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
 
 
