@@ -72,7 +72,7 @@ RICH = """\
 ### About three (`swarm/tracks/three`): removed
 
 - **facts:** type feature, priority P1, owner Ada Lovelace
-- **holds:** 1 out of scope, 1 acceptance test, 1 risk, 1 document
+- **holds:** 2 approvals, 1 out of scope, 1 acceptance test, 1 risk, 1 document
 
 ### A &#60;b&#62;door&#60;/b&#62; for @\u200badmins (`swarm/tracks/one`): ready → active
 
@@ -91,7 +91,7 @@ RICH = """\
 ### About new (`swarm/tracks/new`): new, draft
 
 - **facts:** type feature, priority P1, owner Ada Lovelace
-- **holds:** 1 out of scope, 1 acceptance test, 1 risk, 1 document
+- **holds:** 2 approvals, 1 out of scope, 1 acceptance test, 1 risk, 1 document
 
 ### About two (`swarm/tracks/second`, was `swarm/tracks/two`): renamed; ready
 
@@ -150,6 +150,42 @@ def test_a_track_is_compared_as_it_is_in_the_working_tree(main: Path, spec: Spec
     if how == "committed":
         commit()
     assert tracks(trackside) == [("two", "swarm/tracks/two", "swarm/tracks/two", ["status"])]
+
+
+def headline(trackside: Command) -> str:
+    """What is said first of the only track that changed."""
+    lines = trackside("diff", "main", "--format", "markdown").out.splitlines()
+    [line] = (line for line in lines if line.startswith("### "))
+    return line.partition(": ")[2]
+
+
+def test_a_move_that_no_way_leads_to_is_illegal(main: Path, spec: Spec, trackside: Command) -> None:
+    spec(*names("two"), ("status: ready", "status: paused"), id="two")
+    assert headline(trackside) == "ready → paused **(illegal)**"
+    [change] = trackside("diff", "main", "--json").json["tracks"]
+    assert change["fault"] == "illegal"
+
+
+def test_a_move_against_which_errors_stand_is_premature(main: Path, spec: Spec, trackside: Command) -> None:
+    spec(*names("two"), ("status: ready", "status: draft"), ("- [x] Product: Ada Lovelace, 2026-01-20\n", ""), id="two")
+    commit()
+    git("branch", "--quiet", "--force", "main")
+    spec(*names("two"), ("- [x] Product: Ada Lovelace, 2026-01-20\n", ""), id="two")
+    assert headline(trackside) == "draft → ready **(premature)**"
+
+
+def test_a_legal_move_is_told_without_a_word(main: Path, spec: Spec, trackside: Command) -> None:
+    spec(*names("two"), ("status: ready", "status: active\nstarted: 2026-02-02T09:00:00Z"), id="two")
+    assert headline(trackside) == "ready → active"
+
+
+def test_approvals_that_were_won_and_lost_and_went_stale_are_told(main: Path, spec: Spec, trackside: Command) -> None:
+    old = "- [x] Engineering: Grace Hopper, 2026-01-21"
+    new = f"- [x] Engineering: Edith Clarke, 2026-01-22 · sha256:{40 * '0'}\n- [x] Security: John Roe, 2026-01-22"
+    spec(*names("two"), ("- [x] Product", "- [ ] Product"), (old, f"{old}\n{new}"), id="two")
+    said = "given again: Engineering (Grace Hopper → Edith Clarke); gone stale: Engineering"
+    said = f"approvals: {said}; won Security (John Roe); lost Product (Ada Lovelace)"
+    assert [line.strip() for line in trackside("diff", "main").out.splitlines()][1] == said
 
 
 def test_what_others_did_meanwhile_does_not_count(main: Path, spec: Spec, trackside: Command) -> None:

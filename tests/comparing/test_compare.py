@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from trackside.assembly import read_track
-from trackside.comparing import compare
+from trackside.comparing import compare, paired
 from trackside.model.comparison import Difference, Filling, Topic, TrackDiff
 from trackside.model.found import Folder
 from trackside.model.names import RepoPath, TrackId
@@ -46,7 +46,7 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def differences(before: Track, after: Track) -> list[Difference]:
     """What differs in the one track that does."""
-    [change] = compare([before], [after]).tracks
+    [change] = compare(paired([before], [after])).tracks
     return [*change.differences]
 
 
@@ -59,7 +59,7 @@ def test_rewrapped_prose_and_other_line_ends_are_no_change() -> None:
     after = changed(
         SPEC, ("People sign in twice a day.", "People sign in\ntwice  a day."), ("- ❌ Passwords", "-  ❌ Passwords")
     )
-    assert compare([track()], [track(after.replace("\n", "\r\n"))]) == TrackDiff()
+    assert compare(paired([track()], [track(after.replace("\n", "\r\n"))])) == TrackDiff()
 
 
 def test_entries_of_scope_come_and_go() -> None:
@@ -99,6 +99,27 @@ def test_another_title_is_no_other_task() -> None:
     assert differences(track(), track(plan=after)) == [
         Difference(Topic.TASK, "T01", "Draw the form (FR-1)", "Paint the form (FR-1)")
     ]
+
+
+PRODUCT, ENGINEERING = "Ada Lovelace, 2026-01-20", "Grace Hopper, 2026-01-21"
+OTHER = f"{PRODUCT} · sha256:{40 * '0'}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (f"- [x] Product: {PRODUCT}", "- [ ] Product:", [("Ada Lovelace", None, "")]),
+        (f"- [x] Product: {PRODUCT}\n", "", [("Ada Lovelace", None, "")]),
+        (PRODUCT, f"{PRODUCT}\n- [x] Security: Edith Clarke, 2026-01-22", [(None, "Edith Clarke", "")]),
+        (PRODUCT, f"{PRODUCT}\n- [x] Product: Edith Clarke, 2026-01-22", [("Ada Lovelace", "Edith Clarke", "line")]),
+        (PRODUCT, OTHER, [("Ada Lovelace", "Ada Lovelace", "line"), ("fresh", "stale", "state")]),
+    ],
+    ids=["unticked", "removed", "won", "given by another", "stale"],
+)
+def test_approvals_are_won_and_lost(old: str, new: str, told: list[tuple[str | None, str | None, str]]) -> None:
+    assert old in SPEC
+    found = differences(track(), track(SPEC.replace(old, new)))
+    assert [(one.before, one.after, one.part) for one in found if one.topic is Topic.APPROVAL] == told
 
 
 def test_a_question_is_settled() -> None:
@@ -149,7 +170,7 @@ def test_a_track_in_another_folder_is_the_same_by_its_id_or_by_what_it_was_made_
     moved = track(folder="tracks/archive/way-in")
     renamed = track(changed(SPEC, ("id: sign-in", "id: way-in")), folder="tracks/way-in")
     for after in (moved, renamed):
-        [change] = compare([track()], [after]).tracks
+        [change] = compare(paired([track()], [after])).tracks
         assert (change.before and change.before.folder, change.moved) == ("tracks/sign-in", True)
 
 
@@ -197,7 +218,7 @@ def corpus(made: Made) -> list[Track]:
 @settings(max_examples=60)
 @given(CORPUS)
 def test_tracks_are_as_they_are(made: Made) -> None:
-    assert compare(corpus(made), corpus(made)) == TrackDiff()
+    assert compare(paired(corpus(made), corpus(made))) == TrackDiff()
 
 
 def mirrored(diff: TrackDiff) -> set[object]:
@@ -211,5 +232,5 @@ def mirrored(diff: TrackDiff) -> set[object]:
 @given(CORPUS, CORPUS)
 def test_the_way_back_is_the_way_there_the_other_way_round(before: Made, after: Made) -> None:
     then, now = corpus(before), corpus(after)
-    there = {(one.before, one.after, frozenset(one.differences)) for one in compare(then, now).tracks}
-    assert mirrored(compare(now, then)) == there
+    there = {(one.before, one.after, frozenset(one.differences)) for one in compare(paired(then, now)).tracks}
+    assert mirrored(compare(paired(now, then))) == there

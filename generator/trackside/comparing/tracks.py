@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from trackside.assembly import unread
+from trackside.comparing.approvals import compare_approvals
 from trackside.comparing.joining import joined, plain
 from trackside.comparing.plans import compare_progress, compare_tasks
 from trackside.comparing.registers import compare_questions, compare_risks, compare_scope, compare_tests
@@ -15,6 +16,7 @@ from trackside.model.track import Track
 _TEXTS = ("priority", "type", "owner", "deadline", "target", "goal", "parent")
 _LISTS = ("depends_on", "related", "tags")
 _IN_ORDER = (
+    compare_approvals,
     compare_scope,
     compare_tests,
     compare_tasks,

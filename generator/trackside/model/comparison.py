@@ -11,6 +11,7 @@ class Topic(StrEnum):
     """What a difference is about, most important first."""
 
     STATUS = "status"
+    APPROVAL = "approval"
     FACT = "fact"
     SCOPE = "scope"
     TEST = "test"
@@ -45,7 +46,8 @@ class Difference(Struct, frozen=True):
 
     `name` says which one: a fact, a test, a task; `part` what about it, and is empty for the thing as a whole. A
     section has no text here but its `Filling`, and the same one before and after means other words; where only boxes
-    changed, `part` is `boxes`.
+    changed, `part` is `boxes`. An approval is called by its role, and `before` and `after` say who gave it: with `line`
+    as `part` it was given again, with `state` it went stale or is fresh again.
     """
 
     topic: Topic
@@ -64,12 +66,21 @@ class Label(Struct, frozen=True):
     status: str | None
 
 
+class MoveFault(StrEnum):
+    """What is wrong with a change of status."""
+
+    ILLEGAL = "illegal"  # no way leads there
+    PREMATURE = "premature"  # errors at the new status stand against it
+
+
 class TrackChange(Struct, frozen=True):
-    """What became of a track. `before` is None for a new one, `after` for one that is gone."""
+    """What became of a track. `before` is None for a new one, `after` for one that is gone; `fault` says what is wrong
+    with the move from one status to the other."""
 
     before: Label | None
     after: Label | None
     differences: tuple[Difference, ...]
+    fault: MoveFault | None = None
 
     @property
     def label(self) -> Label:

@@ -29,7 +29,7 @@ def changes_markdown(diff: TrackDiff, *, folder: str = "") -> str:
     text = f"{head}\n{plural(len(diff.tracks), 'track')} changed.\n"
     room = LONGEST - _LAST_WORDS - size(text)
     for number, change in enumerate(diff.tracks):
-        first = f"\n### {_headline(change, inert, folder)}\n"
+        first = f"\n### {_headline(change, inert, folder, '**({})**')}\n"
         rest = "".join(f"- **{label}:** {said}\n" for label, said in lines(change, inert))
         block = f"{first}\n{rest}" if rest else first
         block = block if size(block) <= room else first
@@ -47,7 +47,7 @@ def changes_text(diff: TrackDiff, paint: Paint = plain) -> str:
     blocks = []
     for change in diff.tracks:
         said = [f"  {label}: {words}\n" for label, words in lines(change, printable)]
-        blocks.append(f"{paint(_headline(change, printable, ''), 'place')}\n{''.join(said)}\n")
+        blocks.append(f"{paint(_headline(change, printable, '', '({})'), 'place')}\n{''.join(said)}\n")
     last = f"{plural(len(diff.tracks), 'track')} changed" if diff.tracks else "no track is another than it was"
     return f"{''.join(blocks)}{last}, compared with {printable(diff.base)}\n"
 
@@ -58,12 +58,13 @@ def changes_record(diff: TrackDiff) -> dict[str, Any]:
     return data
 
 
-def _headline(change: TrackChange, show: Show, folder: str) -> str:
-    """Title, place and status, each with what it was."""
+def _headline(change: TrackChange, show: Show, folder: str, mark: str) -> str:
+    """Title, place and status, each with what it was; `mark` holds what is wrong with a move."""
     now, was = change.label, change.before
     place = show(_cut(f"`{home_path(folder, now.folder)}`"))
     came_from = f", was {show(_cut(f'`{home_path(folder, was.folder)}`'))}" if was and change.moved else ""
-    return f"{show(_cut(now.title))} ({place}{came_from}): {'; '.join(_fate(change, show))}"
+    fault = f" {mark.format(change.fault)}" if change.fault else ""
+    return f"{show(_cut(now.title))} ({place}{came_from}): {'; '.join(_fate(change, show))}{fault}"
 
 
 def _fate(change: TrackChange, show: Show) -> Iterator[str]:

@@ -13,6 +13,7 @@ _MOST = 5
 _SHORT = ("type", "priority", "owner", "deadline")
 """What is said of a track that came or went."""
 _LABELS = {
+    Topic.APPROVAL: "approvals",
     Topic.SCOPE: "out of scope",
     Topic.TEST: "acceptance tests",
     Topic.TASK: "tasks",
@@ -84,6 +85,8 @@ def _told(differences: Iterable[Difference], show: Show) -> Iterator[str]:
 
 def _verb(one: Difference, show: Show) -> tuple[str, str]:
     quoted = f"“{_clipped(one.name, show)}”"
+    if one.topic is Topic.APPROVAL:
+        return _approval(one, show)
     if one.part == UNREAD:
         return "not compared, since it cannot be read:", quoted
     if one.part == "status" and one.topic in _STEPS:
@@ -97,6 +100,17 @@ def _verb(one: Difference, show: Show) -> tuple[str, str]:
     if one.topic is Topic.SECTION:
         return _FILLED.get((Filling(one.before), Filling(one.after)), "rewritten"), quoted
     return "renamed", f"“{_clipped(one.before, show)}” → “{_clipped(one.after, show)}”"
+
+
+def _approval(one: Difference, show: Show) -> tuple[str, str]:
+    """An approval that was won or lost, given again, or is worth something else."""
+    role = _clipped(one.name, show)
+    if one.part == "state":
+        return ("gone stale:" if one.after == "stale" else "fresh again:"), role
+    if one.before is None or one.after is None:
+        return ("won" if one.before is None else "lost"), f"{role} ({_clipped(one.after or one.before or '', show)})"
+    who = _clipped(one.after, show) if one.before == one.after else _move(one, show)
+    return "given again:", f"{role} ({who})"
 
 
 def _step(one: Difference, quoted: str) -> tuple[str, str]:

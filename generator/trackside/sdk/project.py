@@ -131,12 +131,14 @@ class Project:
         """What became of the tracks since work left that commit, by default the branch that this one goes to; texts
         that are not on disk do not count. Raises `UsageError` when git cannot say."""
         from trackside.comparing import compare
+        from trackside.sdk.weighing import weighed
 
         branch = self.branch(ref)
         if branch.point.missing:
             raise UsageError(branch.point.missing, help=branch.point.help)
         pairs = ((change.before, change.after) for change in branch.changes)
-        return msgspec.structs.replace(compare(pairs), base=branch.point.ref)
+        diff = weighed(compare(pairs), branch, self.scene(base=ref), lambda: self.check(base=ref))
+        return msgspec.structs.replace(diff, base=branch.point.ref)
 
     def branch(self, ref: str = "") -> Branch:
         """What the tracks were where work left that commit, by default the branch that this one goes to, beside what
