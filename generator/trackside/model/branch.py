@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from trackside.model.history import Commit
+from trackside.model.history import Commit, Recorded
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
 
@@ -38,11 +38,14 @@ class Step(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """A track in which a document is not what it was: `before` where the branch began, `after` as it is. `before` is
-    None for a new track, `after` for one that is gone. `steps` lead from one to the other, oldest first."""
+    None for a new track, `after` for one that is gone. `steps` lead from one to the other, oldest first. `work` holds
+    the commits to documents and to files that the track names, oldest first, where it was not approved from the
+    beginning."""
 
     before: Track | None
     after: Track | None
     steps: tuple[Step, ...] = ()
+    work: tuple[Recorded, ...] = ()
 
     @property
     def track(self) -> Track:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from trackside.assembly import read_track
 from trackside.comparing import paired
 from trackside.errors import UsageError
@@ -13,6 +15,7 @@ from trackside.model.names import RepoPath
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.parsing.decoding import decode
+from trackside.rules.early_work import named_files, wait
 from trackside.schema import Template
 from trackside.workspace import Located, Workspace
 
@@ -37,12 +40,23 @@ def read_branch(workspace: Workspace, scene: Scene, located: Located, point: Poi
         sides = ([read_track(folder, layout, compiled) for folder in folders] for folders in then)
         pairs = paired(*sides)
         walker = _Walker(workspace, scene, compiled, point)
-        changes = tuple(Change(before, after, tuple(walker.steps(before, after))) for before, after in pairs)
+        changes = [Change(before, after, tuple(walker.steps(before, after))) for before, after in pairs]
+        changes = _with_work(changes, workspace, scene, point)
         new = {after.id for before, after in pairs if after and not before}
         found = workspace.twins(new, point, settings, layout)
     except UsageError as error:
         return Branch(Point(point.ref, missing=str(error), help=error.help))
-    return Branch(point, changes, tuple(found))
+    return Branch(point, tuple(changes), tuple(found))
+
+
+def _with_work(changes: list[Change], workspace: Workspace, scene: Scene, point: Point) -> list[Change]:
+    """The same with the commits that may be work before the approvals. Raises `UsageError` when git cannot say."""
+    named = {id(one): named_files(one.after) for one in changes if one.after and wait(one, scene)}
+    paths = sorted({path for files in named.values() for path in files})
+    if not paths or len(paths) > _MOST or point.base == point.head:
+        return changes
+    work = tuple(workspace.chronicle(scene.settings, f"{point.base}..{point.head}", paths))[::-1]
+    return [replace(one, work=work) if named.get(id(one)) else one for one in changes]
 
 
 class _Walker:

@@ -188,12 +188,14 @@ class Workspace:
         """Where the current branch left `ref`, by default the branch that it goes to."""
         return find_point(self._root, ref)
 
-    def chronicle(self, settings: Settings, revisions: str = "HEAD") -> Iterator[Recorded]:
-        """The commits that changed files under the tracks roots, newest first; `revisions` is a commit, of which all
-        before it are meant, or a range. Raises `UsageError` when git cannot say."""
+    def chronicle(
+        self, settings: Settings, revisions: str = "HEAD", beside: Iterable[RepoPath] = ()
+    ) -> Iterator[Recorded]:
+        """The commits that changed files under the tracks roots and the paths `beside` them, newest first; `revisions`
+        is a commit, of which all before it are meant, or a range. Raises `UsageError` when git cannot say."""
         from trackside.workspace.chronicle import chronicle
 
-        return chronicle(self._root, settings.roots, revisions)
+        return chronicle(self._root, (*settings.roots, *beside), revisions)
 
     def standing(self, settings: Settings) -> "Standing":
         """What git says of the files under the tracks roots as they are. Raises `UsageError` when it cannot."""

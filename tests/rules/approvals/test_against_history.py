@@ -209,6 +209,58 @@ def test_security_that_approved_may_let_the_type_go(spec: Spec, found: Found) ->
     assert found("AP012") == []
 
 
+PLAN = (Path(__file__).parents[2] / "data/complete/plan.md").read_text(encoding="utf-8")
+DONE = PLAN.replace("- [ ] **T01**", "- [x] **T01**").replace("`docs/form.md`", "`pages/form.html`", 1)
+Act = Callable[[Spec, Path], None]
+
+
+def tick(spec: Spec, root: Path) -> None:
+    """Tick a task."""
+    (root / "swarm/tracks/sign-in/plan.md").write_text(DONE, encoding="utf-8")
+
+
+def code(spec: Spec, root: Path) -> None:
+    """Change a file that the plan names."""
+    (root / "pages").mkdir()
+    (root / "pages/form.html").write_text("<form>")
+
+
+def approve(spec: Spec, root: Path) -> None:
+    """Give the last approval."""
+    spec(("status: ready", "status: active"))
+
+
+def elsewhere(spec: Spec, root: Path) -> None:
+    """Change a file that nobody names."""
+    (root / "README.md").write_text("# Here\n")
+
+
+@pytest.mark.parametrize(
+    ("acts", "wanted"),
+    [
+        ([[tick], [approve]], ["`T01` was ticked before the spec was approved"]),
+        ([[code], [tick, approve]], ["`pages/form.html` was changed before the spec was approved"]),
+        ([[approve], [tick], [code]], []),
+        ([[elsewhere], [approve], [code]], []),
+        ([[tick, code, approve]], []),
+    ],
+    ids=["ticked", "coded", "in order", "elsewhere", "squashed"],
+)
+def test_work_waits_for_the_approvals(
+    acts: list[list[Act]], wanted: list[str], spec: Spec, found: Found, repository: Path
+) -> None:
+    spec(("status: ready", "status: draft"), OPEN)
+    (repository / "swarm/tracks/sign-in/plan.md").write_text(DONE.replace("[x]", "[ ]"), encoding="utf-8")
+    save(day="2026-01-20")
+    git("switch", "--quiet", "--create", "work")
+    for number, together in enumerate(acts):
+        for act in together:
+            act(spec, repository)
+        save(day=f"2026-02-0{number + 1}")
+
+    assert [message.partition(", in ")[0] for message in found("AP010")] == wanted
+
+
 def test_a_shallow_clone_judges_nothing(
     spec: Spec, found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

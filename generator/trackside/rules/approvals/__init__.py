@@ -7,6 +7,7 @@ from trackside.rules.approvals.approval_forged import approval_forged
 from trackside.rules.approvals.approval_malformed import approval_malformed
 from trackside.rules.approvals.approval_stale import approval_stale
 from trackside.rules.approvals.approver_not_authorised import approver_not_authorised
+from trackside.rules.approvals.code_before_approval import code_before_approval
 from trackside.rules.approvals.not_approved import not_approved
 from trackside.rules.approvals.ready_flag_disagrees import ready_flag_disagrees
 from trackside.rules.approvals.security_approval_needed import security_approval_needed
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     approval_before_content,
     ready_flag_disagrees,
     approval_forged,
+    code_before_approval,
     amendment_missing,
     security_approval_needed,
     waiver_expired,
