@@ -32,6 +32,7 @@ def abridge(track: Track) -> Track:
         questions=(),
         blockers=(),
         requirements=(),
+        features=(),
         plan=_plan(track.plan) if track.plan else None,
     )
 

@@ -8,6 +8,7 @@ from trackside.assembly.approvals import read_approvals
 from trackside.assembly.approved import approved_of
 from trackside.assembly.claims import read_claims
 from trackside.assembly.facts import read_facts
+from trackside.assembly.features import read_features
 from trackside.assembly.graph import build_graph, read_mentions
 from trackside.assembly.plans import read_plan
 from trackside.assembly.registers import (
@@ -53,7 +54,7 @@ def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]
 
 
 def _document(source: Source, folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
-    kind = layout.documents.get(source.path.removeprefix(folder.path + "/"), NOTE)
+    kind = layout.kind(source.path.removeprefix(folder.path + "/")) or NOTE
     document = parse_metadata(source) if kind == METADATA else parse(source)
     template = templates.get(kind)
     return TrackDocument(kind, document, read_form(template, document) if template and not unread(document) else None)
@@ -85,6 +86,7 @@ def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]
         blockers=read_blockers(documents),
         requirements=read_requirements(documents),
         artifacts=read_artifacts(spec),
+        features=read_features(documents, layout),
         images=folder.images,
         plan=_plan(documents, folder, layout),
     )

@@ -65,7 +65,7 @@ def _homes(documents: tuple[TrackDocument, ...], layout: Layout) -> Iterator[tup
     for kind in ("spec", "metadata"):
         if kind in by_kind and (front := by_kind[kind].document.front):
             yield by_kind[kind].path, front
-    known = documents if len(documents) == 1 else [one for one in documents if one.kind in layout.documents.values()]
+    known = documents if len(documents) == 1 else [one for one in documents if one.kind in layout.single_kinds()]
     yield from ((document.path, _labels(document, layout)) for document in known)
 
 

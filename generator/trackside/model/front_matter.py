@@ -97,6 +97,21 @@ class OtherFront(Front, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The document's own status; that of the track stands in its spec."""
 
 
+class FeatureFront(Front, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Front matter of a feature, a work item in the folder `features` of its track."""
+
+    track: Text
+    """Id of the track that it belongs to."""
+    created: Day
+    """The day on which it was written down."""
+    priority: Priority | None = None
+    """How urgent it is: P0 to P3, or critical, high, medium, low."""
+    status: Text | None = None
+    """Where it stands, in a word for tasks: todo, doing, blocked, done, dropped."""
+    task: Text | None = None
+    """Id of the plan's task that it is a part of."""
+
+
 def names(kind: type[Front], *, required: bool = False) -> tuple[str, ...]:
     """The fields in order; with `required`, those that must be there."""
     return tuple(field.name for field in fields(kind) if field.required or not required)

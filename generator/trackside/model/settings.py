@@ -120,7 +120,7 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     marker: tuple[str, ...] = ()
     """File names that make a folder a track; empty: any Markdown file does."""
     documents: dict[str, str] = field(default_factory=dict)
-    """File name to document kind; the template of a kind is `<kind>.md` beside the layout."""
+    """File name to document kind; `features/*.md` means every such file in that folder."""
     templates: dict[str, str] = field(default_factory=dict)
     """Document kind to template file, for kinds that a template reads."""
     statuses: dict[str, Status] = field(default_factory=dict)
@@ -148,3 +148,12 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Track type to the sections of the spec's template that tracks of that type may do without."""
     required: dict[str, Status] = field(default_factory=dict)
     """Document kind to the status from which a track must have it."""
+
+    def kind(self, name: str) -> str | None:
+        """The kind of a document by its path in its track; None for one that the layout does not name."""
+        folder, _, file = name.rpartition("/")
+        return self.documents.get(name) or (self.documents.get(f"{folder}/*.md") if file.endswith(".md") else None)
+
+    def single_kinds(self) -> dict[str, str]:
+        """The kinds of which a track has one document at most, with its file's name."""
+        return {kind: name for name, kind in self.documents.items() if "*" not in name}

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from trackside.model.document import Document
 from trackside.model.evidence import Claim
+from trackside.model.features import Feature
 from trackside.model.form import Form
 from trackside.model.graph import Mention
 from trackside.model.names import Priority, RepoPath, Status, TrackId, TrackType
@@ -113,6 +114,7 @@ class Track(Struct, frozen=True):
     blockers: tuple[Blocker, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
+    features: tuple[Feature, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
 

@@ -1,12 +1,16 @@
-"""How far a track is, as its boxes say."""
+"""How far a track is, as its boxes and features say."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from trackside.model.document import Part
-from trackside.model.plan import Task, TaskStatus
+from trackside.model.features import Feature
+from trackside.model.plan import Plan, Task, TaskStatus
+from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
 
 
@@ -26,8 +30,45 @@ class Boxes(Struct, frozen=True):
 
 def plan_boxes(track: Track) -> Boxes | None:
     """The tasks of the plan, without subtasks and dropped ones; None when there is no plan or it holds none:
-    unknown is not zero."""
-    return task_boxes(track.plan.tasks) if track.plan else None
+    unknown is not zero. A task counts as done as `rolled_up` says."""
+    plan = rolled_up(track)
+    return task_boxes(plan.tasks) if plan else None
+
+
+def rolled_up(track: Track) -> Plan | None:
+    """The plan, with the tasks done whose features are all done.
+
+    A feature belongs to the task that it names, else to the only one of its title. Features that say no status or
+    are dropped change nothing, and a task that is done or dropped itself stays so.
+    """
+    if track.plan is None or not track.features:
+        return track.plan
+    found: dict[str, list[Feature]] = {}
+    tasks = list(track.plan.tasks)
+    known = _names(tasks)
+    for feature in track.features:
+        if name := known.get((feature.task.value or "").casefold() if feature.task else feature.title):
+            found.setdefault(name, []).append(feature)
+    phases = (
+        replace(phase, tasks=tuple(_with_features(task, found) for task in phase.tasks)) for phase in track.plan.phases
+    )
+    return replace(track.plan, phases=tuple(phases))
+
+
+def _names(tasks: Iterable[Task]) -> dict[str, str]:
+    """Tasks by their ids, and by titles that only one has."""
+    tasks = list(tasks)
+    uses = Counter(task.title for task in tasks)
+    named = {task.title: task.name for task in tasks if uses[task.title] == 1}
+    return named | {task.name.casefold(): task.name for task in tasks if task.id}
+
+
+def _with_features(task: Task, features: Mapping[str, list[Feature]]) -> Task:
+    said = {one.status for one in features.get(task.name, ())} - {None, TaskStatus.DROPPED}
+    if said != {TaskStatus.DONE} or task.status in (TaskStatus.DONE, TaskStatus.DROPPED):
+        return task
+    done = Read(TaskStatus.DONE, "", task.span)
+    return replace(task, box=done, stated=done)
 
 
 def task_boxes(tasks: Iterable[Task]) -> Boxes | None:

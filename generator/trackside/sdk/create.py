@@ -107,7 +107,8 @@ def _without(text: str, titles: tuple[str, ...]) -> str:
 
 def _kinds(project: Project, documents: tuple[str, ...]) -> list[str]:
     """Kinds by their names whatever the case, in the layout's order. Raises `UsageError`."""
-    known = {kind.lower(): kind for kind in project.templates if kind != "spec"}
+    single = project.layout.single_kinds()
+    known = {kind.lower(): kind for kind in project.templates if kind != "spec" and kind in single}
     for name in documents:
         if name.lower() not in (*known, "all"):
             raise UsageError(f"no document `{name}`", help=f"one of {', '.join(known)}, all")
@@ -117,7 +118,7 @@ def _kinds(project: Project, documents: tuple[str, ...]) -> list[str]:
 
 def _add(project: Project, folder: RepoPath, kind: str, title: str, owner: str, *, explain: bool) -> RepoPath:
     template, track = project.templates[kind], folder.rpartition("/")[2]
-    file = next(file for file, known in project.layout.documents.items() if known == kind)
+    file = project.layout.single_kinds()[kind]
     created = project.workspace.today().isoformat()
     fields = [("track", track), ("title", title), ("version", "1.0"), ("created", created)]
     fields += [("owner", owner)] if owner else []

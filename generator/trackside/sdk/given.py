@@ -14,7 +14,7 @@ _WEIGHTS = ("must-have", "should-have", "nice-to-have")
 
 def line(what: str, given: object) -> str:
     """One line of text: white space is collapsed. Raises `ArgumentError` when nothing is left."""
-    found = one_line(_text(what, given))
+    found = one_line(text(what, given))
     if not found:
         raise ArgumentError(f"{what} is empty")
     return found
@@ -22,8 +22,8 @@ def line(what: str, given: object) -> str:
 
 def lines(what: str, given: object) -> str:
     """Text of many lines: what all of them are indented by is taken off, and what is blank around them."""
-    text = _text(what, given).replace("\r\n", "\n").replace("\r", "\n")
-    return block(textwrap.dedent(text))
+    plain = text(what, given).replace("\r\n", "\n").replace("\r", "\n")
+    return block(textwrap.dedent(plain))
 
 
 def priority(given: object) -> str:
@@ -71,18 +71,18 @@ def phases(given: object) -> tuple[Phase, ...]:
 
 def _requirement(at: int, given: object) -> Requirement:
     what = f"requirement {at}"
-    text, weight = (given, _WEIGHTS[0]) if isinstance(given, str) else _pair(what, given, "(text, priority)")
+    said, weight = (given, _WEIGHTS[0]) if isinstance(given, str) else _pair(what, given, "(text, priority)")
     if weight not in _WEIGHTS:
         raise ArgumentError(f"Invalid priority `{weight}` of {what}", help=f"one of {', '.join(_WEIGHTS)}")
-    return Requirement(line(what, text), str(weight))
+    return Requirement(line(what, said), str(weight))
 
 
 def _criterion(at: int, given: object) -> Criterion:
     what = f"criterion {at}"
     if isinstance(given, str):
         return Criterion(line(what, given))
-    text, test = _pair(what, given, "(criterion, test)")
-    return Criterion(line(what, text), line(f"the test of {what}", test) if test else "")
+    said, test = _pair(what, given, "(criterion, test)")
+    return Criterion(line(what, said), line(f"the test of {what}", test) if test else "")
 
 
 def _pair(what: str, given: object, form: str) -> tuple[Any, Any]:
@@ -91,7 +91,8 @@ def _pair(what: str, given: object, form: str) -> tuple[Any, Any]:
     return given[0], given[1]
 
 
-def _text(what: str, given: object) -> str:
+def text(what: str, given: object) -> str:
+    """Text as it is, when a file can hold it. Raises `ArgumentError`."""
     if not isinstance(given, str):
         raise ArgumentError(f"{what} is text, not {type(given).__name__}")
     if "\0" in given:

@@ -25,6 +25,26 @@ def look_at(track: Track, layout: Layout) -> shapes.Track:
         success_criteria=tuple(map(str, criteria if isinstance(criteria, list) else [criteria])),
         spec=_spec(track.spec) if track.spec else None,
         plan=next((_plan(one, layout) for one in track.documents if one.kind == "plan"), None),
+        features=look_at_features(track),
+    )
+
+
+def look_at_features(track: Track) -> tuple[shapes.Feature, ...]:
+    """The features of a track in path order."""
+    return tuple(
+        shapes.Feature(
+            one.id,
+            track.id,
+            one.title,
+            priority_name(one.priority.value if one.priority else None),
+            one.path,
+            str(one.status or ""),
+            (one.task.value or "") if one.task else "",
+            dict(one.properties),
+            tuple(shapes.Step(step.text, step.done) for step in one.steps),
+            one.text,
+        )
+        for one in track.features
     )
 
 

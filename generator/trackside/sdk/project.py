@@ -25,7 +25,7 @@ from trackside.model.track import Track
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
 from trackside.sdk.recalling import recalled
-from trackside.workspace import Built, Located, TemplateText, Workspace
+from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
     from trackside.lifecycle.registry import TrackRegistry
@@ -324,11 +324,10 @@ class Project:
             raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
         return hits[0]
 
-    def track_ids(self) -> frozenset[str]:
-        """The ids of all tracks, and the names that are taken where new ones go."""
-        there = any(self.workspace.exists(root) for root in self.settings.roots)
-        known = {str(spot.id) for spot in self._located.spots} if there else set()
-        return self.workspace.names(self.settings.roots[0]) | known
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The folders of all tracks by the names of their files, unread; none while there is no root."""
+        return self._located.spots if self.workspace.has_roots(self.settings) else ()
 
     def setting_values(self) -> dict[str, Any]:
         """Every setting by its dotted name, as plain data."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from trackside.lifecycle.states import Gate, reaches
-from trackside.model.front_matter import OtherFront, SpecFront
+from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront
 from trackside.model.names import PRIORITY_WORDS, Priority, Status
 from trackside.model.settings import Layout, Override, Settings
 from trackside.reporters import JsonReport
@@ -42,8 +42,8 @@ def settings_schema() -> Schema:
 
 def front_matter_schema(layout: Layout) -> Schema:
     """The schema of front matter, of a spec's and, where `track` says whose it is, of other documents'."""
-    defs = _definitions(SpecFront) | _definitions(OtherFront)
-    for kind in (SpecFront, OtherFront):
+    defs = _definitions(SpecFront) | _definitions(OtherFront) | _definitions(FeatureFront)
+    for kind in (SpecFront, OtherFront, FeatureFront):
         of = defs[kind.__name__]
         of["patternProperties"] = {"^x-": {"description": "A field of your own."}}
     known = {**{str(status): status for status in Status}, **layout.statuses}
@@ -58,7 +58,11 @@ def front_matter_schema(layout: Layout) -> Schema:
         "description": "Of `spec.md`; where `track` says whose it is, of another document of a track.",
         "type": "object",
         "if": {"required": ["track"]},
-        "then": {"$ref": "#/$defs/OtherFront"},
+        "then": {
+            "if": {"properties": {"template": {"pattern": "^feature@"}}, "required": ["template"]},
+            "then": {"$ref": "#/$defs/FeatureFront"},
+            "else": {"$ref": "#/$defs/OtherFront"},
+        },
         "else": {"$ref": "#/$defs/SpecFront"},
         "$defs": defs,
     }

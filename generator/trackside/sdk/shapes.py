@@ -84,6 +84,7 @@ class Feature(Struct, frozen=True):
     task_id: str = ""
     properties: dict[str, Any] = {}
     steps: tuple[Step, ...] = ()
+    description: str = ""
 
 
 class Track(Struct, frozen=True):

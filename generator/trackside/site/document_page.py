@@ -21,6 +21,8 @@ from trackside.site.text import one_line, printable
 _INDEXED = 600
 """Characters of each section that the search knows."""
 
+_FEATURE = "feature"
+"""The kind of documents that the track's page lists by themselves."""
 _NAMES: Mapping[str, str] = {
     "spec": "Spec",
     "PRD": "Requirements",
@@ -58,13 +60,15 @@ def document_name(track: Track, document: TrackDocument) -> str:
     """What a reader calls the document: its kind's name, else its file's name."""
     if document.kind in _NAMES:
         return _NAMES[document.kind]
+    if document.kind == _FEATURE and document.document.headings:
+        return one_line(document.document.headings[0].title, 60)
     path = PurePosixPath(document.path.removeprefix(track.folder + "/")).with_suffix("").as_posix()
     words = one_line(path.replace("_", " ").replace("-", " ") if path.islower() else path, 60)
     return words[:1].upper() + words[1:]
 
 
 def document_list(context: Context, track: Track) -> list[tuple[str, str, str]]:
-    """Name, page and path in the track of every document."""
+    """Name, page and path in the track of every document that is no feature."""
     places = context.links.places.documents
     return [
         (
@@ -73,6 +77,7 @@ def document_list(context: Context, track: Track) -> list[tuple[str, str, str]]:
             one_line(document.path.removeprefix(track.folder + "/")),
         )
         for document in track.documents
+        if document.kind != _FEATURE
     ]
 
 

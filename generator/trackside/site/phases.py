@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from trackside.model.plan import Estimate, Task, TaskStatus
 from trackside.model.track import Track
-from trackside.planner.progress import Boxes, task_boxes
+from trackside.planner.progress import Boxes, rolled_up, task_boxes
 from trackside.site.text import one_line
 
 
@@ -20,7 +20,8 @@ class PhaseRow(Struct, frozen=True):
 
 def phase_rows(track: Track) -> list[PhaseRow]:
     """The phases of the track's plan in their order."""
-    phases = track.plan.phases if track.plan else ()
+    plan = rolled_up(track)
+    phases = plan.phases if plan else ()
     return [
         PhaseRow(one_line(phase.title) or "Tasks", task_boxes(phase.tasks), _hours(phase.tasks)) for phase in phases
     ]

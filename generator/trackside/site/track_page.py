@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
+from trackside.model.features import Feature
 from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.model.registers import Blocker, Question, Risk
@@ -34,6 +35,16 @@ class Listed(Struct, frozen=True):
     more: int = 0
     uri: str = ""
     where: str = ""
+
+
+class Item(Struct, frozen=True):
+    """A feature with its page; `steps` says how many are ticked, empty without any."""
+
+    uri: str
+    title: str
+    status: str
+    facts: str
+    steps: str
 
 
 class Placed(Struct, frozen=True):
@@ -70,10 +81,13 @@ def track_page(context: Context, one: Overview) -> Page:
         claims=claims(one),
         past=told,
         rule_uri=rule_uri,
+        features=[_item(context, one, feature) for feature in track.features[:_SHOWN]],
+        more_features=len(track.features[_SHOWN:]),
     )
     present = {
         "documents": "Documents",
         "plan": "Plan" if track.plan and track.plan.phases else "",
+        "features": "Features" if track.features else "",
         "relations": "Related tracks" if related else "",
         "approvals": "Approvals" if approvals else "",
         "acceptance": "Acceptance tests" if track.tests else "",
@@ -91,6 +105,18 @@ def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     words = " ".join(filter(None, [one.track.id, one.status, one.type, one.priority, one.owner, one.goal]))
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
+
+
+def _item(context: Context, one: Overview, feature: Feature) -> Item:
+    done = sum(step.done for step in feature.steps)
+    facts = [said(feature.priority), said(feature.task, 60)]
+    return Item(
+        context.links.places.documents.get(feature.path, one.uri),
+        one_line(feature.title, 120),
+        str(feature.status or said(feature.stated, 60)),
+        " · ".join(filter(None, facts)),
+        f"{done} of {len(feature.steps)} steps" if feature.steps else "",
+    )
 
 
 def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question | Blocker], register: str) -> Listed:

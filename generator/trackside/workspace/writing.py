@@ -30,7 +30,7 @@ def create(file: Path, text: str, root: Path) -> None:
         try:
             place(new, file)
         except FileExistsError:
-            raise Refusal(f"{file} exists already", help="choose another id with --id") from None
+            raise Taken(f"{file} exists already", help="choose another id with --id") from None
 
 
 def create_folder(folder: Path, texts: Mapping[str, str], root: Path) -> None:

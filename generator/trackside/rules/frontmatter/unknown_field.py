@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
-from trackside.model.front_matter import OtherFront, SpecFront, names
+from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront, names
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, closest, document_rule, nearest
 
-_SPEC, _OTHER = names(SpecFront), names(OtherFront)
+_KNOWN, _OTHER = {"spec": names(SpecFront), "feature": names(FeatureFront)}, names(OtherFront)
 
 
 @document_rule("FM002", "unknown-field", Severity.WARNING)
@@ -19,7 +19,8 @@ def unknown_field(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     What a spec may hold: what `trackside new` writes, and `updated`, `author`, `agent`, `target`, `deadline`,
     `depends_on`, `related`, `parent`, `tags`, `publish`, `success_criteria`, `reason`, `summary`, `outcomes`,
     `previous_status` and the dates `started`, `paused`, `resumed`, `completed`. Other documents hold `track`, `title`,
-    `version`, `created`, `updated`, `owner`, `author`, `status`, `tags` and `template`.
+    `version`, `created`, `updated`, `owner`, `author`, `status`, `tags` and `template`, those of a feature `track`,
+    `created`, `updated`, `priority`, `status`, `task`, `author`, `tags` and `template`.
 
     Bad:
 
@@ -86,7 +87,7 @@ def unknown_field(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     ````
     """
     front = document.document.front
-    known = _SPEC if document.kind == "spec" else _OTHER
+    known = _KNOWN.get(document.kind, _OTHER)
     for field in front.fields if front and document.form else ():
         name = str(field.key.value)
         if name not in known and not name.startswith("x-"):

@@ -5,14 +5,14 @@ from typing import Any
 
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.document import Field
-from trackside.model.front_matter import OtherFront, SpecFront, lists, texts
+from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront, lists, texts
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.forms import is_placeholder
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
-_TEXTS, _LISTS = texts(SpecFront) | texts(OtherFront), lists(SpecFront)
+_TEXTS, _LISTS = texts(SpecFront) | texts(OtherFront) | texts(FeatureFront), lists(SpecFront)
 _KINDS = {list: "list", dict: "mapping"}
 
 

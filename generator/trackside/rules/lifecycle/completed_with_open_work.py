@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
+from trackside.planner.progress import rolled_up
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
@@ -14,7 +15,7 @@ _OPEN = (TaskStatus.TODO, TaskStatus.DOING, TaskStatus.BLOCKED)
 
 @track_rule("LC012", "completed-with-open-work", Severity.ERROR, bare=Severity.INFO)
 def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
-    """A completed track has no open task in its plan.
+    """A completed track has no open task in its plan; one whose features are all done is not open.
 
     In documents that no template reads this is information, for archives as well.
 
@@ -81,7 +82,8 @@ def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
         return
     if status.value is Status.ARCHIVED and track.home.form:
         return
-    left = [task for task in track.plan.all_tasks if task.status in _OPEN]
+    plan = rolled_up(track) or track.plan
+    left = [task for task in plan.all_tasks if task.status in _OPEN]
     if left:
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""
         span = status.span if status.raw else first_place(track.home)

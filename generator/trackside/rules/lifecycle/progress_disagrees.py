@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
+from trackside.planner.progress import rolled_up
 from trackside.rules.rule import Scene, track_rule
 
 
@@ -70,7 +71,8 @@ def progress_disagrees(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     status = track.facts.status
-    tasks = list(track.plan.tasks) if track.plan else []
+    plan = rolled_up(track)
+    tasks = list(plan.tasks) if plan else []
     if status is None or status.value not in (Status.DRAFT, Status.READY) or not tasks:
         return
     done = all(task.status in (TaskStatus.DONE, TaskStatus.DROPPED) for task in tasks)

@@ -1,0 +1,61 @@
+"""Write what a script made, when a check of it would find no error."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from typing import Any
+
+from msgspec import Struct
+
+from trackside.errors import Refusal
+from trackside.model.found import Folder
+from trackside.model.names import RepoPath, Severity, TrackId
+from trackside.model.source import Source
+from trackside.model.track import Track
+from trackside.sdk.composing import Byline
+from trackside.sdk.moving import listed
+from trackside.sdk.project import Project
+
+ATTEMPTS = 100
+"""How often a free id is looked for while others, who take no lock, take them away."""
+
+
+class Desk(Struct, frozen=True):
+    """Who works where: the door of all that scripts change. The project is read anew with each call."""
+
+    agent: str
+    start: str | PathLike[str]
+    settings: dict[str, Any]
+
+    def project(self) -> Project:
+        """The project as it stands now."""
+        return Project.open(self.start, **self.settings)
+
+    @contextmanager
+    def changing(self) -> Iterator[Project]:
+        """The project, changed by nobody else meanwhile."""
+        with self.project().changing() as now:
+            yield now
+
+    def byline(self, project: Project) -> Byline:
+        """Who makes something now: the agent, and the person that git knows."""
+        return Byline(project.workspace.user_name(), self.agent, project.workspace.today().isoformat())
+
+
+def read_back(project: Project, folder: RepoPath, texts: dict[str, str]) -> Track:
+    """The track as it would be read if these were its documents."""
+    from trackside.assembly import read_track
+
+    sources = tuple(Source(RepoPath(f"{folder}/{name}"), text, "") for name, text in texts.items())
+    where = Folder(TrackId(folder.rpartition("/")[2]), folder, RepoPath(project.settings.roots[0]), sources)
+    return read_track(where, project.layout, project.templates)
+
+
+def refuse_errors(project: Project, texts: dict[RepoPath, str], name: str) -> None:
+    """Check the project as if these texts stood in it. Raises `Refusal` with the errors found in them."""
+    report = project.with_texts({path: text.encode() for path, text in texts.items()}).check()
+    wrong = [one for one in report.diagnostics if one.path in texts and one.severity is Severity.ERROR]
+    if wrong:
+        count = f"{len(wrong)} errors" if len(wrong) > 1 else "an error"
+        message = f"`{name}` is not written: a check would find {count} in it"
+        raise Refusal(message, help="change what you hand in", findings=listed(report, wrong))
