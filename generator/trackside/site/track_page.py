@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from trackside.model.diagnostic import Diagnostic
-from trackside.model.features import Feature
 from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.model.registers import Blocker, Question, Risk
@@ -16,6 +15,7 @@ from trackside.site.addresses import url
 from trackside.site.approval_rows import approval_rows
 from trackside.site.context import Context
 from trackside.site.document_page import document_list
+from trackside.site.feature_rows import feature_rows
 from trackside.site.overview import OVER, Overview, said
 from trackside.site.past import past
 from trackside.site.phases import effort, phase_rows
@@ -37,16 +37,6 @@ class Listed(Struct, frozen=True):
     where: str = ""
 
 
-class Item(Struct, frozen=True):
-    """A feature with its page; `steps` says how many are ticked, empty without any."""
-
-    uri: str
-    title: str
-    status: str
-    facts: str
-    steps: str
-
-
 class Placed(Struct, frozen=True):
     """A finding with the line it stands on, 0 when nobody knows."""
 
@@ -58,10 +48,7 @@ def track_page(context: Context, one: Overview) -> Page:
     """The overview page of a published track."""
     track = one.track
     related = relations(context, track)
-    findings = _placed(context, one)
-    risks = sorted(track.risks, key=lambda risk: -risk.score)
     told = past(context.history.tracks.get(track.folder), context.today, context.history.partial)
-    questions = sorted(track.questions, key=lambda question: bool(question.resolved))
     approvals = list(approval_rows(track, context.approvals))
     html = context.fill(
         "track.html.j2",
@@ -71,18 +58,17 @@ def track_page(context: Context, one: Overview) -> Page:
         approvals=approvals,
         documents=document_list(context, track),
         relations=related,
-        findings=findings,
+        findings=_placed(context, one),
         phases=phase_rows(track),
         boxes=all_boxes(track),
         effort=effort(track),
-        risks=_listed(context, one, risks, "risks"),
-        questions=_listed(context, one, questions, "questions"),
+        risks=_listed(context, one, sorted(track.risks, key=_weight), "risks"),
+        questions=_listed(context, one, sorted(track.questions, key=_is_resolved), "questions"),
         blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
         past=told,
         rule_uri=rule_uri,
-        features=[_item(context, one, feature) for feature in track.features[:_SHOWN]],
-        more_features=len(track.features[_SHOWN:]),
+        features=feature_rows(context, one),
     )
     present = {
         "documents": "Documents",
@@ -107,16 +93,13 @@ def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
 
 
-def _item(context: Context, one: Overview, feature: Feature) -> Item:
-    done = sum(step.done for step in feature.steps)
-    facts = [said(feature.priority), said(feature.task, 60)]
-    return Item(
-        context.links.places.documents.get(feature.path, one.uri),
-        one_line(feature.title, 120),
-        str(feature.status or said(feature.stated, 60)),
-        " · ".join(filter(None, facts)),
-        f"{done} of {len(feature.steps)} steps" if feature.steps else "",
-    )
+def _weight(risk: Risk) -> int:
+    """The heaviest comes first."""
+    return -risk.score
+
+
+def _is_resolved(question: Question) -> bool:
+    return bool(question.resolved)
 
 
 def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question | Blocker], register: str) -> Listed:
