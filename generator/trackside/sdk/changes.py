@@ -30,17 +30,17 @@ def rename_track(project: Project, name: str, new: str) -> Changes:
     if not is_safe(new):
         help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         raise UsageError(f"`{new}` is no safe id", help=help)
-    if any(other.id.casefold() == new.casefold() and other is not track for other in project.corpus.tracks):
+    if any(other.id.casefold() == new.casefold() and other.folder != track.folder for other in project.corpus.tracks):
         raise UsageError(f"a track is called `{new}` already")
     return rename(project.corpus, track, TrackId(new)) if new != track.id else Changes()
 
 
 def diff(project: Project, changes: Changes) -> str:
     """The changes as a unified diff; moves are lines `rename from … to …`."""
-    sources, pieces = project.sources, []
     by_path: dict[RepoPath, list[Edit]] = {}
     for edit in changes.edits:
         by_path.setdefault(edit.path, []).append(edit)
+    sources, pieces = project.sources_at(by_path), []
     for path, edits in by_path.items():
         old, new = sources[path].text, edited(sources[path], edits)
         lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
@@ -52,7 +52,7 @@ def diff(project: Project, changes: Changes) -> str:
 def apply_changes(project: Project, changes: Changes) -> None:
     """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
     with project.changing():
-        project.workspace.apply(project.sources, changes)
+        project.workspace.apply(project.sources_at({edit.path: None for edit in changes.edits}), changes)
         for move in changes.moves:
             _hand_on(project, move)
 

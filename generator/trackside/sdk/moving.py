@@ -40,6 +40,6 @@ def _line(text: str, one: Diagnostic) -> str:
 
 def _checked(project: Project, changes: Changes) -> Report:
     """The project as it would stand."""
-    sources = project.sources
     path = changes.edits[0].path
-    return project.with_texts({path: edited(sources[path], changes.edits).encode()}).check()
+    source = project.sources_at([path])[path]
+    return project.with_texts({path: edited(source, changes.edits).encode()}).check()

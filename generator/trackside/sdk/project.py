@@ -226,7 +226,7 @@ class Project:
 
             with project.changing() as now:
                 track = now.track("oauth-authentication")
-                now.workspace.apply(now.sources, edits_of(track))
+                apply_changes(now, edits_of(track))
         """
         outermost = not self.workspace.is_locked
         with self.workspace.locked():
@@ -255,6 +255,13 @@ class Project:
         documents = [document for track in self.corpus.tracks for document in track.documents]
         documents += [registry.document for registry in self.corpus.registries]
         return {document.path: document.document.source for document in documents}
+
+    def sources_at(self, paths: Iterable[RepoPath]) -> dict[RepoPath, Source]:
+        """The texts of these documents; where nothing was read yet, of no others."""
+        if self._is_read:
+            return {path: self.sources[path] for path in paths}
+        spots = {file.path: spot for spot in (*self._located.spots, *self._located.registries) for file in spot.files}
+        return {path: self.workspace.read_file(spots[path], path, self.settings) for path in paths}
 
     @cached_property
     def _report(self) -> Report:
@@ -317,12 +324,20 @@ class Project:
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""
         place = self.workspace.place(name)
-        hits = [track for track in self.corpus.tracks if track.id == name or track.folder == place]
+        hits = [spot for spot in self._located.spots if spot.id == name or spot.path == place]
         if len(hits) > 1:
-            raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].folder}")
+            raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].path}")
         if not hits:
             raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
-        return hits[0]
+        return self._track_at(hits[0])
+
+    def _track_at(self, spot: Spot) -> Track:
+        """A track, of which no other has to be read."""
+        if self._is_read:
+            return next(track for track in self.corpus.tracks if track.folder == spot.path)
+        from trackside.assembly import read_track
+
+        return read_track(self.workspace.read_spot(spot, self.settings), self.layout, self.templates)
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -331,7 +346,9 @@ class Project:
 
     def setting_values(self) -> dict[str, Any]:
         """Every setting by its dotted name, as plain data."""
-        return dict(_flat(msgspec.to_builtins(self.settings)))
+        from trackside.sdk.setting_values import setting_values
+
+        return setting_values(self.settings)
 
     def site(self, *, home: str = "index.md") -> Site:
         """All pages of the published site, the dashboard at `home`.
@@ -378,15 +395,6 @@ class Project:
     def watched_folders(self) -> list[str]:
         """The folders whose changes change the site, absolute."""
         return [str(PurePath(self.root, root)) for root in self.settings.roots]
-
-
-def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Groups of settings are flattened; tables whose keys people choose are values."""
-    for name, value in values.items():
-        if name in ("approvals", "limits", "site"):
-            yield from _flat(value, f"{name}.")
-        else:
-            yield prefix + name, value
 
 
 def _first_cause(known: Outline) -> str:
