@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -165,14 +166,18 @@ with Project.open().changing() as now:
 """
 
 
-def test_under_the_lock_nothing_that_was_read_before_is_trusted(repository: Path) -> None:
+def test_under_the_lock_nothing_that_was_read_before_is_trusted(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time_ns()
+    monkeypatch.setattr(Workspace, "now", lambda workspace: now)
     track("auth", "active")
     project = Project.open()
     assert project.registry().active_track == "auth"
     subprocess.run([sys.executable, "-c", OTHER], check=True, env={**os.environ})
     assert project.registry().active_track == "auth"
-    with project.changing() as now:
-        assert [now.registry().active_track, project.registry().active_track] == [None, None]
+    with project.changing() as fresh:
+        assert [fresh.registry().active_track, project.registry().active_track] == [None, None]
 
 
 def test_the_registry_follows_what_commands_change(repository: Path, trackside: Command) -> None:
