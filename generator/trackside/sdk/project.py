@@ -344,12 +344,6 @@ class Project:
         """The folders of all tracks by the names of their files, unread; none while there is no root."""
         return self._located.spots if self.workspace.has_roots(self.settings) else ()
 
-    def setting_values(self) -> dict[str, Any]:
-        """Every setting by its dotted name, as plain data."""
-        from trackside.sdk.setting_values import setting_values
-
-        return setting_values(self.settings)
-
     def site(self, *, home: str = "index.md") -> Site:
         """All pages of the published site, the dashboard at `home`.
 

@@ -8,6 +8,7 @@ from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.table import table
 from trackside.sdk import Project
+from trackside.sdk.setting_values import setting_values
 
 
 @click.command("config")
@@ -22,7 +23,7 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
       trackside config --json
     """
     project = Project.open(roots=roots, layout=layout)
-    values = project.setting_values()
+    values = setting_values(project.settings)
     if as_json:
         data = {name: {"value": value, "from": project.origins.get(name, "default")} for name, value in values.items()}
         echo(json.dumps({"project": project.root, "settings": data}, indent=2) + "\n")
