@@ -13,7 +13,8 @@ _NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
 
 
 def abridge(track: Track) -> Track:
-    """The track with its facts, mentions, artifacts and tasks, and of each document its place, links and flaws.
+    """The track with its facts, mentions, artifacts and tasks, its approvals where one has a digest, and of each
+    document its place, links and flaws.
 
     Texts, outlines, forms and registers are gone, except the spec's front matter, which a fix of another track may
     edit. That a template reads a document can still be seen, and the first heading, which may be the track's title.
@@ -24,8 +25,7 @@ def abridge(track: Track) -> Track:
     return replace(
         track,
         documents=tuple(documents),
-        approvals=(),
-        approved=None,
+        approvals=track.approvals if track.approved else (),
         tests=(),
         images=(),
         risks=(),

@@ -8,16 +8,19 @@ from trackside.model.branch import Change, Step
 from trackside.model.history import Commit
 from trackside.model.people import Person, folded, read_person
 from trackside.model.track import Approval, Track
+from trackside.rules.amendments import approved_between
 
 _PLATFORM = "noreply@github.com"
 """Whom the platform names as committer of what it merges and of what people write in the browser."""
 
 
 class Arrival(NamedTuple):
-    """An approval that counts, and the commit of the branch with which it came."""
+    """An approval that counts, and the commit of the branch with which it came; `whole` where the commit brought what
+    is approved as well, as one does that squashes a whole branch."""
 
     approval: Approval
     commit: Commit
+    whole: bool
 
 
 def arrivals(change: Change) -> Iterator[Arrival]:
@@ -25,7 +28,8 @@ def arrivals(change: Change) -> Iterator[Arrival]:
     for approval in newest(change.after).values() if change.after else ():
         step = arrival(change, approval) if approval.ticked and approval.person else None
         if step and step.commit:
-            yield Arrival(approval, step.commit)
+            whole = step.before is None or bool(approved_between(step.before, step.after))
+            yield Arrival(approval, step.commit, whole)
 
 
 def arrival(change: Change, approval: Approval) -> Step | None:

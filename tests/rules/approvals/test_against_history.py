@@ -100,6 +100,14 @@ def test_an_approval_is_committed_by_who_gives_it(by: str, wanted: int, spec: Sp
     assert len(found("AP009")) == wanted
 
 
+def test_a_squash_holds_what_several_people_did(spec: Spec, found: Found, repository: Path) -> None:
+    begin(OPEN, spec=spec)
+    spec(EDIT)
+    save(ADA, PLATFORM)
+
+    assert found("AP009") == []
+
+
 def test_without_addresses_nobody_is_asked_who_committed(spec: Spec, found: Found, repository: Path) -> None:
     (repository / "pyproject.toml").write_text('[tool.trackside.people]\n"Grace Hopper" = ["engineering"]\n')
     begin(OPEN, spec=spec)
@@ -259,6 +267,19 @@ def test_work_waits_for_the_approvals(
         save(day=f"2026-02-0{number + 1}")
 
     assert [message.partition(", in ")[0] for message in found("AP010")] == wanted
+
+
+def test_an_approval_copied_from_another_track_is_told_as_such(spec: Spec, found: Found, trackside: Command) -> None:
+    other = (("id: sign-in", "id: other"), ("A page to sign in.", "A page to sign out."))
+    file = spec(*other, id="other")
+    trackside("approve", "other", "--role", "engineering", "--as", "Grace Hopper")
+    text = file.read_text(encoding="utf-8")
+    [line] = (line for line in text.splitlines() if "sha256:" in line)
+    spec((LINE, line))
+
+    day = line.partition(", ")[2][:10]
+    said = f"Engineering approval by Grace Hopper of {day} is stale: this is the digest of `other`"
+    assert found("AP006") == [said]
 
 
 def test_a_shallow_clone_judges_nothing(

@@ -13,7 +13,7 @@ from trackside.rules.rule import Neighbourhood, Scene, track_rule
 
 def _brought_in(change: Change, around: Neighbourhood) -> Iterator[Finding]:
     """The lines that an agent put there in somebody else's name."""
-    for approval, commit in arrivals(change):
+    for approval, commit, _ in arrivals(change):
         agents = [who for who in said_people(commit) if is_agent(change.track, who, around)]
         if agents and not is_agent(change.track, approval.person or "", around):
             message = f"the {approval.role.capitalize()} approval of {approval.person} was committed by an agent"

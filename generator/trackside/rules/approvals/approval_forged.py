@@ -20,8 +20,9 @@ def approval_forged(change: Change, around: Neighbourhood) -> Iterator[Finding]:
     """Who approves commits the approval.
 
     Asked where `people` of the settings names the approver with an address: then the commit of the branch that brought
-    the line in has that address as author or committer. Commits that join lines of work and what the platform
-    merges are left alone, and so is an address of GitHub that hides the person, when the name fits.
+    the line in has that address as author or committer. Commits that join lines of work are left alone, and so are
+    those that bring what is approved as well, as a squash does, and an address of GitHub that hides the person, when
+    the name fits.
 
     Bad:
 
@@ -78,10 +79,10 @@ def approval_forged(change: Change, around: Neighbourhood) -> Iterator[Finding]:
     ````
     """
     known = [read_person(text) for text in around.settings.people]
-    for approval, commit in arrivals(change):
+    for approval, commit, whole in arrivals(change):
         one, said = read_person(approval.person or ""), said_people(commit)
         own = [person for person in known if person.address and person.is_same(one)]
-        if not own or len(commit.parents) > 1 or any(is_agent(change.track, who, around) for who in said):
+        if whole or not own or len(commit.parents) > 1 or any(is_agent(change.track, who, around) for who in said):
             continue
         if said and not any(_is_one(who, person) for who in people(commit) for person in own):
             message = f"{approval.role.capitalize()} approval of {approval.person} was committed by {said[0]}"
