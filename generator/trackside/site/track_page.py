@@ -62,8 +62,8 @@ def track_page(context: Context, one: Overview) -> Page:
         phases=phase_rows(track),
         boxes=all_boxes(track),
         effort=effort(track),
-        risks=_listed(context, one, sorted(track.risks, key=_weight), "risks"),
-        questions=_listed(context, one, sorted(track.questions, key=_is_resolved), "questions"),
+        risks=_risks(context, one),
+        questions=_questions(context, one),
         blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
         past=told,
@@ -93,13 +93,16 @@ def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
 
 
-def _weight(risk: Risk) -> int:
-    """The heaviest comes first."""
-    return -risk.score
+def _risks(context: Context, one: Overview) -> Listed:
+    """The heaviest come first."""
+    risks = sorted(one.track.risks, key=lambda risk: -risk.score)
+    return _listed(context, one, risks, "risks")
 
 
-def _is_resolved(question: Question) -> bool:
-    return bool(question.resolved)
+def _questions(context: Context, one: Overview) -> Listed:
+    """Those that wait for an answer come first."""
+    questions = sorted(one.track.questions, key=lambda question: bool(question.resolved))
+    return _listed(context, one, questions, "questions")
 
 
 def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question | Blocker], register: str) -> Listed:
