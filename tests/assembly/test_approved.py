@@ -233,6 +233,14 @@ def test_a_renamed_track_keeps_its_digest() -> None:
     assert (found[0] == found[1], found[0] == found[2]) == (True, False)
 
 
+def test_the_automated_test_of_an_acceptance_test_may_be_named_later() -> None:
+    expected = "- **Expected:** They see their own page\n"
+    named = edited(expected, f"{expected}- **Verified by:** `tests/test_door.py`\n  and `tests/test_bell.py`\n")
+    assert approved(named.encode()) == approved(BASE.encode())
+    assert approved(named.replace("\n", "\r\n").encode()) == approved(BASE.encode())
+    assert approved(f"{named}".replace("by:** `", "by:** `x`\n  - [ ] more\n- `").encode()) != approved(BASE.encode())
+
+
 def test_an_absent_section_equals_an_empty_one() -> None:
     start, end = COMPLETE.index("## Success Metrics"), COMPLETE.index("## Stakeholders")
     absent = COMPLETE[:start] + COMPLETE[end:]

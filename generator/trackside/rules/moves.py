@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trackside.lifecycle.approving import missing_roles
+from trackside.lifecycle.standing import State, standings
 from trackside.lifecycle.states import MOVES
 from trackside.model.branch import Change, Step
 from trackside.model.history import Commit
@@ -13,6 +14,8 @@ from trackside.model.source import Span
 from trackside.model.track import Track
 from trackside.rules.rule import Scene
 
+_PASSED = (Status.READY, Status.ACTIVE, Status.COMPLETED, Status.CANCELLED)
+"""Where a track can have been between two commits."""
 _STAMPS = {Status.ACTIVE: "started", Status.COMPLETED: "completed"}
 """What the front matter of a track says that came to that status."""
 
@@ -36,9 +39,9 @@ def illegal_moves(change: Change, scene: Scene) -> Iterator[Move]:
     if not change.before or not change.after or change.before.status in (None, change.after.status):
         return
     line = _line(change)
-    for (was, _), (now, step) in pairwise(line):
-        if not _is_legal(was, now, step, scene):
-            yield Move(was, now, step.commit, _help(was, now))
+    for was, now in pairwise(line):
+        if not _is_legal(was, now, change, scene):
+            yield Move(was.status, now.status, now.step.commit, _help(was.status, now.status))
 
 
 def steps(change: Change) -> tuple[Step, ...]:
@@ -50,11 +53,6 @@ def status_place(track: Track) -> tuple[RepoPath | None, Span]:
     """Where the status stands."""
     read = track.facts.status
     return (track.where("status"), read.span) if read else (None, Span(0, 0))
-
-
-def is_reachable(was: Status, now: Status) -> bool:
-    """Whether legal moves lead from one status to the other."""
-    return bool(_way(was, now))
 
 
 def _line(change: Change) -> list[_Stand]:
@@ -72,29 +70,49 @@ def _line(change: Change) -> list[_Stand]:
     return line
 
 
-def _is_legal(was: Status, now: Status, step: Step, scene: Scene) -> bool:
-    if now in MOVES[was]:
+def _is_legal(was: _Stand, now: _Stand, change: Change, scene: Scene) -> bool:
+    before, after = was.step.after, now.step.after
+    if (was.status, now.status) == (Status.READY, Status.DRAFT):
+        return any(_is_open(track, before, scene) for track in (after, change.after))
+    if now.status in MOVES[was.status]:
         return True
-    way, front = _way(was, now), step.after.spec.document.front if step.after and step.after.spec else None
-    if not way or front is None or step.after is None:
+    return any(_shows(after, before, way, scene) for way in _ways(was.status, now.status))
+
+
+def _is_open(track: Track | None, before: Track | None, scene: Scene) -> bool:
+    """Whether nothing holds a ready track: an approval is missing or stale, or what was approved has changed."""
+    if not track or not before or track.approved != before.approved:
+        return True
+    states = {one.state for one in standings(track, scene.settings.approvals)}
+    return states != {State.APPROVED}
+
+
+def _ways(was: Status, now: Status, passed: tuple[Status, ...] = ()) -> Iterator[tuple[Status, ...]]:
+    """The ways in which a track moves on from one status to the other, without the first. None leads back, and a
+    failure leads nowhere: it shows only in commits of its own."""
+    for status in MOVES[was]:
+        if status is now:
+            yield (*passed, now)
+        elif status in _PASSED and status not in passed:
+            yield from _ways(status, now, (*passed, status))
+
+
+def _shows(after: Track | None, before: Track | None, way: tuple[Status, ...], scene: Scene) -> bool:
+    """Whether the track shows that it went that way: stamps that are new, approvals, what it was before the end."""
+    if not after or not before or (way[-1] is Status.FAILED and Status.ACTIVE not in way):
         return False
-    shown = all(front.field(_STAMPS[status]) for status in way if status in _STAMPS)
-    return shown and (Status.READY not in way or not missing_roles(step.after, scene.settings.approvals))
+    new = all(_field(after, name) not in ("", _field(before, name)) for one, name in _STAMPS.items() if one in way)
+    cancelled = Status.CANCELLED not in way or _field(after, "previous_status").casefold() == Status.CANCELLED
+    return new and cancelled and (Status.READY not in way or not missing_roles(after, scene.settings.approvals))
 
 
-def _way(was: Status, now: Status) -> tuple[Status, ...]:
-    """The shortest legal way from one status to the other, without the first; empty when there is none."""
-    ways: list[tuple[Status, ...]] = [(status,) for status in MOVES[was]]
-    seen = {was}
-    for way in ways:
-        if way[-1] is now:
-            return way
-        if way[-1] not in seen:
-            seen.add(way[-1])
-            ways += [(*way, status) for status in MOVES[way[-1]] if status not in seen]
-    return ()
+def _field(track: Track, name: str) -> str:
+    field = track.spec.document.front.field(name) if track.spec and track.spec.document.front else None
+    return field.value.raw.strip().strip("'\"") if field else ""
 
 
 def _help(was: Status, now: Status) -> str:
+    if now in MOVES[was]:
+        return "no approval of it is missing or stale: take one back by an open line below it first"
     legal = ", ".join(MOVES[was])
     return f"from {was} a track may go to: {legal}" if legal else f"{was} is the end of a track; make a new one"

@@ -1,7 +1,7 @@
 """What a check needs to know of every track, without reading again what did not change."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -98,10 +98,13 @@ def _survey(
 
 def compile_templates(texts: Mapping[str, TemplateText]) -> dict[str, Template]:
     """The document templates by kind. Raises `TemplateError`."""
-    return {
-        kind: compile_template(one.text, one.shown, legacy_tokens=read_digests(one.legacy))
-        for kind, one in texts.items()
-    }
+    return {kind: _compiled(one) for kind, one in texts.items()}
+
+
+@lru_cache(maxsize=50)
+def _compiled(one: TemplateText) -> Template:
+    """A check needs the same template at several places, and compiling takes as long as reading many documents."""
+    return compile_template(one.text, one.shown, legacy_tokens=read_digests(one.legacy))
 
 
 def _saved(

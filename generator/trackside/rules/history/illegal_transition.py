@@ -14,10 +14,11 @@ def illegal_transition(change: Change, around: Neighbourhood) -> Iterator[Findin
     """A track's status moves along the lines of its life, one step at a time.
 
     Legal are draft → ready → active → completed → archived, with pauses, failures, cancellations, a new try after a
-    failure, and the way back from ready to draft when an approval is missing or stale. Every commit since the branch
-    began is looked at, and what is not committed yet. A move that is taken back counts for nothing. Several steps in
-    one commit, as a squash makes them, are fine where the track shows each of them: `started` for active, `completed`
-    for completed, and the required approvals for ready. A new track may begin anywhere.
+    failure, and the way back from ready to draft when an approval is missing or stale, or what was approved changed.
+    Every commit since the branch began is looked at, and what is not committed yet. A move that is taken back counts
+    for nothing. Several steps forward in one commit, as a squash makes them, are fine where the track shows each of
+    them: a new `started` for active, a new `completed` for completed, the required approvals for ready, and
+    `previous_status` for an archived track that was cancelled. A new track may begin anywhere.
 
     Bad:
 
