@@ -1,12 +1,13 @@
 """What a branch changed in a spec beside boxes and layout, and whether the Change Log tells of it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from trackside.assembly import read_approved
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.branch import Change
+from trackside.model.names import TrackId
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.canonical import digests
@@ -47,6 +48,15 @@ def approved_between(before: Track | None, after: Track | None) -> tuple[str, ..
     """What differs of that which an approval holds for."""
     was, now = approved_parts(before), approved_parts(after)
     return tuple(name for name in {**now, **was} if was.get(name) != now.get(name))
+
+
+def renamed_only(before: Track | None, after: Track | None, changes: Iterable[Change]) -> tuple[str, ...]:
+    """`depends_on`, where it differs only because the branch renamed the tracks that it names."""
+    if before is None or after is None:
+        return ()
+    names = {one.before.id: one.after.id for one in changes if one.before and one.after}
+    was = {names.get(TrackId(read.value or ""), read.value) for read in before.facts.depends_on}
+    return ("depends_on",) if was == {read.value for read in after.facts.depends_on} else ()
 
 
 def approved_parts(track: Track | None) -> dict[str, str]:

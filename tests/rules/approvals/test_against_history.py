@@ -159,6 +159,14 @@ def test_what_an_approval_outlives(
     assert found("AP007") == []
 
 
+def test_a_renamed_dependency_is_the_same_one(spec: Spec, found: Found, trackside: Command) -> None:
+    spec(("id: sign-in", "id: other"), id="other")
+    begin(("owner: Ada Lovelace", "owner: Ada Lovelace\ndepends_on: [other]"), spec=spec)
+    assert trackside("rename", "other", "another").code == 0
+
+    assert (found("AP007"), found("AP011")) == ([], [])
+
+
 def test_a_squash_cannot_tell_what_came_first(spec: Spec, found: Found, repository: Path) -> None:
     (repository / "README.md").write_text("# Here\n")
     save(day="2026-01-10")

@@ -6,7 +6,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.rules.amendments import approved_between, has_new_row, was_approved
+from trackside.rules.amendments import approved_between, has_new_row, renamed_only, was_approved
 from trackside.rules.places import place_under
 from trackside.rules.rule import Neighbourhood, change_rule
 
@@ -78,7 +78,8 @@ def amendment_missing(change: Change, around: Neighbourhood) -> Iterator[Finding
     spec = change.after.spec if change.after else None
     if spec is None or spec.form is None or not was_approved(change) or has_new_row(change):
         return
-    if names := approved_between(change.before, change.after):
+    renamed = renamed_only(change.before, change.after, around.branch.changes)
+    if names := [name for name in approved_between(change.before, change.after) if name not in renamed]:
         shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
         row = f"add a row: `| {around.today} | Your Name | {names[0]}: what changed, and why |`"
         yield Finding(place_under(spec, "change log"), f"approved, and changed without a word: {shown}", row)

@@ -11,11 +11,12 @@ from trackside.model.branch import Change, Step
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Approval
-from trackside.rules.amendments import approved_parts
+from trackside.rules.amendments import approved_parts, renamed_only
 from trackside.rules.arrivals import arrival
 from trackside.rules.rule import Neighbourhood, change_rule
 
 Parts = dict[str, str]
+Later = tuple[list[str], Step]
 
 
 class _Dated(NamedTuple):
@@ -30,9 +31,8 @@ def approval_before_content(change: Change, around: Neighbourhood) -> Iterator[F
     """What was approved has not changed after the day of the approval.
 
     So an approval is judged that has no digest: by its date, compared with the days (in UTC) on which the branch
-    changed what its template marks as approved, or type, priority, goal, deadline and depends_on. What changed on the
-    day itself is fine, and so is what came in the same commit as the approval, and what was taken back. Layout and
-    ticks are no change. The last line of a role counts.
+    changed what its template marks as approved, or a fact that binds. What changed on the day itself is fine, and so is
+    what came in the same commit as the approval, and what was taken back. The last line of a role counts.
 
     Bad:
 
@@ -88,7 +88,7 @@ def approval_before_content(change: Change, around: Neighbourhood) -> Iterator[F
     judged = [one for one in lines if one.ticked and one.date and not one.digest]
     dated = [_dated(step, around.today) for step in change.steps] if judged else []
     for approval in judged:
-        if found := _later(change, dated, approval):
+        if found := _later(change, dated, approval, renamed_only(change.before, change.after, around.branch.changes)):
             names, step = found
             when = f"in {step.commit.id[:10]}, {step.commit.author}" if step.commit else "and is not committed yet"
             said = f"{', '.join(names)} changed after the {approval.role.capitalize()} approval of {approval.date}"
@@ -103,7 +103,7 @@ def _dated(step: Step, today: date) -> _Dated:
     return _Dated(step, day, approved_parts(step.before), approved_parts(step.after))
 
 
-def _later(change: Change, dated: list[_Dated], approval: Approval) -> tuple[list[str], Step] | None:
+def _later(change: Change, dated: list[_Dated], approval: Approval, renamed: tuple[str, ...]) -> Later | None:
     """What is not as it was on the day of the approval, and the first step that made it so."""
     day, came = date.fromisoformat(approval.date or ""), arrival(change, approval)
     in_time = [one for one in dated if one.day <= day]
@@ -112,6 +112,7 @@ def _later(change: Change, dated: list[_Dated], approval: Approval) -> tuple[lis
     if any(one.now != two.was for one, two in pairwise(dated)):  # lines of work that were joined
         agreed += [first, *(parts for one in in_time for parts in (one.was, one.now))]
     names = {name for name in {**now, **agreed[0]} if all(now.get(name) != parts.get(name) for parts in agreed)}
+    names -= set(renamed)
     for one in dated:
         changed = [name for name in {**one.now, **one.was} if one.was.get(name) != one.now.get(name)]
         if one.day > day and one.step is not came and names.intersection(changed):
