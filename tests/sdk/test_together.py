@@ -1,0 +1,169 @@
+"""Several processes at work on one project. More of it: `TRACKSIDE_ROUNDS=200 TRACKSIDE_KILLS=200`, as in
+`make endurance`."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from conftest import Command
+from trackside.errors import Refusal
+from trackside.lifecycle.registry import TrackRegistry
+from trackside.sdk import Project
+
+Spec = Callable[..., Path]
+ROUNDS, KILLS = int(os.environ.get("TRACKSIDE_ROUNDS", "6")), int(os.environ.get("TRACKSIDE_KILLS", "10"))
+PROCESSES = 8
+AT_WORK = """
+import random, sys
+from trackside.errors import TracksideError
+from trackside.model.edit import Changes, Edit
+from trackside.model.names import Status
+from trackside.sdk import NewTrack, Project, apply_changes, create_track, rename_track
+from trackside.sdk.checkpoints import create_checkpoint, prune_checkpoints, restore_checkpoint
+from trackside.sdk.moving import move_track
+from trackside.sdk.runs import NewStep, complete_step, list_runs, start_run
+
+worker, rounds, endless = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "endless"
+chance = random.Random(worker)
+
+def write_more(now, id):
+    \"\"\"A line at the end of a plan, which everybody writes to.\"\"\"
+    track = now.track(id)
+    plan = next(one for one in track.documents if one.kind == "plan").document
+    end = type(plan.body)(len(plan.text), len(plan.text))
+    apply_changes(now, Changes((Edit(plan.source.path, end, f"- [x] by {worker}\\n", plan.source.digest),)))
+
+def activate_alone(now, id):
+    \"\"\"What every command that activates has to look at.\"\"\"
+    known = now.registry()
+    if known.active_track and id != known.active_track:
+        apply_changes(now, move_track(now, known.active_track, Status.PAUSED))
+    apply_changes(now, move_track(now, id, Status.ACTIVE))
+
+def step(number):
+    project = Project.open()
+    ids = sorted(id for id in project.registry().tracks if id.startswith("work"))
+    id, act = chance.choice(ids), chance.choice(ACTS)
+    act(project, id, number)
+
+def do_move(project, id, number):
+    with project.changing() as now:
+        activate_alone(now, id)
+
+ACTS = [
+    do_move, do_move,
+    lambda project, id, number: create_track(project, NewTrack(f"Made by {worker} as {number}", owner="noor")),
+    lambda project, id, number: create_checkpoint(project, id),
+    lambda project, id, number: restore_checkpoint(project, id, "", force=False),
+    lambda project, id, number: prune_checkpoints(project, "", 3),
+    lambda project, id, number: start_run(project, id, "w.yaml"),
+    lambda project, id, number: complete_step(project, list_runs(project, id)[-1].run_id, NewStep()),
+]
+number = written = 0
+while number < rounds or endless:
+    number += 1
+    for attempt in range(20):
+        try:
+            with Project.open().changing() as now:
+                write_more(now, "work-0")
+            written += 1
+            break
+        except TracksideError as error:
+            if "lock" not in error.message:
+                raise
+    print(written, flush=True)
+    try:
+        step(number)
+    except (TracksideError, IndexError):
+        pass  # refused, with a message: it is another's turn, or there is nothing to restore yet
+"""
+
+
+def work(spec: Spec) -> None:
+    """Four tracks, whose documents stop nobody from moving them."""
+    Path("trackside.toml").write_text('select = ["FM004"]\n', encoding="utf-8")
+    for number in range(4):
+        changes = (
+            ("title: Sign-in", f"title: Work number {number} of the team"),
+            ("id: sign-in", f"id: work-{number}"),
+        )
+        folder = spec(*changes, id=f"work-{number}").parent
+        (folder / "plan.md").write_text("# Plan\n\n- [ ] begin\n", encoding="utf-8")
+
+
+def start(worker: int, rounds: int, word: str = "once") -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", AT_WORK, str(worker), str(rounds), word]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def registered() -> TrackRegistry:
+    return msgspec.json.decode(Path(".trackside/track-registry.json").read_bytes(), type=TrackRegistry)
+
+
+def rebuilt() -> TrackRegistry:
+    """The registry as nobody remembers anything."""
+    return Project.open(cache=False).registry()
+
+
+def active() -> list[str]:
+    specs = sorted(Path("swarm/tracks").glob("*/spec.md"))
+    return [file.parent.name for file in specs if "\nstatus: active\n" in file.read_text(encoding="utf-8")]
+
+
+@pytest.mark.seed("S4-019")
+@pytest.mark.seed("S4-050")
+def test_of_eight_processes_none_loses_what_another_wrote(spec: Spec) -> None:
+    work(spec)
+    workers = [start(worker, ROUNDS) for worker in range(PROCESSES)]
+    ends = [worker.communicate(timeout=3000) for worker in workers]
+    assert [(worker.returncode, said[1]) for worker, said in zip(workers, ends, strict=True)] == [(0, "")] * PROCESSES
+    text = Path("swarm/tracks/work-0/plan.md").read_text(encoding="utf-8")
+    assert [text.count(f"- [x] by {worker}\n") for worker in range(PROCESSES)] == [ROUNDS] * PROCESSES
+    written = registered()
+    assert written == rebuilt()
+    assert active() == ([written.active_track] if written.active_track else [])
+
+
+@pytest.mark.seed("S1-028")
+@pytest.mark.seed("S4-053")
+def test_whenever_processes_are_killed_every_file_is_whole(spec: Spec, trackside: Command) -> None:
+    work(spec)
+    chance = random.Random(3)
+    promised = 0
+    for kill in range(KILLS):
+        worker = start(kill, 0, "endless")
+        assert worker.stdout
+        said = worker.stdout.readline()
+        time.sleep(chance.random() / 2)
+        worker.kill()
+        said += worker.communicate()[0]
+        promised += int(said.split()[-1])
+        for file in Path(".trackside").rglob("*.json"):
+            json.loads(file.read_text(encoding="utf-8"))
+        for id in ("work-0", "work-1", "work-2", "work-3"):
+            assert trackside("checkpoint", "list", "--track-id", id, "--json").json["corrupt"] == []
+        text = Path("swarm/tracks/work-0/plan.md").read_text(encoding="utf-8")
+        assert promised <= text.count("- [x] by ") <= promised + kill + 1
+        assert len(active()) <= 1
+        assert Project.open().registry() == rebuilt() == registered()
+        assert trackside("recover", "detect").code == 0
+
+
+def test_a_lock_that_a_killed_process_held_stops_nobody(spec: Spec) -> None:
+    work(spec)
+    program = "import os\nfrom trackside.sdk import Project\nwith Project.open().changing(): os.kill(os.getpid(), 9)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -9
+    assert Path(".trackside/track-registry.lock").exists()
+    with Project.open().changing():
+        pass
+    assert not Path(".trackside/track-registry.lock").exists()
+    with pytest.raises(Refusal), Project.open().changing():
+        raise Refusal("nothing")
