@@ -230,6 +230,8 @@ class Project:
         """
         outermost = not self.workspace.is_locked
         with self.workspace.locked():
+            if outermost:
+                self.workspace.finish(self.settings)
             now = Project(self.workspace, self._changes, self._texts)
             try:
                 yield now

@@ -1,14 +1,15 @@
 """Change files that exist: all of them or none, and none that changed meanwhile."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from trackside.errors import Refusal
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath
 from trackside.model.source import Source
+from trackside.workspace.unfinished import Half, Unfinished, forget, note
 from trackside.workspace.writing import beside
 
 
@@ -16,7 +17,7 @@ def apply(
     root: Path, sources: Mapping[RepoPath, Source], changes: Changes, confirm: Callable[[], None] = lambda: None
 ) -> None:
     """Make the edits, then the moves. Every new text lies beside its file before the first one takes its place, and
-    `confirm` is asked whether the lock is still ours.
+    `confirm` is asked whether the lock is still ours. What is interrupted after that is finished later.
 
     Raises `Refusal`, before anything is changed, for a file that is not what was measured, that was not read
     exactly, that is a link or lies outside `root`, and for a move onto something that exists.
@@ -26,19 +27,36 @@ def apply(
         by_path.setdefault(edit.path, []).append(edit)
     for move in changes.moves:
         _check_move(root / move.old, root / move.new)
-    ready: list[tuple[Path, Path, str]] = []
+    ready: list[Half] = []
     with ExitStack() as stack:
         for path, edits in by_path.items():
             file = _checked(root, path, sources[path], edits)
-            text, mode = edited(sources[path], edits), file.stat().st_mode & 0o7777
-            ready.append((stack.enter_context(beside(file, text.encode(), mode)), file, edits[0].base))
-        for _, file, base in ready:
-            _unchanged(file, base)
+            data, mode = edited(sources[path], edits).encode(), file.stat().st_mode & 0o7777
+            new = stack.enter_context(beside(file, data, mode))
+            name = RepoPath(new.relative_to(root).as_posix())
+            ready.append(Half(name, path, edits[0].base, hashlib.sha256(data).hexdigest()))
+        for half in ready:
+            _unchanged(root / half.file, half.base)
         confirm()
-        for new, file, _ in ready:
-            new.replace(file)
-    for move in changes.moves:
-        (root / move.old).rename(root / move.new)
+        with _noted(root, Unfinished(tuple(ready), changes.moves)):
+            for half in ready:
+                (root / half.new).replace(root / half.file)
+            for move in changes.moves:
+                (root / move.old).rename(root / move.new)
+
+
+@contextmanager
+def _noted(root: Path, what: Unfinished) -> Iterator[None]:
+    """What is done in more than one step is written down first, and forgotten when it is over or has failed: only
+    who is killed leaves the note."""
+    if len(what.halves) + len(what.moves) < 2:
+        yield
+        return
+    note(root, what)
+    try:
+        yield
+    finally:
+        forget(root)
 
 
 def _checked(root: Path, path: RepoPath, source: Source, edits: list[Edit]) -> Path:

@@ -42,6 +42,7 @@ from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
 from trackside.workspace.track_files import TrackFiles
+from trackside.workspace.unfinished import finish
 
 if TYPE_CHECKING:
     from trackside.workspace.standing import Standing
@@ -292,6 +293,10 @@ class Workspace:
     def has_roots(self, settings: Settings) -> bool:
         """Whether one of the settings' tracks roots is there."""
         return any((self._root / root).is_dir() for root in settings.roots)
+
+    def finish(self, settings: Settings) -> None:
+        """Do what is left of a change of several files that was interrupted; the lock must be held."""
+        finish(self._root, settings.roots)
 
     def read_registry(self) -> TrackRegistry | None:
         """The registry that was written last, whatever it says; None when there is none that can be read."""
