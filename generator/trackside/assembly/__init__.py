@@ -10,6 +10,16 @@ from trackside.assembly.facts import read_priority, read_status
 from trackside.assembly.graph import build_graph
 from trackside.assembly.listing import LISTED, read_listed
 from trackside.assembly.measures import Measure, read_measure
+from trackside.assembly.named_tests import (
+    Matcher,
+    Named,
+    file_of,
+    gathered,
+    is_test_file,
+    joined,
+    named_tests,
+    verifying,
+)
 from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
 from trackside.assembly.registry import read_registry
 from trackside.assembly.renaming import rename
@@ -21,7 +31,9 @@ __all__ = [
     "METADATA",
     "REGISTRY",
     "Kind",
+    "Matcher",
     "Measure",
+    "Named",
     "Target",
     "abridge",
     "adopt",
@@ -30,7 +42,12 @@ __all__ = [
     "assemble",
     "build_graph",
     "candidates",
+    "file_of",
+    "gathered",
     "is_local",
+    "is_test_file",
+    "joined",
+    "named_tests",
     "places",
     "questions",
     "read_approvals",
@@ -46,4 +63,5 @@ __all__ = [
     "revise",
     "unread",
     "upgrade",
+    "verifying",
 ]

@@ -6,7 +6,7 @@ from trackside.model.document import Document, Part
 from trackside.model.form import Form
 from trackside.model.plan import Phase, Plan, Task
 from trackside.model.source import Source, Span
-from trackside.model.track import Track, TrackDocument
+from trackside.model.track import AcceptanceTest, Track, TrackDocument
 
 _NOWHERE = Span(0, 0)
 _NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
@@ -26,7 +26,7 @@ def abridge(track: Track) -> Track:
         track,
         documents=tuple(documents),
         approvals=track.approvals if track.approved else (),
-        tests=(),
+        tests=tuple(_test(test) for test in track.tests if test.verified_by),
         images=(),
         risks=(),
         questions=(),
@@ -35,6 +35,10 @@ def abridge(track: Track) -> Track:
         features=(),
         plan=_plan(track.plan) if track.plan else None,
     )
+
+
+def _test(test: AcceptanceTest) -> AcceptanceTest:
+    return replace(test, setup=None, action=None, expected=None)
 
 
 def _document(document: TrackDocument) -> TrackDocument:

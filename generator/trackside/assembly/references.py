@@ -8,10 +8,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from trackside.assembly.claims import candidates
+from trackside.assembly.named_tests import file_of, verifying
 from trackside.model.corpus import Corpus
 from trackside.model.document import Link
 from trackside.model.evidence import Cited, Claim
 from trackside.model.names import RepoPath
+from trackside.model.settings import Settings
 from trackside.model.surroundings import Questions
 from trackside.model.track import Track, TrackDocument
 
@@ -63,7 +65,7 @@ def is_local(target: str) -> bool:
     return bool(_LOCAL.match(target))
 
 
-def questions(corpus: Corpus) -> Questions:
+def questions(corpus: Corpus, settings: Settings) -> Questions:
     """The paths that documents link to and that specs promise, as far as they are no documents of the corpus."""
     known = {document.path for track in corpus.tracks for document in track.documents}
     documents = [document for track in corpus.tracks for document in track.documents]
@@ -77,7 +79,11 @@ def questions(corpus: Corpus) -> Questions:
     }
     promised = {artifact.file for track in corpus.tracks for artifact in track.artifacts if artifact.file}
     promised |= {path for track in corpus.tracks for claim in track.claims for path in _shown(claim, track)}
-    return Questions(tuple(sorted(asked | (promised - known))), _cited(corpus))
+    tests = {one.name for track in corpus.tracks for one in verifying(track.tests)}
+    if not settings.junit:
+        promised |= {RepoPath(file) for name in tests if "/" in (file := file_of(name))}
+    paths = tuple(sorted(asked | (promised - known)))
+    return Questions(paths, _cited(corpus), tuple(sorted(tests)), settings.junit)
 
 
 def _shown(claim: Claim, track: Track) -> Iterator[RepoPath]:

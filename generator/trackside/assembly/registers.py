@@ -145,6 +145,7 @@ def read_tests(spec: TrackDocument | None) -> tuple[AcceptanceTest, ...]:
             test.reads[0][1].span,
             number,
             test["verified_by"],
+            verified.span if (verified := test.read("verified_by")) else None,
         )
         for number, test in enumerate(spec.form.records("tests"), 1)
     )

@@ -1,5 +1,7 @@
 """What documents say is done, and what they name to show it."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from trackside.model.names import RepoPath
@@ -36,3 +38,40 @@ class Commit(Struct, frozen=True):
     name: str
     known: bool | None
     files: tuple[RepoPath, ...] = ()
+
+
+class Outcome(StrEnum):
+    """How a test ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class Case(Struct, frozen=True):
+    """A test in a report. `group` is what the report calls its class, `suites` are the names of the suites around it,
+    `files` those in which it may stand, as far as the report says."""
+
+    name: str
+    group: str
+    suites: tuple[str, ...]
+    files: tuple[str, ...]
+    outcome: Outcome
+
+
+class Result(Struct, frozen=True):
+    """How the tests of a name ended, all taken together; `example` is one that decides it."""
+
+    outcome: Outcome
+    cases: int
+    example: str = ""
+
+
+class Reports(Struct, frozen=True):
+    """How much was found in test reports. `faults` says of each report that cannot be read why. `stamp`
+    is another when another report, or another content, lies there."""
+
+    files: int
+    cases: int
+    faults: tuple[tuple[RepoPath, str], ...] = ()
+    stamp: str = ""

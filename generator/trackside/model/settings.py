@@ -100,6 +100,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Which roles must approve a spec, and who never may."""
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Person, `Jane Doe` or `Jane Doe <jane@example.org>`, to the roles they may approve for."""
+    junit: tuple[str, ...] = ()
+    """Patterns, from the project's folder on, of JUnit reports, which show whether the tests of a spec passed."""
     cache: bool = True
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
     keep_checkpoints: int = 10

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from trackside.model.diagnostic import Notice
-from trackside.model.evidence import Cited, Commit
+from trackside.model.evidence import Cited, Commit, Reports, Result
 from trackside.model.names import RepoPath
 
 
@@ -12,13 +12,18 @@ class Questions(Struct, frozen=True):
 
     paths: tuple[RepoPath, ...] = ()
     commits: tuple[Cited, ...] = ()
+    tests: tuple[str, ...] = ()
+    junit: tuple[str, ...] = ()
 
 
 class Surroundings(Struct, frozen=True):
     """The answers: which of the asked paths exist as files, and which as folders; what git knows of the asked commits,
-    by their names; and what nobody could say."""
+    by their names; how the asked tests ended, and in which reports, None where nobody names any; and what nobody could
+    say."""
 
     files: frozenset[RepoPath] = frozenset()
     folders: frozenset[RepoPath] = frozenset()
     commits: dict[str, Commit] = {}
+    results: dict[str, Result] = {}
+    reports: Reports | None = None
     notices: tuple[Notice, ...] = ()

@@ -81,7 +81,7 @@ class AcceptanceTest(Struct, frozen=True):
     """A functional acceptance test of the spec; a part that is blank or absent is None.
 
     `number` counts from 1 in the order of the document; `AT-1` and `Test 1` name the first. `verified_by` is the
-    automated test that shows it.
+    automated test that shows it, and stands at `verified_at`.
     """
 
     name: str | None
@@ -91,6 +91,7 @@ class AcceptanceTest(Struct, frozen=True):
     span: Span
     number: int = 0
     verified_by: str | None = None
+    verified_at: Span | None = None
 
 
 class Track(Struct, frozen=True):

@@ -320,7 +320,7 @@ class Project:
         if not self._is_read:
             texts, remember = self._template_texts, self.settings.cache
             return checked(self.workspace, scene, self._located, point, texts, only, remember=remember)
-        facts = self.workspace.answer(questions(self.corpus))
+        facts = self.workspace.answer(questions(self.corpus, self.settings))
         return check(self.corpus, World(facts, self._branch(point)), scene, only=only)
 
     def track(self, name: str) -> Track:

@@ -17,7 +17,7 @@ from trackside.workspace import File, Located, Memory, TemplateText, Workspace
 COARSE = 2_000_000_000
 """Nanoseconds in which some file systems write the same time twice: a file written so shortly before it was read
 may have changed since without showing it."""
-_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "baseline", "cache", "site")
+_LATER = ("select", "ignore", "severity", "gate", "overrides", "fail_on", "baseline", "cache", "site", "junit")
 """Settings that change what is shown of a track's findings, not what is found."""
 
 
@@ -54,7 +54,7 @@ def recalled(
     last = msgspec.msgpack.decode(content, type=Last) if content else None
     if last is None or (last.located, last.point) != (located, point) or not are_settled(_files(located), last.read):
         return None
-    if workspace.answer(last.asked) != last.answers:
+    if workspace.answer(last.asked, last.answers) != last.answers:
         return None
     return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
 

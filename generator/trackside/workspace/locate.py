@@ -139,13 +139,13 @@ class _Finder:
         registry = self.layout.registry
         loose = [e for e in entries if not e.is_dir() and is_markdown(e.name) and e.name.lower() not in NO_TRACK]
         for entry in [entry for entry in loose if folder == self.root and entry.name == registry]:
-            self.registries.append(self._make(TrackId(""), folder, (_file(folder, entry),)))
+            self.registries.append(self._make(TrackId(""), folder, (stamped(folder, entry),)))
             loose.remove(entry)
         inner = folder.removeprefix(self.root).removeprefix("/") or "."
         single = (inner if self.root != "." else folder) in self.layout.single_files
         for entry in loose if single else ():
             id = TrackId(entry.name.rpartition(".")[0])
-            self.spots.append(self._make(id, _below(folder, entry), (_file(folder, entry),)))
+            self.spots.append(self._make(id, _below(folder, entry), (stamped(folder, entry),)))
         if loose and not single:
             why = f"no {' or '.join(self.layout.marker) or 'track'} beside it"
             self.skipped += [Skipped(_below(folder, entry), why) for entry in loose]
@@ -161,7 +161,7 @@ class _Finder:
             if entry.is_symlink() and entry.is_dir():
                 refused.append(link_out(_below(above, entry)))
             elif is_markdown(entry.name) or entry.name in self.layout.documents:
-                files.append(_file(above, entry))
+                files.append(stamped(above, entry))
             elif _suffix(entry.name) in IMAGES and entry.is_file() and self._is_inside(entry):
                 images.append(_below(above, entry))
         id = TrackId(folder.rpartition("/")[2])
@@ -186,7 +186,8 @@ def _below(folder: RepoPath, entry: Entry) -> RepoPath:
     return RepoPath(entry.name if folder == "." else f"{folder}/{entry.name}")
 
 
-def _file(folder: RepoPath, entry: Entry) -> File:
+def stamped(folder: RepoPath, entry: Entry) -> File:
+    """A file as its folder lists it."""
     path = _below(folder, entry)
     try:
         state = entry.stat(follow_symlinks=False)

@@ -29,6 +29,9 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _approvals(settings.approvals)
     yield from _people(settings)
     yield from _rules(settings, ())
+    for number, pattern in enumerate(settings.junit):
+        if why := glob.fault(pattern):
+            yield Fault(("junit", number), f"`{pattern}`: {why}", 'e.g. "reports/**/*.xml"')
     for number, override in enumerate(settings.overrides):
         where: KeyPath = ("overrides", number)
         if not (override.paths or override.types):

@@ -4,12 +4,15 @@ from pathlib import Path
 
 from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions, Surroundings
+from trackside.workspace import clock
 from trackside.workspace.commits import look_up
+from trackside.workspace.junit import Read, find_reports, read_reports, stamp, tell
 from trackside.workspace.reading import inside
 
 
-def answer(project: Path, questions: Questions) -> Surroundings:
-    """Look every asked path up once. A link that leaves the project does not count as existing."""
+def answer(project: Path, questions: Questions, before: Surroundings | None = None) -> Surroundings:
+    """Look every asked path up once. A link that leaves the project does not count as existing. `before` answered the
+    same questions: test reports that are what they were are not read again."""
     root = project.resolve()
     files: set[RepoPath] = set()
     folders: set[RepoPath] = set()
@@ -22,4 +25,16 @@ def answer(project: Path, questions: Questions) -> Surroundings:
         if found is not None and inside(place, root):
             found.add(path)
     commits, notices = look_up(root, questions.commits)
-    return Surroundings(frozenset(files), frozenset(folders), commits, notices)
+    read = _results(root, questions, before)
+    notices += read.notices
+    return Surroundings(frozenset(files), frozenset(folders), commits, read.results, read.reports, notices)
+
+
+def _results(root: Path, questions: Questions, before: Surroundings | None) -> Read:
+    if not questions.tests or not questions.junit:
+        return Read({}, None, ())
+    reports = find_reports(root, questions.junit)
+    now = stamp(reports, clock.now())
+    if before and before.reports and before.reports.stamp == now:
+        return Read(before.results, before.reports, tell(before.reports, questions.junit))
+    return read_reports(root, reports, questions, now)

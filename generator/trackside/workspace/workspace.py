@@ -168,9 +168,9 @@ class Workspace:
         """The time in UTC, to the second, as front matter has it."""
         return clock.stamp()
 
-    def answer(self, questions: Questions) -> Surroundings:
-        """Look up what the corpus asks about the world."""
-        return answer(self._root, questions)
+    def answer(self, questions: Questions, before: Surroundings | None = None) -> Surroundings:
+        """Look up what the corpus asks about the world; `before` is what was answered to the same questions."""
+        return answer(self._root, questions, before)
 
     def read_baseline(self, settings: Settings) -> tuple[Known, ...] | None:
         """The known findings; None when there is no such file. Raises `SettingsError`."""

@@ -10,6 +10,7 @@ from trackside.rules.acceptance.nfr_without_threshold import nfr_without_thresho
 from trackside.rules.acceptance.no_acceptance_test import no_acceptance_test
 from trackside.rules.acceptance.requirement_uncovered import requirement_uncovered
 from trackside.rules.acceptance.test_duplicate import test_duplicate
+from trackside.rules.acceptance.test_evidence_missing import test_evidence_missing
 from trackside.rules.acceptance.test_incomplete import test_incomplete
 from trackside.rules.acceptance.test_numbering import test_numbering
 from trackside.rules.acceptance.test_without_task import test_without_task
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     artifact_missing,
     artifact_exists_unticked,
     artifact_path_form,
+    test_evidence_missing,
     evidence_commit,
     coverage_threshold_agrees,
 )
