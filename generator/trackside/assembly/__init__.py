@@ -13,6 +13,7 @@ from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.named_tests import (
     Matcher,
     Named,
+    ending,
     file_of,
     gathered,
     is_test_file,
@@ -42,6 +43,7 @@ __all__ = [
     "assemble",
     "build_graph",
     "candidates",
+    "ending",
     "file_of",
     "gathered",
     "is_local",

@@ -60,6 +60,17 @@ def verifying(tests: Iterable[AcceptanceTest]) -> Iterator[Named]:
         yield from named_tests(test.verified_by or "")
 
 
+def ending(test: AcceptanceTest, results: Mapping[str, Result]) -> str:
+    """How the automated tests of an acceptance test ended: passed, failed or not run; empty when it names none."""
+    named = named_tests(test.verified_by or "")
+    ends = [
+        results[one.name].outcome if one.name in results else None for one in named if one.sure or one.name in results
+    ]
+    if Outcome.FAILED in ends:
+        return "failed"
+    return ("passed" if all(end is Outcome.PASSED for end in ends) else "not run") if ends else ""
+
+
 def file_of(name: str) -> str:
     """The file in which a test stands, as far as its name says it: `tests/test_a.py::test_b`."""
     return take_apart(name).file

@@ -351,12 +351,21 @@ class Project:
 
         Raises `UsageError` when there is no tracks root.
         """
+        from trackside.sdk.tested import test_results
         from trackside.site.compile import compile_site
 
+        results = test_results(self.workspace, self.settings, self.corpus.tracks)
         report = self._report if self.corpus.tracks else None
         today, texts = self.workspace.today(), self.workspace.page_texts()
         return compile_site(
-            self.corpus, report, self.settings, today=today, texts=texts, home=home, history=self.history
+            self.corpus,
+            report,
+            self.settings,
+            today=today,
+            texts=texts,
+            home=home,
+            history=self.history,
+            results=results,
         )
 
     def guide(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ import msgspec
 from trackside.assembly import METADATA, unread
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Report
+from trackside.model.evidence import Result
 from trackside.model.history import History
 from trackside.model.page import Asset, Site
 from trackside.model.settings import Settings
@@ -38,14 +39,17 @@ def compile_site(
     texts: Mapping[str, str],
     home: str = HOME,
     history: History = _NO_HISTORY,
+    results: Mapping[str, Result] | None = None,
 ) -> Site:
-    """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes.
+    """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes,
+    `results` how automated tests ended, None when the settings name no reports.
 
     Without a report nothing was checked, and without a history nothing is said of the past. A track that says
     `publish: false` leaves no trace: no page, count, link, or finding.
     """
     places = addresses(_shown(corpus))
     context = _desk(corpus, report, settings, today, Templates(texts), places, home, history)
+    context = msgspec.structs.replace(context, results=results)
     tables = registers(context)
     pages = [dashboard_page(context, tables), tracks_page(context)]
     pages.extend(register_page(context, register, tables) for register in tables)

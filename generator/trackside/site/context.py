@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from trackside.model.corpus import Skipped
+from trackside.model.evidence import Result
 from trackside.model.graph import Reference as GraphReference
 from trackside.model.history import History
 from trackside.model.names import RepoPath, TrackId
@@ -36,6 +37,8 @@ class Context(Struct, frozen=True):
     """What each track names, from the graph."""
     approvals: Approvals = Approvals()
     """Who must approve a spec, and whether authors may approve their own."""
+    results: Mapping[str, Result] | None = None
+    """How automated tests ended, by the names that tracks give them; None when nobody knows of any report."""
     hidden: frozenset[str] = frozenset()
     """Ids of tracks that are not published; other tracks may name them, the pages do not."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from trackside.assembly import ending
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.names import RepoPath
 from trackside.model.page import Page, SearchEntry, TocEntry
@@ -50,6 +51,7 @@ def track_page(context: Context, one: Overview) -> Page:
     related = relations(context, track)
     told = past(context.history.tracks.get(track.folder), context.today, context.history.partial)
     approvals = list(approval_rows(track, context.approvals))
+    results = context.results
     html = context.fill(
         "track.html.j2",
         one.uri,
@@ -67,6 +69,7 @@ def track_page(context: Context, one: Overview) -> Page:
         blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
         past=told,
+        ends={} if results is None else {test.number: ending(test, results) for test in track.tests},
         rule_uri=rule_uri,
         features=feature_rows(context, one),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMPLETE, Command
+from trackside.sdk import Project
 
 REPORTS = {
     "pytest": """<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" tests="6">
@@ -178,3 +179,19 @@ def test_without_the_setting_only_the_file_is_looked_up(said: Callable[..., list
     (repository / "tests").mkdir()
     (repository / "tests/test_door.py").touch()
     assert said(f"{named}, test_turns, DoorTest", setting="") == []
+
+
+def test_a_track_is_shown_with_the_results(
+    said: Callable[..., list[str]], repository: Path, trackside: Command
+) -> None:
+    said("`test_opens`", REPORTS["pytest"])
+    assert trackside("show", "sign-in", "--json").json["test_results"] == ["passed"]
+    assert "A user signs in: passed\n" in trackside("show", "sign-in").out
+    (repository / "trackside.toml").unlink()
+    assert trackside("show", "sign-in", "--json").json["test_results"] == []
+
+
+def test_the_page_of_a_track_shows_results_where_reports_are_set(said: Callable[..., list[str]]) -> None:
+    said("`test_jams`", REPORTS["pytest"])
+    html = next(page.html for page in Project.open(".").site().pages if page.uri.startswith("tracks/sign-in/"))
+    assert '`test_jams` <span class="ts-chip ts-is-error">failed</span>' in html

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from trackside import reporters
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project, record
+from trackside.sdk.tested import endings
 
 
 @click.command("show")
@@ -26,16 +28,17 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     """
     project = Project.open(roots=roots, layout=layout)
     found = project.track(track)
+    ends = endings(project.workspace, project.settings, found)
     report = project.check([f"{project.root}/{found.folder}"])
     one = record(found, project.settings.approvals, project.history_of(found))
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
-        echo(json.dumps({**one, "findings": findings}, indent=2) + "\n")
+        echo(json.dumps({**one, "test_results": ends, "findings": findings}, indent=2) + "\n")
         return
-    echo("\n".join(_lines(one)) + "\n\n" + reporters.text(report, paint))
+    echo("\n".join(_lines(one, ends)) + "\n\n" + reporters.text(report, paint))
 
 
-def _lines(one: dict[str, Any]) -> Iterator[str]:
+def _lines(one: dict[str, Any], ends: list[str]) -> Iterator[str]:
     yield paint(reporters.printable(one["name"]), "place")
     one = {**one, "status": one["status"] or one["said_status"]}
     for key in ("track_id", "status", "priority", "type", "owner", "goal", "created", "path"):
@@ -51,8 +54,9 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
         mark = paint(role["state"], reporters.approval_style(role["state"]))
         by = reporters.printable(", ".join(filter(None, (role["person"], role["date"]))))
         yield f"  {'approval':<10} {reporters.printable(role['role'])}: {mark} {by}".rstrip()
-    for test in one["acceptance_tests"]:
-        yield f"  {'test':<10} {reporters.printable(test or 'not named yet')}"
+    for test, end in zip_longest(one["acceptance_tests"], ends, fillvalue=""):
+        mark = paint(end, {"passed": "good", "failed": "error"}.get(end, "warning")) if end else ""
+        yield f"  {'test':<10} {reporters.printable(test or 'not named yet')}{': ' if end else ''}{mark}"
 
 
 def _past(history: dict[str, Any]) -> Iterator[str]:
