@@ -2,59 +2,26 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 from xml.parsers import expat
 
-import msgspec
-
 from trackside.assembly import Matcher, gathered, is_test_file, joined
-from trackside.model import glob
-from trackside.model.diagnostic import Notice
 from trackside.model.evidence import Case, Outcome, Reports, Result
-from trackside.model.names import RepoPath, Severity
 from trackside.model.surroundings import Questions
-from trackside.workspace.locate import TOOLS, File, stamped
+from trackside.workspace.junit_files import Read, tell
+from trackside.workspace.locate import File
 from trackside.workspace.reading import inside
 
 _LARGEST = 64_000_000
 """Bytes of a report."""
-_MOST_FILES, _MOST_ENTRIES = 5_000, 200_000
 _MOST_CASES = 500_000
 """Tests in a report."""
 _DEEPEST, _LONGEST = 64, 2_000
-_FRESH = 2_000_000_000
-"""Nanoseconds after which a change shows in the time of a file on every file system."""
 _CHUNK = 1 << 16
 _SUITES = ("testsuites", "testsuite")
 _NOT_RUN = frozenset(("notrun", "disabled", "skipped", "suppressed", "ignored"))
 _FAILED = frozenset(("fail", "failed", "failure", "error"))
-_SHOWN = 3
-
-
-class Read(NamedTuple):
-    """What the reports say of the asked tests, and what is wrong with the reports."""
-
-    results: dict[str, Result]
-    reports: Reports | None
-    notices: tuple[Notice, ...]
-
-
-def find_reports(project: Path, patterns: Sequence[str]) -> tuple[File, ...]:
-    """The regular files that fit a pattern, by path. Links are not followed."""
-    found: dict[RepoPath, File] = {}
-    for pattern in patterns:
-        found |= {file.path: file for file in _fitting(project, pattern.strip("/"))}
-    return tuple(found[path] for path in sorted(found)[:_MOST_FILES])
-
-
-def stamp(files: Sequence[File], now: int) -> str:
-    """A text that stays the same as long as these files do; of one that was written just now nobody can tell."""
-    fresh = any(file.written > now - _FRESH for file in files)
-    rest = str(now) if fresh else ""
-    return sha256(msgspec.json.encode((files, rest))).hexdigest()[:32]
 
 
 def read_reports(project: Path, files: Sequence[File], questions: Questions, stamp: str) -> Read:
@@ -74,51 +41,6 @@ def read_reports(project: Path, files: Sequence[File], questions: Questions, sta
             results, cases = gathered(results, report.results), cases + report.cases
     reports = Reports(len(files), cases, tuple(faults), stamp)
     return Read(results, reports, tell(reports, questions.junit))
-
-
-def tell(reports: Reports, patterns: Sequence[str]) -> tuple[Notice, ...]:
-    """What people should know about the reports."""
-    named, faults = ", ".join(f"`{pattern}`" for pattern in patterns), reports.faults
-    said = []
-    if not reports.files:
-        said.append((f"no test report fits `junit`: {named}", "run the tests first, or mend `junit`"))
-    if faults:
-        more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        why = "; ".join(f"{path}: {why}" for path, why in faults[:_SHOWN])
-        said.append(
-            (f"{len(faults)} of {reports.files} test reports cannot be read: {why}{more}", "run the tests again")
-        )
-    if reports.files > len(faults) and not reports.cases:
-        said.append((f"the test reports hold no test: {named}", "run the tests, or mend `junit`"))
-    return tuple(Notice(Severity.WARNING, message, help) for message, help in said)
-
-
-def _fitting(project: Path, pattern: str) -> Iterator[File]:
-    """The reports of one pattern. Where it fits a folder, those are the XML files in it."""
-    names = pattern.split("/")
-    fixed = next((at for at, name in enumerate(names) if any(letter in name for letter in "*?[")), len(names))
-    start = RepoPath("/".join(names[: min(fixed, len(names) - 1)]) or ".")
-    waiting, seen = [start] if inside(project / start, project.resolve()) else [], 0
-    while waiting and seen < _MOST_ENTRIES:
-        here = waiting.pop()
-        for entry in _entries(project / here):
-            seen += 1
-            path = RepoPath(entry.name if here == "." else f"{here}/{entry.name}")
-            if entry.is_dir(follow_symlinks=False):
-                waiting += [path] if entry.name not in TOOLS else []
-            elif entry.is_file(follow_symlinks=False) and _is_report(pattern, path):
-                yield stamped(here, entry)
-
-
-def _is_report(pattern: str, path: RepoPath) -> bool:
-    return glob.matches(pattern, path) and (path.lower().endswith(".xml") or path == pattern)
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return []
 
 
 class _BrokenError(Exception):

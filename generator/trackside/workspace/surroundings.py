@@ -6,7 +6,7 @@ from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import clock
 from trackside.workspace.commits import look_up
-from trackside.workspace.junit import Read, find_reports, read_reports, stamp, tell
+from trackside.workspace.junit_files import Read, find_reports, stamp, tell
 from trackside.workspace.reading import inside
 
 
@@ -37,4 +37,6 @@ def _results(root: Path, questions: Questions, before: Surroundings | None) -> R
     now = stamp(reports, clock.now())
     if before and before.reports and before.reports.stamp == now:
         return Read(before.results, before.reports, tell(before.reports, questions.junit))
+    from trackside.workspace.junit import read_reports  # loads parsers, which nobody needs while nothing changes
+
     return read_reports(root, reports, questions, now)
