@@ -51,7 +51,6 @@ def track_page(context: Context, one: Overview) -> Page:
     related = relations(context, track)
     told = past(context.history.tracks.get(track.folder), context.today, context.history.partial)
     approvals = list(approval_rows(track, context.approvals))
-    results = context.results
     html = context.fill(
         "track.html.j2",
         one.uri,
@@ -69,7 +68,7 @@ def track_page(context: Context, one: Overview) -> Page:
         blockers=_listed(context, one, track.blockers, "blockers"),
         claims=claims(one),
         past=told,
-        ends={} if results is None else {test.number: ending(test, results) for test in track.tests},
+        ends=_ends(context, track),
         rule_uri=rule_uri,
         features=feature_rows(context, one),
     )
@@ -117,6 +116,12 @@ def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question |
     if one.status in OVER or left_out:
         return Listed(shown, len(rest), context.links.places.documents.get(rest[0].path, one.uri), "the document")
     return Listed(shown, len(rest), register_uri(register), "the register")
+
+
+def _ends(context: Context, track: Track) -> dict[int, str]:
+    """How the acceptance tests ended by their numbers, where reports are set."""
+    results = context.results
+    return {} if results is None else {test.number: ending(test, results) for test in track.tests}
 
 
 def _facts(track: Track) -> list[tuple[str, str]]:
