@@ -12,19 +12,19 @@ import msgspec
 from trackside.errors import UsageError
 from trackside.lifecycle.scene import Scene
 from trackside.model.branch import Branch, Point
-from trackside.model.codeowners import Owned, read_codeowners
 from trackside.model.comparison import TrackDiff
 from trackside.model.corpus import Corpus
-from trackside.model.diagnostic import Home, Notice, Report
+from trackside.model.diagnostic import Home, Report
 from trackside.model.history import History
-from trackside.model.names import RepoPath, Severity, Status
+from trackside.model.names import RepoPath, Status
 from trackside.model.page import Site
-from trackside.model.settings import Layout, Settings
+from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
 from trackside.sdk.recalling import recalled
+from trackside.sdk.standpoint import Standpoint
 from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
@@ -143,29 +143,11 @@ class Project:
     def branch(self, ref: str = "") -> Branch:
         """What the tracks were where work left that commit, by default the branch that this one goes to, beside what
         they are. What git cannot say stands in its point."""
-        return self._branch(self._point(ref))
-
-    def _branch(self, point: Point) -> Branch:
-        from trackside.sdk.branching import read_branch
-
-        if point not in self._branches:
-            scene = self.scene(base=point.ref)
-            self._branches[point] = read_branch(self.workspace, scene, self._located, point, lambda: self.templates)
-        return self._branches[point]
+        return self._standpoint.branch(ref, self.scene(base=ref), self._located, lambda: self.templates)
 
     @cached_property
-    def _branches(self) -> dict[Point, Branch]:
-        return {}
-
-    def _point(self, ref: str) -> Point:
-        ref = ref or self.settings.base
-        if ref not in self._points:
-            self._points[ref] = self.workspace.point(ref)
-        return self._points[ref]
-
-    @cached_property
-    def _points(self) -> dict[str, Point]:
-        return {}
+    def _standpoint(self) -> Standpoint:
+        return Standpoint(self.workspace, self.settings)
 
     def compared(self, report: Report, ref: str) -> Report:
         """The report with what became of the tracks since work left that commit, or a notice that git cannot say."""
@@ -272,21 +254,14 @@ class Project:
     def _check(self, scope: Scope) -> Report:
         """Rules and parsers are loaded only where something has to be looked at."""
         home = Home(self.folder_in_repository, self.settings.site.url)
-        point = self._point(scope.base)
+        point = self._standpoint.point(scope.base)
         scene = self.scene(scope.judged_as, base=scope.base)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
             report = recalled(self.workspace, scene, self._located, point, self._template_texts)
-        report = report or self._looked(scene, point, scope.only)
-        notices = (*report.notices, *self._rights_notice(scene, point))
+        report = report or self._looked(scene, point, scope)
+        notices = (*report.notices, *self._standpoint.notices(scope.base))
         return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
-
-    def _rights_notice(self, scene: Scene, point: Point) -> Iterator[Notice]:
-        """That what this branch says about who may approve does not count."""
-        here = self.settings
-        if (here.people, here.approvals) != (scene.settings.people, scene.settings.approvals):
-            message = f"who may approve is taken from `{point.ref}`; what is changed here does not count yet"
-            yield Notice(Severity.INFO, message)
 
     def scene(self, judged_as: Status | None = None, *, base: str = "") -> Scene:
         """What tracks are judged by today; with `judged_as`, as if every track had that status.
@@ -294,34 +269,20 @@ class Project:
         Who may approve what is taken from `base`, by default the branch that this one goes to: a branch cannot name
         those who approve it.
         """
-        settings, owned = self._rights(self._point(base))
+        settings, owned = self._standpoint.rights(base)
         folder = self.folder_in_repository if owned else ""
         return Scene(settings, self.layout, self.workspace.today(), judged_as, owned, folder)
 
-    def _rights(self, point: Point) -> tuple[Settings, tuple[Owned, ...]]:
-        """The settings with the rights that hold, and who owns which files where they name no people."""
-        settings, text = self.settings, None
-        if point.base != point.head:
-            there = self.workspace.rights_at(point.tip)
-            text = there.codeowners
-            if there.settings:
-                settings = msgspec.structs.replace(
-                    settings, people=there.settings.people, approvals=there.settings.approvals
-                )
-        if settings.people:
-            return settings, ()
-        return settings, read_codeowners(self.workspace.codeowners_text() if text is None else text)
-
-    def _looked(self, scene: Scene, point: Point, only: frozenset[RepoPath] | None) -> Report:
+    def _looked(self, scene: Scene, point: Point, scope: Scope) -> Report:
         from trackside.assembly import questions
         from trackside.lint.engine import World, check
         from trackside.sdk.surveying import checked
 
         if not self._is_read:
             texts, remember = self._template_texts, self.settings.cache
-            return checked(self.workspace, scene, self._located, point, texts, only, remember=remember)
+            return checked(self.workspace, scene, self._located, point, texts, scope.only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus, self.settings))
-        return check(self.corpus, World(facts, self._branch(point)), scene, only=only)
+        return check(self.corpus, World(facts, self.branch(scope.base)), scene, only=scope.only)
 
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""

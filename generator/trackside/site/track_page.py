@@ -95,6 +95,12 @@ def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)
 
 
+def _ends(context: Context, track: Track) -> dict[int, str]:
+    """How the automated test of each acceptance test ended, by its number; nothing where no reports are set."""
+    results = context.results
+    return {} if results is None else {test.number: ending(test, results) for test in track.tests}
+
+
 def _risks(context: Context, one: Overview) -> Listed:
     """The heaviest come first."""
     risks = sorted(one.track.risks, key=lambda risk: -risk.score)
@@ -116,12 +122,6 @@ def _listed(context: Context, one: Overview, entries: Sequence[Risk | Question |
     if one.status in OVER or left_out:
         return Listed(shown, len(rest), context.links.places.documents.get(rest[0].path, one.uri), "the document")
     return Listed(shown, len(rest), register_uri(register), "the register")
-
-
-def _ends(context: Context, track: Track) -> dict[int, str]:
-    """How the acceptance tests ended by their numbers, where reports are set."""
-    results = context.results
-    return {} if results is None else {test.number: ending(test, results) for test in track.tests}
 
 
 def _facts(track: Track) -> list[tuple[str, str]]:

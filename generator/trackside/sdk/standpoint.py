@@ -1,0 +1,74 @@
+"""From where tracks are judged: the branch that this one goes to, and who may approve as it says there."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from trackside.lifecycle.scene import Scene
+from trackside.model.branch import Branch, Point
+from trackside.model.codeowners import Owned, read_codeowners
+from trackside.model.diagnostic import Notice
+from trackside.model.names import Severity
+from trackside.model.settings import Settings
+from trackside.workspace import Located, Workspace
+
+if TYPE_CHECKING:
+    from trackside.schema import Template
+
+
+class Standpoint:
+    """What git is asked once. A `ref` is a branch or commit; empty, it is that of the settings, else the branch that
+    the current one goes to."""
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        self._workspace, self._settings = workspace, settings
+        self._points: dict[str, Point] = {}
+        self._rights: dict[Point, tuple[Settings, tuple[Owned, ...]]] = {}
+        self._branches: dict[Point, Branch] = {}
+
+    def point(self, ref: str) -> Point:
+        """Where work left it."""
+        ref = ref or self._settings.base
+        if ref not in self._points:
+            self._points[ref] = self._workspace.point(ref)
+        return self._points[ref]
+
+    def branch(
+        self, ref: str, scene: Scene, located: Located, templates: Callable[[], Mapping[str, "Template"]]
+    ) -> Branch:
+        """What the tracks were there, beside what they are."""
+        from trackside.sdk.branching import read_branch
+
+        point = self.point(ref)
+        if point not in self._branches:
+            self._branches[point] = read_branch(self._workspace, scene, located, point, templates)
+        return self._branches[point]
+
+    def rights(self, ref: str) -> tuple[Settings, tuple[Owned, ...]]:
+        """The settings with the people and approvals that hold, and who owns which files where they name no people.
+
+        A branch cannot name those who approve it, so both are taken from where it goes.
+        """
+        point = self.point(ref)
+        if point not in self._rights:
+            self._rights[point] = self._read_rights(point)
+        return self._rights[point]
+
+    def _read_rights(self, point: Point) -> tuple[Settings, tuple[Owned, ...]]:
+        settings, text = self._settings, None
+        if point.base != point.head:
+            there = self._workspace.rights_at(point.tip)
+            text = there.codeowners
+            if there.settings:
+                settings = replace(settings, people=there.settings.people, approvals=there.settings.approvals)
+        if settings.people:
+            return settings, ()
+        return settings, read_codeowners(self._workspace.codeowners_text() if text is None else text)
+
+    def notices(self, ref: str) -> Iterator[Notice]:
+        """That what this branch says about who may approve does not count."""
+        here, there = self._settings, self.rights(ref)[0]
+        if (here.people, here.approvals) != (there.people, there.approvals):
+            message = f"who may approve is taken from `{self.point(ref).ref}`; what is changed here does not count yet"
+            yield Notice(Severity.INFO, message)
