@@ -4,8 +4,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trackside.sdk.client import SDK
+    from trackside.sdk.scripts import (
+        TrackRegistry,
+        activate_track,
+        complete_track,
+        create_track,
+        get_active_track,
+        resume_track,
+        suspend_track,
+        switch_track,
+    )
 
-__all__ = ["SDK", "__version__"]
+__all__ = [
+    "SDK",
+    "TrackRegistry",
+    "__version__",
+    "activate_track",
+    "complete_track",
+    "create_track",
+    "get_active_track",
+    "resume_track",
+    "suspend_track",
+    "switch_track",
+]
 __version__ = "0.1.0"
 
 
@@ -13,6 +34,6 @@ def __getattr__(name: str) -> Any:
     """What scripts import is loaded when it is asked for: the command line starts without it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from trackside.sdk import client
+    from trackside.sdk import scripts
 
-    return getattr(client, name)
+    return getattr(scripts, name)

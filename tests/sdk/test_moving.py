@@ -34,6 +34,9 @@ def test_a_move_is_judged_by_what_it_leads_to_and_lists_what_stands_in_the_way(s
 
     codes = [finding.split("error[")[1][:5] for finding in refused.value.findings]
     assert refused.value.message.startswith("`sign-in` cannot be ready: ") and "AP001" in codes
+    row = before.decode().splitlines().index("- [ ] Product: Ada Lovelace, 2026-01-20") + 1
+    place = f"swarm/tracks/sign-in/spec.md:{row}:7: error[AP001]"
+    assert place in [one.partition(" ")[0] + " error[AP001]" for one in refused.value.findings if "AP001" in one]
     assert file.read_bytes() == before
 
 

@@ -58,4 +58,4 @@ def refuse_errors(project: Project, texts: dict[RepoPath, str], name: str) -> No
     if wrong:
         count = f"{len(wrong)} errors" if len(wrong) > 1 else "an error"
         message = f"`{name}` is not written: a check would find {count} in it"
-        raise Refusal(message, help="change what you hand in", findings=listed(report, wrong))
+        raise Refusal(message, help="change what you hand in", findings=listed(report.texts, wrong))

@@ -1,5 +1,7 @@
 """Tracks that were read, as the plain values that scripts see."""
 
+from typing import Any
+
 from trackside.assembly.estimates import read_estimate
 from trackside.model.form import Form
 from trackside.model.names import Priority
@@ -12,7 +14,6 @@ def look_at(track: Track, layout: Layout) -> shapes.Track:
     """The track in the words of the builder; what is not understood is empty."""
     front = track.spec.document.front if track.spec else None
     said = {str(field.key.value): field.value.value for field in front.fields} if front else {}
-    criteria = said.get("success_criteria") or []
     return shapes.Track(
         track.id,
         track.title,
@@ -22,11 +23,17 @@ def look_at(track: Track, layout: Layout) -> shapes.Track:
         status=str(track.status or ""),
         priority=priority_name(track.facts.priority.value if track.facts.priority else None),
         agent=str(said.get("agent") or ""),
-        success_criteria=tuple(map(str, criteria if isinstance(criteria, list) else [criteria])),
+        success_criteria=_texts(said.get("success_criteria")),
         spec=_spec(track.spec) if track.spec else None,
         plan=next((_plan(one, layout) for one in track.documents if one.kind == "plan"), None),
         features=look_at_features(track),
+        outcomes=shapes.Outcomes.of(str(said.get("summary") or ""), _texts(said.get("outcomes"))),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A list of texts; one text alone is a list of one."""
+    return tuple(map(str, value if isinstance(value, list) else [value] if value else []))
 
 
 def look_at_features(track: Track) -> tuple[shapes.Feature, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from trackside.errors import Refusal
 from trackside.lifecycle.moves import Refused, move, stamped
 from trackside.model.diagnostic import Diagnostic, Report
-from trackside.model.edit import Changes, edited
-from trackside.model.names import Severity, Status
-from trackside.model.source import LineIndex
+from trackside.model.edit import Changes, Edit, edited
+from trackside.model.names import RepoPath, Severity, Status
+from trackside.model.source import LineIndex, Span
 from trackside.sdk.project import Project
 
 
@@ -24,13 +26,32 @@ def move_track(project: Project, name: str, to: Status, said: Mapping[str, Any] 
     changes = move(track, to, report.diagnostics if report else (), now=now, said=said)
     if isinstance(changes, Refused):
         errors = [one for one in changes.findings if one.severity is Severity.ERROR]
-        raise Refusal(changes.message, help=changes.help, findings=listed(report, errors) if report else ())
+        raise Refusal(changes.message, help=changes.help, findings=_as_it_stands(project, draft, errors))
     return changes
 
 
-def listed(report: Report, findings: Iterable[Diagnostic]) -> list[str]:
-    """Findings of a report on a line each, with their places."""
-    return [_line(report.texts.get(one.path, ""), one) for one in findings]
+def listed(texts: Mapping[RepoPath, str], findings: Iterable[Diagnostic]) -> list[str]:
+    """Findings in these texts on a line each, with their places."""
+    return [_line(texts.get(one.path, ""), one) for one in findings]
+
+
+def _as_it_stands(project: Project, draft: Changes | Refused, findings: Iterable[Diagnostic]) -> list[str]:
+    """The findings with their places in the files as people have them, without the lines that the move would write."""
+    edits = draft.edits if isinstance(draft, Changes) else ()
+    wanted = [replace(one, span=_before(edits, one)) for one in findings]
+    sources = project.sources_at({one.path for one in wanted})
+    return listed({path: source.text for path, source in sources.items()}, wanted)
+
+
+def _before(edits: Iterable[Edit], found: Diagnostic) -> Span:
+    at, moved = found.span.start, 0
+    for edit in sorted((one for one in edits if one.path == found.path), key=lambda one: one.span.start):
+        start = edit.span.start + moved
+        if at < start + len(edit.text):
+            at = min(at, start)
+            break
+        moved += len(edit.text) - (edit.span.end - edit.span.start)
+    return Span(at - moved, at - moved)
 
 
 def _line(text: str, one: Diagnostic) -> str:

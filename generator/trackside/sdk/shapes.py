@@ -1,6 +1,6 @@
 """What a script sees of a track: plain values, in the words of the builder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -87,6 +87,36 @@ class Feature(Struct, frozen=True):
     description: str = ""
 
 
+_CREATED, _CHANGED, _LEARNED = "created: ", "changed: ", "learned: "
+
+
+class Outcomes(Struct, frozen=True):
+    """What came of a track."""
+
+    summary: str = ""
+    artifacts_created: tuple[str, ...] = ()
+    files_modified: tuple[str, ...] = ()
+    lessons_learned: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """All but the summary, as the front matter lists them under `outcomes`."""
+        return [
+            *(_CREATED + one for one in self.artifacts_created),
+            *(_CHANGED + one for one in self.files_modified),
+            *(_LEARNED + one for one in self.lessons_learned),
+        ]
+
+    @classmethod
+    def of(cls, summary: str, lines: Sequence[str]) -> "Outcomes":
+        """Outcomes as they stand in front matter; a line without one of our marks was learned."""
+        known = {
+            mark: [one.removeprefix(mark) for one in lines if one.startswith(mark)] for mark in (_CREATED, _CHANGED)
+        }
+        learned = [one.removeprefix(_LEARNED) for one in lines if not one.startswith((_CREATED, _CHANGED))]
+        return cls(summary, tuple(known[_CREATED]), tuple(known[_CHANGED]), tuple(learned))
+
+
 class Track(Struct, frozen=True):
     """A track as it lies on disk. `spec` is None while the spec's body has no section, `plan` while there is none."""
 
@@ -102,6 +132,7 @@ class Track(Struct, frozen=True):
     spec: Spec | None = None
     plan: Plan | None = None
     features: tuple[Feature, ...] = ()
+    outcomes: Outcomes = Outcomes()
 
     @property
     def name(self) -> str:
