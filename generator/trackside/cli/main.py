@@ -25,6 +25,7 @@ COMMANDS = {
     "rule": "Explain a rule, or list all rules.",
     "checkpoint": "Keep what the files of a track hold, and restore them.",
     "run": "Record runs of a workflow within a track.",
+    "context": "Show and extend what is known within one track.",
     "recover": "Go on with work that was interrupted.",
     "build": "Build the site.",
     "serve": "Build the site, serve it and follow changes.",

@@ -1,0 +1,52 @@
+"""`trackside context`."""
+
+import json
+
+import click
+
+from trackside import reporters
+from trackside.cli.keeping import track_option
+from trackside.cli.options import json_option, one_of
+from trackside.cli.paint import echo, paint
+from trackside.sdk import Project, context
+
+
+@click.group("context")
+def command() -> None:
+    """Show and extend what is known within one track: decisions, assumptions, artifacts.
+
+    \b
+    Examples:
+      trackside context show --track-id oauth-authentication
+      trackside context add decisions "Sessions live in the database" --track-id oauth-authentication
+    """
+
+
+@command.command("show")
+@track_option
+@json_option
+def show(track: str, as_json: bool) -> None:
+    """Show the context of one track, and of no other."""
+    found = context.read_context(Project.open(), track)
+    if as_json:
+        echo(json.dumps(found, indent=2) + "\n")
+        return
+    for kind in (*context.KINDS, "artifacts"):
+        echo(f"{paint(kind, 'place')} of {found['track_id']}\n" + ("" if found[kind] else "  none\n"))
+        for entry in found[kind]:
+            text = entry.get("text") or entry.get("path") if isinstance(entry, dict) else entry
+            made = f" (step {entry['step']} of {entry['run_id']})" if kind == "artifacts" and entry["step"] else ""
+            echo(f"  {reporters.printable(text if isinstance(text, str) else json.dumps(entry))}{made}\n")
+
+
+@command.command("add")
+@click.argument("kind", type=one_of(context.KINDS))
+@click.argument("text")
+@track_option
+@click.option("--run-id", metavar="ID", default="", help="The run in which it came up.")
+@json_option
+def add(kind: str, text: str, track: str, run_id: str, as_json: bool) -> None:
+    """Write down a decision or an assumption."""
+    added = context.add_to_context(Project.open(), track, kind, text, run_id=run_id)
+    said = f"{paint('added', 'good')} to the {kind} of {added['track_id']}\n"
+    echo(json.dumps(added, indent=2) + "\n" if as_json else said)
