@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: site test mission bench fuzz clean
+.PHONY: site test mission bench fuzz endurance clean
 
 site: .venv/installed
 	$(BIN)/trackside check
@@ -24,6 +24,10 @@ mission: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python tests/bench/bench.py
+
+# Many processes at work on one project at once, and many of them killed: some minutes.
+endurance: .venv/installed-dev
+	TRACKSIDE_ROUNDS=200 TRACKSIDE_KILLS=200 $(BIN)/python -m pytest -q tests/sdk/test_together.py tests/cli/test_recovery.py
 
 # ALSO="folder …" names folders of more documents to spoil.
 fuzz: .venv/installed-dev
