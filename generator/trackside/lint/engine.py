@@ -79,7 +79,7 @@ def conclude(
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    notices = (*around.surroundings.notices, *_notices(policies, around))
+    notices = tuple(_notices(policies, around))
     return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed), notices=notices)
 
 
@@ -218,7 +218,9 @@ def _moves(
 
 
 def _notices(policies: Policies, around: Neighbourhood) -> Iterator[Notice]:
-    """What is said of the check itself."""
+    """What is said of the check itself, and what rules in force could not look at."""
+    in_force = {rule.code for rule in policies.rules}
+    yield from (notice for notice in around.surroundings.notices if notice.code in in_force)
     for rule in policies.rules:
         severity = policies.everywhere.severity(rule)
         for finding in rule.of_project(around) if rule.of_project else ():
