@@ -224,7 +224,7 @@ def _notices(policies: Policies, around: Neighbourhood) -> Iterator[Notice]:
     for rule in policies.rules:
         severity = policies.everywhere.severity(rule)
         for finding in rule.of_project(around) if rule.of_project else ():
-            yield Notice(severity, finding.message, finding.help)
+            yield Notice(severity, finding.message, finding.help, rule.code)
 
 
 def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:
