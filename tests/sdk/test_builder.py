@@ -378,3 +378,18 @@ def test_the_front_door_loads_nothing_until_it_is_asked_for() -> None:
     assert said.stdout == "[]\n"
     with pytest.raises(ImportError):
         from trackside import Nothing  # type: ignore[attr-defined]  # noqa: F401
+
+
+@pytest.mark.seed("S4-053")
+def test_a_folder_that_was_left_half_written_is_no_track_and_is_taken_away(
+    sdk: SDK, repository: Path, trackside: Command
+) -> None:
+    a_track(sdk).create()
+    half = repository / "swarm/tracks/.trackside-x1"
+    half.mkdir()
+    (half / "spec.md").write_text("---\nid: half\n", encoding="utf-8")
+    assert [track.track_id for track in sdk.tracks.list()] == ["move-the-reading-room"]
+    project = sdk.project()
+    with project.changing():
+        found = project.workspace.leftovers(project.settings, remove=True)
+    assert (found, half.exists()) == (["swarm/tracks/.trackside-x1"], False)

@@ -1,6 +1,7 @@
-"""What processes left behind that were killed while they wrote: files under names that nobody reads."""
+"""What processes left behind that were killed while they wrote: files and folders under names that nobody reads."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from trackside.workspace.writing import HALF
 
 
 def leftovers(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
-    """Files that were being written. While somebody holds the lock, they may be at it still."""
+    """Files and folders that were being written. While somebody holds the lock, they may be at it still."""
     found = (path for root in (FOLDER, *roots) for path in _below(project / root))
     return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found})
 
@@ -20,7 +21,10 @@ def tidy(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
     """Take them away; the lock must be held."""
     found = leftovers(project, roots)
     for path in found:
-        (project / path).unlink(missing_ok=True)
+        if (project / path).is_dir() and not (project / path).is_symlink():
+            shutil.rmtree(project / path)
+        else:
+            (project / path).unlink(missing_ok=True)
     return found
 
 
@@ -28,5 +32,5 @@ def _below(root: Path) -> Iterator[Path]:
     if root.is_symlink():
         return
     for above, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in TOOLS or name == FOLDER]
-        yield from (Path(above) / name for name in names if name.startswith(HALF))
+        yield from (Path(above) / name for name in (*folders, *names) if name.startswith(HALF))
+        folders[:] = [one for one in folders if one == FOLDER or (one not in TOOLS and not one.startswith(HALF))]
