@@ -362,7 +362,7 @@ def test_what_is_made_is_clean_and_a_script_may_make_many(sdk: SDK, trackside: C
 
 
 def test_a_project_without_tracks_has_none(sdk: SDK) -> None:
-    assert sdk.tracks.list() == ()
+    assert sdk.tracks.list() == []
 
 
 def test_a_script_may_work_from_anywhere(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
