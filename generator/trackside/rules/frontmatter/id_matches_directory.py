@@ -1,17 +1,14 @@
 """FM007."""
 
-import re
 from collections.abc import Iterator
 
+from trackside.lifecycle.ids import is_device, is_safe
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, write_value
 from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
-
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
-_LONGEST = 100
 
 
 @track_rule("FM007", "id-matches-directory", Severity.ERROR, bare=Severity.INFO)
@@ -55,9 +52,10 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
         return
     place = own_id.span if own_id else first_place(home)
     path = track.where("id") if own_id else home.path
-    if home.form and (not _SLUG.fullmatch(track.id) or len(track.id) > _LONGEST):
+    if home.form and not is_safe(track.id):
         rename = "rename the folder: lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
-        yield Finding(place, f"folder name `{track.id}` is no slug", rename, path)
+        what = "what some systems call a device" if is_device(track.id) else "no slug"
+        yield Finding(place, f"folder name `{track.id}` is {what}", rename, path)
     elif own_id and own_id.value != track.id and not (own_id.value and set("/\\\0") & set(own_id.value)):
         yield Finding(
             place,
