@@ -137,9 +137,10 @@ def test_errors_keep_a_track_from_where_it_would_be_judged(to: Status) -> None:
 
     refused = move(track_at(old), to, [warning, elsewhere, error, error], now=NOW)
 
+    others = ", ".join(one for one in MOVES[Status(old)] if one is not to)
     assert refused == Refused(
         f"`sign-in` cannot be {to}: spec not approved: Product is missing (AP001) and 1 more",
-        f"trackside check sign-in --as {to}",
+        f"trackside check sign-in --as {to}; other ways from here: {others}",
         MOVES[Status(old)],
         (error, error),
     )

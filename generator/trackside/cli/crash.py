@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from trackside import __version__
 from trackside.cli.paint import paint
 from trackside.cli.streams import say
-from trackside.errors import TracksideError
+from trackside.errors import Refusal, TracksideError
 
 _FRAME = re.compile(r'File "([^"\n]+)", line (\d+), in (\S+)')
 _MOST = 12
@@ -59,5 +59,7 @@ def show(error: TracksideError) -> None:
 
     where = f"{printable_path(error.where)}: " if error.where else ""
     say(f"{paint(where, 'place')}{paint('error:', 'error')} {printable(error.message)}")
+    for finding in error.findings if isinstance(error, Refusal) else ():
+        say(f"  {printable(finding)}")
     if error.help:
         say(f"  {paint('help:', 'help')} {printable(error.help)}")

@@ -17,7 +17,21 @@ COMMANDS = {
     "init": "Bring a repository under Trackside.",
     "new": "Make a track from the template.",
     "check": "Check tracks and say what is wrong.",
+    "ready": "Mark a draft as ready.",
+    "activate": "Begin a track, or go on with a paused one.",
+    "pause": "Interrupt a track, with a checkpoint.",
+    "resume": "Go on with a paused track.",
+    "switch": "Pause the active track and begin another.",
+    "complete": "Complete a track.",
+    "fail": "Give up a track that did not work out.",
+    "cancel": "Give up a track that nobody wants any more.",
+    "retry": "Take a failed track back to draft.",
+    "archive": "Put a track away that is over.",
+    "get-active": "Show the active track.",
     "list": "List all tracks.",
+    "stats": "Count tracks, and say how far and how old they are.",
+    "types": "List the types of tracks.",
+    "update": "Change facts of a track.",
     "show": "Show one track.",
     "approve": "Approve a spec as it stands.",
     "approvals": "Show who approved what, and what is stale.",
@@ -49,7 +63,7 @@ class _Commands(click.Group):
         name = _ALIASES.get(cmd_name, cmd_name)
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"trackside.cli.commands.{_MODULES.get(name, name)}")
+        module = importlib.import_module(f"trackside.cli.commands.{_MODULES.get(name, name.replace('-', '_'))}")
         command = module.command
         assert isinstance(command, click.Command)
         return command

@@ -17,7 +17,7 @@ from trackside.parsing.frontmatter import dump_value
 
 JUDGED = (Status.READY, Status.ACTIVE, Status.COMPLETED)
 """Where nobody gets with errors. To interrupt or end a track, its documents need not be in order."""
-_UNAPPROVED = ("not-approved", "approval-stale")
+UNAPPROVED = ("not-approved", "approval-stale")
 """Rules whose finding lets a ready track be a draft again."""
 _EXPLAINED = (Status.PAUSED, Status.FAILED, Status.CANCELLED)
 _FINAL_DATES = ("completed", "summary", "outcomes")
@@ -31,6 +31,16 @@ class Refused(Struct, frozen=True):
     help: str = ""
     next: tuple[Status, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+
+
+def is_judged(track: Track, to: Status) -> bool:
+    """Whether findings decide about a move that the table allows."""
+    return to in JUDGED or (to is Status.DRAFT and track.status is Status.READY)
+
+
+def is_legal(track: Track, to: Status) -> bool:
+    """Whether the table of moves allows it."""
+    return track.status is not None and to in MOVES[track.status]
 
 
 def move(
@@ -53,15 +63,32 @@ def move(
 
 def stamped(track: Track, to: Status, *, now: str, said: Mapping[str, Any] | None = None) -> Changes | Refused:
     """The edits of a move that nobody judges: how the track would stand with that status."""
+    home = _status_home(track)
+    if isinstance(home, Refused):
+        return home
+    fields = {**_stamps(track, to, now), **(said or {})}
+    return _edits(home, [*_written(home, fields), *_outdated(home, to, fields), *_in_body(home, to)])
+
+
+def rewritten(track: Track, fields: Mapping[str, Any]) -> Changes | Refused:
+    """The edits that give fields of the front matter with the status other values, each in its line."""
+    home = _status_home(track)
+    return home if isinstance(home, Refused) else _edits(home, _written(home, fields))
+
+
+def _status_home(track: Track) -> TrackDocument | Refused:
+    """The document whose front matter holds the status, where it may be edited."""
     home = next((one for one in track.documents if one.path == track.where("status")), None)
     front = home.document.front if home else None
     if home is None or front is None or not _is_yaml(home, front) or front.field("status") is None:
         return Refused(f"no front matter of `{track.id}` holds its status", "`trackside adopt` writes it, or mend it")
     if not home.document.source.exact:
         return Refused(f"{home.path} is not UTF-8 and is not edited", "save it as UTF-8 first")
+    return home
+
+
+def _edits(home: TrackDocument, places: Iterable[tuple[Span, str]]) -> Changes:
     source = home.document.source
-    fields = {**_stamps(track, to, now), **(said or {})}
-    places = [*_written(source.text, front, fields), *_outdated(source.text, front, to, fields), *_in_body(home, to)]
     return Changes(tuple(Edit(source.path, span, text, source.digest) for span, text in places))
 
 
@@ -89,7 +116,7 @@ def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | 
 
 
 def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:
-    return track.status is not Status.READY or any(one.name in _UNAPPROVED for one in findings)
+    return track.status is not Status.READY or any(one.name in UNAPPROVED for one in findings)
 
 
 def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | None:
@@ -100,7 +127,9 @@ def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | No
     first = errors[0]
     more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
     message = f"`{track.id}` cannot be {to}: {first.message} ({first.code}){more}"
-    return Refused(message, f"trackside check {track.id} --as {to}", MOVES[track.status], errors)
+    others = ", ".join(one for one in MOVES[track.status] if one is not to)
+    help = f"trackside check {track.id} --as {to}; other ways from here: {others}"
+    return Refused(message, help, MOVES[track.status], errors)
 
 
 def _stamps(track: Track, to: Status, now: str) -> dict[str, Any]:
@@ -114,8 +143,9 @@ def _stamps(track: Track, to: Status, now: str) -> dict[str, Any]:
     return {"status": str(to), "updated": now, **({when: now} if when else {}), **before}
 
 
-def _written(text: str, front: FrontMatter, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+def _written(home: TrackDocument, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
     """Each field in its line: the one that is there, else a new one at the end."""
+    text, front = home.document.text, _front(home)
     end = "\r\n" if "\r\n" in text else "\n"
     for name, value in fields.items():
         field = front.field(name)
@@ -134,14 +164,20 @@ def _value(text: str, field: Field, value: str) -> tuple[Span, str]:
     return span, value + raw[len(raw.rstrip("\r\n")) :]
 
 
-def _outdated(text: str, front: FrontMatter, to: Status, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+def _outdated(home: TrackDocument, to: Status, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
     """Lines that were true of the status before: why it was interrupted, what came of it."""
+    text, front = home.document.text, _front(home)
     gone = [] if to in _EXPLAINED or to is Status.ARCHIVED else ["reason"]
     gone += [] if to in (Status.COMPLETED, Status.ARCHIVED) else _FINAL_DATES
     for name in gone:
         field = front.field(name)
         if field and name not in fields:
             yield _lines(text, Span(field.key.span.start, field.value.span.end)), ""
+
+
+def _front(home: TrackDocument) -> FrontMatter:
+    assert home.document.front is not None
+    return home.document.front
 
 
 def _in_body(home: TrackDocument, to: Status) -> Iterator[tuple[Span, str]]:

@@ -79,7 +79,7 @@ def conclude(
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    notices = tuple(_notices(policies, around))
+    notices = (*around.surroundings.notices, *_notices(policies, around))
     return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed), notices=notices)
 
 
@@ -218,13 +218,11 @@ def _moves(
 
 
 def _notices(policies: Policies, around: Neighbourhood) -> Iterator[Notice]:
-    """What is said of the check itself, and what rules in force could not look at."""
-    in_force = {rule.code for rule in policies.rules}
-    yield from (notice for notice in around.surroundings.notices if notice.code in in_force)
+    """What is said of the check itself."""
     for rule in policies.rules:
         severity = policies.everywhere.severity(rule)
         for finding in rule.of_project(around) if rule.of_project else ():
-            yield Notice(severity, finding.message, finding.help, rule.code)
+            yield Notice(severity, finding.message, finding.help)
 
 
 def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:

@@ -104,6 +104,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Patterns, from the project's folder on, of JUnit reports, which show whether the tests of a spec passed."""
     cache: bool = True
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
+    active_per_owner: int = 1
+    """How many active tracks an owner may have; 0 is any number."""
     keep_checkpoints: int = 10
     """How many checkpoints of a track `checkpoint prune` keeps, the newest."""
     limits: Limits = Limits()

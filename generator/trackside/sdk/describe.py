@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from trackside.comparing.timeline import day_of, lasted
+from trackside.lifecycle.kinds import KINDS
 from trackside.lifecycle.standing import Standing, State, overall, standings
 from trackside.lifecycle.states import MOVES
 from trackside.model.history import Commit, History, TrackHistory
@@ -15,6 +16,20 @@ from trackside.model.track import Track
 from trackside.planner.progress import spec_boxes
 
 _UNCOMMITTED = {"date": "", "by": "", "commit": ""}
+
+
+def track_types() -> list[dict[str, Any]]:
+    """The types of tracks as JSON objects: what each is for, how many days it usually takes, and an example."""
+    return [
+        {
+            "type": str(one.type),
+            "description": one.description,
+            "duration": one.duration,
+            "days": list(one.days) if one.days else None,
+            "example": one.example,
+        }
+        for one in KINDS
+    ]
 
 
 def record(track: Track, approvals: Approvals, history: History | None = None) -> dict[str, Any]:

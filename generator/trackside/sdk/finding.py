@@ -2,7 +2,18 @@
 
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import Listed
+from trackside.model.track import Track
 from trackside.sdk.project import Project
+
+
+def choose_track(project: Project, name: str, *, active: bool = False) -> Track:
+    """The track of that id or folder with all of its documents; with `active`, the active one when none is named.
+
+    Raises `UsageError`.
+    """
+    if not name and not active:
+        raise UsageError("no track is named", help="`trackside list` names all tracks")
+    return project.track(name or find_track(project, "").track_id)
 
 
 def find_track(project: Project, name: str) -> Listed:

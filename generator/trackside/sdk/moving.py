@@ -6,11 +6,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from trackside.errors import Refusal
-from trackside.lifecycle.moves import Refused, move, stamped
-from trackside.model.diagnostic import Diagnostic, Report
+from trackside.lifecycle.moves import Refused, is_judged, is_legal, move, stamped
+from trackside.model.diagnostic import Diagnostic
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath, Severity, Status
-from trackside.model.source import LineIndex, Span
+from trackside.model.source import LineIndex, Source, Span
+from trackside.model.track import Track
 from trackside.sdk.project import Project
 
 
@@ -20,14 +21,31 @@ def move_track(project: Project, name: str, to: Status, said: Mapping[str, Any] 
     `said` holds what else the front matter is to say: `reason`, `summary`, `outcomes`. Raises `UsageError` for an
     unknown track, and `Refusal` with the findings that stand in the way.
     """
-    track, now = project.track(name), project.workspace.stamp()
+    return moved(project, project.track(name), to, said)
+
+
+def moved(project: Project, track: Track, to: Status, said: Mapping[str, Any] | None = None) -> Changes:
+    """The same of a track that was read; the project is checked where findings decide."""
+    now = project.workspace.stamp()
     draft = stamped(track, to, now=now, said=said)
-    report = _checked(project, draft) if isinstance(draft, Changes) else None
+    asks = isinstance(draft, Changes) and is_legal(track, to) and is_judged(track, to)
+    report = with_edits(project, track, draft).check() if asks and isinstance(draft, Changes) else None
     changes = move(track, to, report.diagnostics if report else (), now=now, said=said)
     if isinstance(changes, Refused):
         errors = [one for one in changes.findings if one.severity is Severity.ERROR]
         raise Refusal(changes.message, help=changes.help, findings=_as_it_stands(project, draft, errors))
     return changes
+
+
+def with_edits(project: Project, track: Track, changes: Changes) -> Project:
+    """The project as it would stand after edits of a track's home."""
+    path = changes.edits[0].path
+    return project.with_texts({path: edited(sources_of(track)[path], changes.edits).encode()})
+
+
+def sources_of(*tracks: Track) -> dict[RepoPath, Source]:
+    """The texts of these tracks, by path."""
+    return {document.path: document.document.source for track in tracks for document in track.documents}
 
 
 def listed(texts: Mapping[RepoPath, str], findings: Iterable[Diagnostic]) -> list[str]:
@@ -57,10 +75,3 @@ def _before(edits: Iterable[Edit], found: Diagnostic) -> Span:
 def _line(text: str, one: Diagnostic) -> str:
     at = LineIndex(text).position(one.span.start)
     return f"{one.path}:{at.line}:{at.column}: {one.severity}[{one.code}] {one.message}"
-
-
-def _checked(project: Project, changes: Changes) -> Report:
-    """The project as it would stand."""
-    path = changes.edits[0].path
-    source = project.sources_at([path])[path]
-    return project.with_texts({path: edited(source, changes.edits).encode()}).check()

@@ -28,7 +28,7 @@ from trackside.sdk.standpoint import Standpoint
 from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
-    from trackside.lifecycle.registry import TrackRegistry
+    from trackside.lifecycle.registry import Row, TrackRegistry
     from trackside.schema import Template
     from trackside.sdk.registry import Register
 
@@ -226,6 +226,10 @@ class Project:
         seconds ago. Inside of `changing` it is always as they say. Raises `UsageError` when there is no root."""
         return self._register.current()
 
+    def rows(self) -> "list[Row]":
+        """What the registry says of each track, and who owns it, as the documents say now. Raises as `registry`."""
+        return self._register.rows()
+
     @cached_property
     def _register(self) -> "Register":
         from trackside.sdk.registry import Register
@@ -287,7 +291,7 @@ class Project:
     def track(self, name: str) -> Track:
         """The track of that id, or of that folder. Raises `UsageError`."""
         place = self.workspace.place(name)
-        hits = [spot for spot in self._located.spots if spot.id == name or spot.path == place]
+        hits = [spot for spot in self._located.spots if name in (spot.id, spot.path) or spot.path == place]
         if len(hits) > 1:
             raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].path}")
         if not hits:

@@ -81,13 +81,16 @@ class Register:
 
         Raises `UsageError` when there is no root.
         """
-        located = self._workspace.locate(self._settings, self._layout, {})
-        known = self._rows(located)
-        checkpoints = self._workspace.last_checkpoints()
-        rows = (known[spot.path].row for spot in located.spots)
-        return registry((_marked(one, checkpoints) for one in rows), self._workspace.user_name())
+        return registry(self.rows(), self._workspace.user_name())
 
-    def _rows(self, located: Located) -> dict[RepoPath, _Known]:
+    def rows(self) -> list[Row]:
+        """What the registry is made of: each track, and who owns it."""
+        located = self._workspace.locate(self._settings, self._layout, {})
+        known = self._known_rows(located)
+        checkpoints = self._workspace.last_checkpoints()
+        return [_marked(known[spot.path].row, checkpoints) for spot in located.spots]
+
+    def _known_rows(self, located: Located) -> dict[RepoPath, _Known]:
         memory = self._workspace.memory(self._way()) if self._settings.cache else None
         content = memory.recall() if memory else None
         before = {one.path: one for one in msgspec.msgpack.decode(content, type=list[_Known])} if content else {}

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed, statistics
-from trackside.sdk import given, shapes, stages
+from trackside.sdk import given, lifecycle, shapes, switching
 from trackside.sdk.client import SDK
 from trackside.sdk.project import Project
 
@@ -18,6 +18,14 @@ class Suspended(NamedTuple):
 
     track: shapes.Track
     checkpoint: Manifest
+
+
+class Switched(NamedTuple):
+    """What a switch did: the track that was active and its checkpoint, None without one, and the one that is now."""
+
+    suspended: str | None
+    activated: str
+    checkpoint: Manifest | None
 
 
 class Stats(Struct, frozen=True):
@@ -74,19 +82,20 @@ def create_track(
 
 def activate_track(track_id: str, *, ready: bool = False) -> shapes.Track:
     """Make a track active; with `ready`, a draft is made ready first. Raises `UsageError` and `Refusal`."""
-    stages.activate(Project.open(), track_id, ready=ready)
+    lifecycle.activate_track(Project.open(), track_id, ready=ready)
     return SDK().tracks.get(track_id)
 
 
 def suspend_track(track_id: str, reason: str) -> Suspended:
     """Pause a track. Raises `UsageError` and `Refusal`."""
-    checkpoint = stages.suspend(Project.open(), track_id, given.line("the reason", reason))
-    return Suspended(SDK().tracks.get(track_id), checkpoint)
+    moved = lifecycle.pause_track(Project.open(), track_id, given.line("the reason", reason))
+    assert moved.checkpoint is not None
+    return Suspended(SDK().tracks.get(track_id), moved.checkpoint)
 
 
 def resume_track(track_id: str) -> shapes.Track:
     """Go on with a paused track. Raises `UsageError` and `Refusal`."""
-    stages.resume(Project.open(), track_id)
+    lifecycle.resume_track(Project.open(), track_id)
     return SDK().tracks.get(track_id)
 
 
@@ -105,13 +114,14 @@ def complete_track(
         _each("files_modified", files_modified),
         _each("lessons_learned", lessons_learned),
     )
-    stages.complete(Project.open(), track_id, outcomes)
+    lifecycle.complete_track(Project.open(), track_id, outcomes)
     return SDK().tracks.get(track_id)
 
 
-def switch_track(track_id: str, *, reason: str = "", ready: bool = False) -> stages.Switched:
+def switch_track(track_id: str, *, reason: str = "", ready: bool = False) -> Switched:
     """Suspend the active track, when there is one, and activate another. Raises `UsageError` and `Refusal`."""
-    return stages.switch(Project.open(), track_id, reason=reason, ready=ready)
+    done = switching.switch_track(Project.open(), track_id, reason=reason, ready=ready)
+    return Switched(done.suspended.track_id if done.suspended else None, done.activated.track_id, done.checkpoint)
 
 
 def get_active_track() -> shapes.Track | None:

@@ -3,9 +3,11 @@
 from trackside.rules.lifecycle.completed_with_open_work import completed_with_open_work
 from trackside.rules.lifecycle.progress_disagrees import progress_disagrees
 from trackside.rules.lifecycle.registry_drift import registry_drift
+from trackside.rules.lifecycle.too_many_active import too_many_active
 from trackside.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    too_many_active,
     registry_drift,
     completed_with_open_work,
     progress_disagrees,

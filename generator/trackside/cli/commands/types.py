@@ -1,0 +1,28 @@
+"""`trackside types`."""
+
+import json
+
+import click
+
+from trackside.cli.options import json_option
+from trackside.cli.paint import echo
+from trackside.cli.table import table
+from trackside.sdk import track_types
+
+
+@click.command("types")
+@json_option
+def command(as_json: bool) -> None:
+    """List the types of tracks: what each is for, how long it usually takes, and an example.
+
+    \b
+    Examples:
+      trackside types
+      trackside types --json
+    """
+    found = track_types()
+    if as_json:
+        echo(json.dumps(found, indent=2) + "\n")
+        return
+    columns = ("type", "description", "duration", "example")
+    echo(table(columns, [[one[column] for column in columns] for one in found]))

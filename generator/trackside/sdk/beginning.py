@@ -1,0 +1,71 @@
+"""Make a track active: alone of its owner's, judged as if it were, and with what it lost while it was paused."""
+
+from trackside.errors import Refusal
+from trackside.lifecycle.focus import UNLIMITED, may_share
+from trackside.lifecycle.moves import is_legal, stamped
+from trackside.model.edit import Changes
+from trackside.model.names import RepoPath, Status
+from trackside.model.track import Track
+from trackside.sdk.checkpoints import Restored, list_checkpoints, restore_checkpoint
+from trackside.sdk.moving import moved, sources_of, with_edits
+from trackside.sdk.project import Project
+
+
+def beginning(project: Project, track: Track, *, ready: bool, paused: RepoPath | None = None) -> Changes:
+    """The edits that make a track active; with `ready`, a draft is judged as ready first. `paused` is the folder of a
+    track that will not be active any more. Raises `Refusal`."""
+    if track.status is Status.DRAFT:
+        return _from_draft(project, track, paused) if ready else _refuse_draft(track)
+    if is_legal(track, Status.ACTIVE):
+        _demand_focus(project, track, paused)
+    return moved(project, track, Status.ACTIVE)
+
+
+def begin(
+    project: Project, track: Track, changes: Changes, left: Track | None = None, pause: Changes | None = None
+) -> Restored | None:
+    """Make these edits, and `pause` of the track that is `left`, after a paused track got back what it lost."""
+    restored = _restored(project, track) if track.status is Status.PAUSED else None
+    if restored and restored.written:
+        track = project.track(track.folder)
+        changes = _stamped(project, track)
+    sources, first = sources_of(track, *([left] if left else [])), pause.edits if pause else ()
+    project.workspace.apply(sources, Changes((*first, *changes.edits)))
+    return restored
+
+
+def _refuse_draft(track: Track) -> Changes:
+    help = f"trackside ready {track.id}; or begin with --ready"
+    raise Refusal(f"`{track.id}` is a draft and has to be ready first", help=help)
+
+
+def _from_draft(project: Project, track: Track, paused: RepoPath | None) -> Changes:
+    """Two moves in one."""
+    first = moved(project, track, Status.READY)
+    then = with_edits(project, track, first)
+    beginning(then, then.track(track.folder), ready=False, paused=paused)
+    return _stamped(project, track)
+
+
+def _stamped(project: Project, track: Track) -> Changes:
+    changes = stamped(track, Status.ACTIVE, now=project.workspace.stamp())
+    if isinstance(changes, Changes):
+        return changes
+    raise Refusal(changes.message, help=changes.help)
+
+
+def _demand_focus(project: Project, track: Track, paused: RepoPath | None) -> None:
+    """Raises `Refusal` where the owner has as many active tracks as they may."""
+    rows = [row for row in project.rows() if row.listed.status == Status.ACTIVE and row.listed.path != paused]
+    mine = (track.facts.owner.value or "") if track.facts.owner else ""
+    others = [row.listed.track_id for row in rows if may_share(row.owner, mine)]
+    limit = project.settings.active_per_owner
+    if limit != UNLIMITED and len(others) >= limit:
+        named, help = ", ".join(f"`{id}`" for id in others), f"trackside switch --to {track.id}"
+        raise Refusal(f"Cannot activate track - another track is active: {named}", help=help)
+
+
+def _restored(project: Project, track: Track) -> Restored | None:
+    """What came back of the newest checkpoint that is intact; None where there is none."""
+    shelf = list_checkpoints(project, track.id)
+    return restore_checkpoint(project, track.id, shelf.meant[-1].name) if shelf.meant else None

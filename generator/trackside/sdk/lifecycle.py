@@ -1,0 +1,138 @@
+"""Take tracks through their life: each function is one change under the lock, with what belongs to it.
+
+A move is judged as if it were done, and refused with what stands in the way; see `moving`. Nobody's reason, summary or
+approval is made up.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from trackside.errors import Refusal, UsageError
+from trackside.lifecycle.checkpoints import Manifest
+from trackside.lifecycle.registry import Listed
+from trackside.lifecycle.states import MOVES
+from trackside.model.names import Status
+from trackside.model.track import Track
+from trackside.sdk.beginning import begin, beginning
+from trackside.sdk.checkpoints import Cause, Restored, create_checkpoint
+from trackside.sdk.finding import choose_track
+from trackside.sdk.moving import moved, sources_of
+from trackside.sdk.project import Project
+from trackside.sdk.shapes import Outcomes
+
+PRE_SUSPENSION = "Pre-suspension checkpoint"
+
+
+class Moved(NamedTuple):
+    """A track after a move, and its status before; the checkpoint that was made of it, and what came back of it."""
+
+    track: Listed
+    before: Status | None
+    checkpoint: Manifest | None = None
+    restored: Restored | None = None
+
+    @property
+    def next(self) -> tuple[Status, ...]:
+        """Where it may go from here."""
+        return MOVES[Status(self.track.status)] if self.track.status else ()
+
+
+def ready_track(project: Project, name: str) -> Moved:
+    """Take a draft to ready. Raises `UsageError` for an unknown track, and `Refusal`, as all of these do."""
+    return _go(project, name, Status.READY)
+
+
+def activate_track(project: Project, name: str, *, ready: bool = False) -> Moved:
+    """Begin a track, or go on with a paused one; with `ready`, a draft is judged as ready and then as active.
+
+    Raises `Refusal` when its owner has as many active tracks as the settings allow.
+    """
+    with project.changing() as now:
+        track = choose_track(now, name)
+        restored = begin(now, track, beginning(now, track, ready=ready))
+    return _told(now, track, restored=restored)
+
+
+def pause_track(project: Project, name: str, reason: str) -> Moved:
+    """Interrupt a track, after a checkpoint of it is made; without a name, the active one."""
+    said = {"reason": _demand(reason, "reason", 'trackside pause TRACK --reason "Waiting for a review"')}
+    with project.changing() as now:
+        track = choose_track(now, name, active=True)
+        changes = moved(now, track, Status.PAUSED, said)
+        checkpoint = create_checkpoint(now, track.id, Cause(PRE_SUSPENSION))
+        now.workspace.apply(sources_of(track), changes)
+    return _told(now, track, checkpoint=checkpoint)
+
+
+def resume_track(project: Project, name: str) -> Moved:
+    """Go on with a paused track: files of its last checkpoint that are gone come back, and nothing newer is touched."""
+    with project.changing() as now:
+        track = choose_track(now, name)
+        if track.status is not Status.PAUSED:
+            help = f"next: {', '.join(MOVES[track.status])}" if track.status else ""
+            raise Refusal(f"`{track.id}` is {track.status or 'of unknown status'}, not paused", help=help)
+        restored = begin(now, track, beginning(now, track, ready=False))
+    return _told(now, track, restored=restored)
+
+
+def complete_track(project: Project, name: str, outcomes: Outcomes) -> Moved:
+    """Complete a track, and write down what came of it, of which a summary is asked for; without a name, the active
+    one."""
+    summary = _demand(outcomes.summary, "summary", 'trackside complete TRACK --summary "People sign in"')
+    said = {"summary": summary, "outcomes": [_line(one) for one in outcomes.lines]}
+    return _go(project, name, Status.COMPLETED, {key: value for key, value in said.items() if value}, active=True)
+
+
+def fail_track(project: Project, name: str, reason: str) -> Moved:
+    """Give a track up that did not work out; without a name, the active one."""
+    said = {"reason": _demand(reason, "reason", 'trackside fail TRACK --reason "The provider is gone"')}
+    return _go(project, name, Status.FAILED, said, active=True)
+
+
+def cancel_track(project: Project, name: str, reason: str) -> Moved:
+    """Give a track up that nobody wants any more."""
+    said = {"reason": _demand(reason, "reason", 'trackside cancel TRACK --reason "Nobody wants it any more"')}
+    return _go(project, name, Status.CANCELLED, said)
+
+
+def retry_track(project: Project, name: str) -> Moved:
+    """Take a failed track, or a ready one whose approvals do not hold, back to draft."""
+    return _go(project, name, Status.DRAFT)
+
+
+def archive_track(project: Project, name: str) -> Moved:
+    """Put a track away that is over."""
+    return _go(project, name, Status.ARCHIVED)
+
+
+def active_track(project: Project) -> Listed | None:
+    """The active track of the person that git knows, else the only one, else None."""
+    registry = project.registry()
+    return registry.tracks[registry.active_track] if registry.active_track else None
+
+
+def _go(
+    project: Project, name: str, to: Status, said: Mapping[str, Any] | None = None, *, active: bool = False
+) -> Moved:
+    """One move; with `active`, of the active track where none is named."""
+    with project.changing() as now:
+        track = choose_track(now, name, active=active)
+        now.workspace.apply(sources_of(track), moved(now, track, to, said))
+    return _told(now, track)
+
+
+def _told(
+    project: Project, track: Track, checkpoint: Manifest | None = None, restored: Restored | None = None
+) -> Moved:
+    return Moved(project.registry().tracks[track.id], track.status, checkpoint, restored)
+
+
+def _demand(text: str, what: str, help: str) -> str:
+    """A text that somebody has to say. Raises `UsageError`."""
+    if not text.strip():
+        raise UsageError(f"no {what} is given", help=help)
+    return _line(text)
+
+
+def _line(text: str) -> str:
+    return " ".join(str(text).split())

@@ -1,0 +1,62 @@
+"""Leave one track for another, in one step."""
+
+from typing import NamedTuple
+
+from trackside.errors import Refusal
+from trackside.lifecycle.checkpoints import Manifest
+from trackside.lifecycle.registry import Listed
+from trackside.model.names import Priority, Status
+from trackside.model.track import Track
+from trackside.sdk.beginning import begin, beginning
+from trackside.sdk.checkpoints import Cause, Restored, create_checkpoint
+from trackside.sdk.lifecycle import PRE_SUSPENSION
+from trackside.sdk.moving import moved, with_edits
+from trackside.sdk.project import Project
+
+
+class Switched(NamedTuple):
+    """The track that was active, with the checkpoint of it, both None when there was none, and the one that is active
+    now, with what came back of it; `notes` are for people."""
+
+    suspended: Listed | None
+    activated: Listed
+    checkpoint: Manifest | None
+    restored: Restored | None
+    notes: tuple[str, ...]
+
+
+def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = False) -> Switched:
+    """Pause the active track, if there is one, and activate another. The reason for the pause is by default that one
+    went over to the other.
+
+    Raises `UsageError` for an unknown track, and `Refusal`; then neither of the two has changed.
+    """
+    with project.changing() as now:
+        target, id = now.track(to), now.registry().active_track
+        current = now.track(id) if id else None
+        if current and current.folder == target.folder:
+            raise Refusal(f"`{target.id}` is active already", help="`trackside get-active` shows it")
+        checkpoint, restored = _switch(now, current, target, reason or f"Switched to {target.id}", ready=ready)
+    tracks = now.registry().tracks
+    suspended = tracks[current.id] if current else None
+    return Switched(suspended, tracks[target.id], checkpoint, restored, _notes(current))
+
+
+def _switch(
+    project: Project, current: Track | None, target: Track, reason: str, *, ready: bool
+) -> tuple[Manifest | None, Restored | None]:
+    """Both moves are judged before anything is done, and written together, the pause first."""
+    if current is None:
+        return None, begin(project, target, beginning(project, target, ready=ready))
+    pause = moved(project, current, Status.PAUSED, {"reason": " ".join(reason.split())})
+    after = with_edits(project, current, pause)
+    changes = beginning(after, target, ready=ready, paused=current.folder)
+    checkpoint = create_checkpoint(project, current.id, Cause(PRE_SUSPENSION))
+    return checkpoint, begin(project, target, changes, current, pause)
+
+
+def _notes(left: Track | None) -> tuple[str, ...]:
+    """What to think of while going."""
+    if left and left.facts.priority and left.facts.priority.value is Priority.P0:
+        return (f"`{left.id}` is P0 and left unfinished",)
+    return ()
