@@ -393,3 +393,14 @@ def test_a_folder_that_was_left_half_written_is_no_track_and_is_taken_away(
     with project.changing():
         found = project.workspace.leftovers(project.settings, remove=True)
     assert (found, half.exists()) == (["swarm/tracks/.trackside-x1"], False)
+
+
+@pytest.mark.seed("S0-049")
+@pytest.mark.parametrize(
+    "text", ["[x] y", "a [x] y", "[ ] [x]", "[~] z", r"\[x] y", r"a \\[x] \[ ]", "a[x] b", "[x]", "T07: [x] a"]
+)
+def test_a_box_in_the_text_of_a_task_is_no_box_of_the_plan(sdk: SDK, text: str) -> None:
+    track = a_track(sdk).with_plan_phases([("Phase 1: [x] A", [f"{text} (2h)", "Other"])]).create()
+    assert track.plan and track.plan.phases[0].tasks[0] == shapes.Task(text, 2, "T01")
+    plan = sdk.project().track(track.track_id).plan
+    assert plan and [task.status for task in plan.all_tasks] == ["todo", "todo"]

@@ -10,6 +10,7 @@ from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
 from trackside.parsing.parse import parse
 from trackside.schema import Template, print_form
+from trackside.sdk.boxes import without_boxes
 from trackside.sdk.builder import Draft
 from trackside.sdk.given import stored
 from trackside.sdk.shapes import Spec
@@ -75,7 +76,7 @@ def _spec(spec: Spec) -> dict[str, Any]:
 
 def _task(number: int, description: str, layout: Layout) -> dict[str, str]:
     title, effort = split_estimate(description, layout)
-    return {"id": f"T{number:02}", "title": title, **({"effort": effort} if effort else {})}
+    return {"id": f"T{number:02}", "title": without_boxes(title), **({"effort": effort} if effort else {})}
 
 
 def _said(fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:

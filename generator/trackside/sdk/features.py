@@ -17,6 +17,7 @@ from trackside.parsing.frontmatter import dump_fields
 from trackside.schema import Template, print_form
 from trackside.sdk import given, shapes
 from trackside.sdk.alone import lone_track
+from trackside.sdk.boxes import with_boxes
 from trackside.sdk.builder import UNSAFE_ID
 from trackside.sdk.composing import Byline
 from trackside.sdk.landing import ATTEMPTS, Desk, read_back, refuse_errors
@@ -116,7 +117,7 @@ def _with_task(draft: shapes.Feature, track: Track) -> shapes.Feature:
         if draft.task_id.casefold() not in {task.name.casefold() for task in tasks if task.id}:
             raise ArgumentError(f"no task `{draft.task_id}` in the plan of `{track.id}`")
         return draft
-    same = [task.name for task in tasks if task.title == draft.title]
+    same = [task.name for task in tasks if with_boxes(task.title) == draft.title]
     return msgspec.structs.replace(draft, task_id=same[0]) if len(same) == 1 else draft
 
 

@@ -8,6 +8,7 @@ from trackside.model.names import Priority
 from trackside.model.settings import Layout
 from trackside.model.track import Track, TrackDocument
 from trackside.sdk import shapes
+from trackside.sdk.boxes import with_boxes
 
 
 def look_at(track: Track, layout: Layout) -> shapes.Track:
@@ -98,4 +99,6 @@ def _name(text: str, phase: Form) -> str:
 
 def _task(task: Form, layout: Layout) -> shapes.Task:
     estimate = read_estimate(task["effort"] or "", layout)
-    return shapes.Task(task["title"], shapes.hours([estimate.hours]) if estimate else None, task["id"] or "")
+    return shapes.Task(
+        with_boxes(task["title"]), shapes.hours([estimate.hours]) if estimate else None, task["id"] or ""
+    )

@@ -3,9 +3,11 @@
 import builtins
 from typing import Any
 
+from trackside.assembly.task_titles import split_estimate
 from trackside.errors import ArgumentError, Taken, UsageError
 from trackside.lifecycle.ids import free_id
 from trackside.model.names import RepoPath, TrackId
+from trackside.model.settings import Layout
 from trackside.sdk import shapes
 from trackside.sdk.alone import lone_track, taken_ids
 from trackside.sdk.builder import Draft, TrackBuilder
@@ -61,7 +63,7 @@ class Tracks:
         if draft.phases is not None:
             texts["plan.md"] = plan_text(project.templates["plan"], id, draft, byline, project.layout)
         track = look_at(read_back(project, folder, texts), project.layout)
-        _compare(draft, track)
+        _compare(draft, track, project.layout)
         refuse_errors(project, {RepoPath(f"{folder}/{name}"): text for name, text in texts.items()}, id)
         project.workspace.create_folder(folder, texts)
         return track
@@ -74,15 +76,17 @@ def _check_layout(project: Project, draft: Draft) -> None:
         raise UsageError(f"the layout `{project.settings.layout}` has no specs to make", help="use the layout swarm")
 
 
-def _compare(draft: Draft, track: shapes.Track) -> None:
+def _compare(draft: Draft, track: shapes.Track, layout: Layout) -> None:
     """Raises `ArgumentError` for what the documents would not give back as it was handed in."""
     said = ("title", "description", "success_criteria")
     pairs = [(name, getattr(draft, name), getattr(track, name)) for name in said]
     if draft.spec:
         read = track.spec or shapes.Spec()
         pairs += [(name, getattr(draft.spec, name), getattr(read, name)) for name in draft.spec.__struct_fields__]
-    plan = track.plan or shapes.Plan()
-    pairs.append(("phases", [phase.name for phase in draft.phases or ()], [phase.name for phase in plan.phases]))
+    read_phases, wanted_phases = (track.plan or shapes.Plan()).phases, draft.phases or ()
+    pairs.append(("phases", [phase.name for phase in wanted_phases], [phase.name for phase in read_phases]))
+    tasks = [split_estimate(task.description, layout)[0] for phase in wanted_phases for task in phase.tasks]
+    pairs.append(("tasks", tasks, [task.description for phase in read_phases for task in phase.tasks]))
     for name, wanted, found in pairs:
         if wanted != found:
             wrong = next((one for one in _each(wanted) if one not in _each(found)), wanted)
