@@ -37,6 +37,7 @@ COMMANDS = {
     "approvals": "Show who approved what, and what is stale.",
     "diff": "Show what a branch does to the tracks.",
     "rule": "Explain a rule, or list all rules.",
+    "registry": "Show the list of all tracks for machines, or write it anew.",
     "checkpoint": "Keep what the files of a track hold, and restore them.",
     "run": "Record runs of a workflow within a track.",
     "context": "Show and extend what is known within one track.",

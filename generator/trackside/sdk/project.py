@@ -230,6 +230,10 @@ class Project:
         """What the registry says of each track, and who owns it, as the documents say now. Raises as `registry`."""
         return self._register.rows()
 
+    def derived_registry(self) -> "TrackRegistry":
+        """The same, always as the documents say now, and without a look at what is written."""
+        return self._register.derive()
+
     @cached_property
     def _register(self) -> "Register":
         from trackside.sdk.registry import Register

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
+from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +37,15 @@ class _Known(Struct, frozen=True, array_like=True):
     def holds(self, spot: Spot) -> bool:
         """Whether the files are those that were read."""
         return self.files == spot.files and are_settled(self.files, self.read)
+
+
+class Registered(Protocol):
+    """A project, as far as its registry goes."""
+
+    workspace: Workspace
+
+    def derived_registry(self) -> TrackRegistry:
+        """All tracks, as the documents say now."""
 
 
 class Register:
@@ -107,6 +117,23 @@ class Register:
         code, settings = self._workspace.code_stamp(), self._settings
         decisive = ("registry", code, self._texts, self._layout, settings.roots, settings.limits)
         return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
+
+
+def written_registry(found: TrackRegistry) -> dict[str, Any]:
+    """A registry as a JSON object."""
+    plain: dict[str, Any] = msgspec.to_builtins(found)
+    return plain
+
+
+def stray(project: "Registered") -> list[str]:
+    """Where the registry on disk does not say what the documents say, a line each; nothing is written."""
+    found, there = project.derived_registry(), project.workspace.read_registry()
+    if there is None:
+        return ["track-registry.json is not there, or cannot be read"]
+    ids = sorted({*found.tracks, *there.tracks})
+    lines = [f"tracks.{id} differs" for id in ids if found.tracks.get(id) != there.tracks.get(id)]
+    parts = ("version", "active_track", "metadata")
+    return [*(f"{part} differs" for part in parts if getattr(found, part) != getattr(there, part)), *lines]
 
 
 def _marked(one: Row, checkpoints: Mapping[str, str]) -> Row:

@@ -98,6 +98,9 @@ def read_private(file: Path, most: int) -> bytes | None:
         handle = os.open(file, os.O_RDONLY | sum(getattr(os, name, 0) for name in _WARY))
     except OSError:
         return None
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode) or state.st_size > most:
+        os.close(handle)
+        return None
     with os.fdopen(handle, "rb") as stream:
-        state = os.fstat(handle)
-        return stream.read() if stat.S_ISREG(state.st_mode) and state.st_size <= most else None
+        return stream.read(most)

@@ -1,0 +1,28 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Command
+
+Spec = Callable[..., Path]
+FILE = Path(".trackside/track-registry.json")
+
+
+@pytest.mark.seed("S4-004")
+def test_what_a_registry_says_wrongly_is_named_and_written_anew(spec: Spec, trackside: Command) -> None:
+    spec(("status: ready", "status: active"))
+    trackside("registry", "sync")
+    right = FILE.read_text(encoding="utf-8")
+    wrong = json.loads(right)
+    wrong["active_track"], wrong["metadata"]["active_count"] = "ghost", 7
+    wrong["tracks"]["ghost"] = {**wrong["tracks"]["sign-in"], "track_id": "ghost"}
+    FILE.write_text(json.dumps(wrong), encoding="utf-8")
+    answer = trackside("registry", "validate", "--json")
+    assert (answer.code, answer.json) == (1, ["active_track differs", "metadata differs", "tracks.ghost differs"])
+    assert json.loads(FILE.read_text(encoding="utf-8")) == wrong
+    assert trackside("registry", "sync").out == "written: 3 differed\n"
+    assert FILE.read_text(encoding="utf-8") == right
+    assert trackside("registry", "validate").out == "the registry is as it should be\n"
+    assert trackside("registry", "show").json == json.loads(right)
