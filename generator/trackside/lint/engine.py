@@ -206,7 +206,9 @@ def _moves(
     by_code = {rule.code: rule for rule in rules}
     for rule in rules:
         for change in around.branch.changes if rule.of_move else ():
-            track, before = change.track, change.before.status if change.before else None
+            if change.before is None:
+                continue
+            track, before = change.track, change.before.status
             new = [
                 one
                 for one in by_folder.get(track.folder, [])
