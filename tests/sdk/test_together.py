@@ -25,11 +25,11 @@ AT_WORK = """
 import random, sys
 from trackside.errors import TracksideError
 from trackside.model.edit import Changes, Edit
-from trackside.model.names import Status
-from trackside.sdk import NewTrack, Project, apply_changes, create_track, rename_track
+from trackside.sdk import NewTrack, Project, apply_changes, create_track
 from trackside.sdk.checkpoints import create_checkpoint, prune_checkpoints, restore_checkpoint
-from trackside.sdk.moving import move_track
+from trackside.sdk.lifecycle import activate_track, pause_track
 from trackside.sdk.runs import NewStep, complete_step, list_runs, start_run
+from trackside.sdk.switching import switch_track
 
 worker, rounds, endless = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "endless"
 chance = random.Random(worker)
@@ -41,25 +41,16 @@ def write_more(now, id):
     end = type(plan.body)(len(plan.text), len(plan.text))
     apply_changes(now, Changes((Edit(plan.source.path, end, f"- [x] by {worker}\\n", plan.source.digest),)))
 
-def activate_alone(now, id):
-    \"\"\"What every command that activates has to look at.\"\"\"
-    known = now.registry()
-    if known.active_track and id != known.active_track:
-        apply_changes(now, move_track(now, known.active_track, Status.PAUSED))
-    apply_changes(now, move_track(now, id, Status.ACTIVE))
-
 def step(number):
     project = Project.open()
     ids = sorted(id for id in project.registry().tracks if id.startswith("work"))
     id, act = chance.choice(ids), chance.choice(ACTS)
     act(project, id, number)
 
-def do_move(project, id, number):
-    with project.changing() as now:
-        activate_alone(now, id)
-
 ACTS = [
-    do_move, do_move,
+    lambda project, id, number: switch_track(project, id),
+    lambda project, id, number: activate_track(project, id),
+    lambda project, id, number: pause_track(project, id, "to see"),
     lambda project, id, number: create_track(project, NewTrack(f"Made by {worker} as {number}", owner="noor")),
     lambda project, id, number: create_checkpoint(project, id),
     lambda project, id, number: restore_checkpoint(project, id, "", force=False),
