@@ -84,6 +84,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "fail_track",
         "find_rule",
         "initialise",
+        "list_tracks",
         "mend_tracks",
         "move_track",
         "pause_track",

@@ -25,11 +25,10 @@ AT_WORK = """
 import random, sys
 from trackside.errors import TracksideError
 from trackside.model.edit import Changes, Edit
-from trackside.sdk import NewTrack, Project, apply_changes, create_track
+from trackside.sdk import NewTrack, Project, activate_track, apply_changes, create_track, fail_track, pause_track
+from trackside.sdk import resume_track, retry_track, switch_track, update_track
 from trackside.sdk.checkpoints import create_checkpoint, prune_checkpoints, restore_checkpoint
-from trackside.sdk.lifecycle import activate_track, pause_track
 from trackside.sdk.runs import NewStep, complete_step, list_runs, start_run
-from trackside.sdk.switching import switch_track
 
 worker, rounds, endless = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "endless"
 chance = random.Random(worker)
@@ -49,8 +48,13 @@ def step(number):
 
 ACTS = [
     lambda project, id, number: switch_track(project, id),
+    lambda project, id, number: switch_track(project, id, ready=True),
     lambda project, id, number: activate_track(project, id),
-    lambda project, id, number: pause_track(project, id, "to see"),
+    lambda project, id, number: pause_track(project, "", "another comes first"),
+    lambda project, id, number: resume_track(project, id),
+    lambda project, id, number: fail_track(project, id, "it did not work") if chance.random() < 0.2 else None,
+    lambda project, id, number: retry_track(project, id),
+    lambda project, id, number: update_track(project, id, {"priority": chance.choice(["P0", "P1", "P2"])}),
     lambda project, id, number: create_track(project, NewTrack(f"Made by {worker} as {number}", owner="noor")),
     lambda project, id, number: create_checkpoint(project, id),
     lambda project, id, number: restore_checkpoint(project, id, "", force=False),
@@ -158,3 +162,16 @@ def test_a_lock_that_a_killed_process_held_stops_nobody(spec: Spec) -> None:
     assert not Path(".trackside/track-registry.lock").exists()
     with pytest.raises(Refusal), Project.open().changing():
         raise Refusal("nothing")
+
+
+@pytest.mark.seed("S4-019", "S4-050")
+def test_of_processes_that_activate_at_once_one_does(spec: Spec) -> None:
+    work(spec)
+    commands = [[sys.executable, "-m", "trackside", "activate", f"work-{number}"] for number in range(4)]
+    workers = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
+    said = [worker.communicate(timeout=300)[1].decode().splitlines()[:1] for worker in workers]
+    (only,) = active()
+    refusal = [f"error: Cannot activate track - another track is active: `{only}`"]
+    assert sorted(said) == [[], refusal, refusal, refusal]
+    assert sorted(worker.returncode for worker in workers) == [0, 1, 1, 1]
+    assert registered().active_track == only

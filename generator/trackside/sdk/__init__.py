@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         resume_track,
         retry_track,
     )
+    from trackside.sdk.listing import list_tracks
     from trackside.sdk.mending import Mended, mend_tracks
     from trackside.sdk.moving import move_track
     from trackside.sdk.project import Project
@@ -65,6 +66,7 @@ __all__ = [
     "fail_track",
     "find_rule",
     "initialise",
+    "list_tracks",
     "mend_tracks",
     "move_track",
     "pause_track",
@@ -113,6 +115,7 @@ _HOMES = {
     "fail_track": "lifecycle",
     "find_rule": "rules",
     "initialise": "initialising",
+    "list_tracks": "listing",
     "mend_tracks": "mending",
     "move_track": "moving",
     "pause_track": "lifecycle",

@@ -1,23 +1,28 @@
 """Make a track active: alone of its owner's, judged as if it were, and with what it lost while it was paused."""
 
+from collections.abc import Iterable
+
 from trackside.errors import Refusal
 from trackside.lifecycle.focus import UNLIMITED, may_share
 from trackside.lifecycle.moves import is_legal, stamped
+from trackside.lifecycle.registry import Row
 from trackside.model.edit import Changes
-from trackside.model.names import RepoPath, Status
+from trackside.model.names import Status
 from trackside.model.track import Track
-from trackside.sdk.checkpoints import Restored, list_checkpoints, restore_checkpoint
+from trackside.sdk.checkpoints import Restored, restore_newest
 from trackside.sdk.moving import moved, sources_of, with_edits
 from trackside.sdk.project import Project
 
 
-def beginning(project: Project, track: Track, *, ready: bool, paused: RepoPath | None = None) -> Changes:
-    """The edits that make a track active; with `ready`, a draft is judged as ready first. `paused` is the folder of a
-    track that will not be active any more. Raises `Refusal`."""
+def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: bool = False) -> Changes:
+    """The edits that make a track active beside `others`; with `ready`, a draft is judged as ready first.
+
+    Raises `Refusal`.
+    """
     if track.status is Status.DRAFT:
-        return _from_draft(project, track, paused) if ready else _refuse_draft(track)
+        return _from_draft(project, track, others) if ready else _refuse_draft(track)
     if is_legal(track, Status.ACTIVE):
-        _demand_focus(project, track, paused)
+        _demand_focus(track, others, project.settings.active_per_owner)
     return moved(project, track, Status.ACTIVE)
 
 
@@ -25,7 +30,7 @@ def begin(
     project: Project, track: Track, changes: Changes, left: Track | None = None, pause: Changes | None = None
 ) -> Restored | None:
     """Make these edits, and `pause` of the track that is `left`, after a paused track got back what it lost."""
-    restored = _restored(project, track) if track.status is Status.PAUSED else None
+    restored = restore_newest(project, track.id) if track.status is Status.PAUSED else None
     if restored and restored.written:
         track = project.track(track.folder)
         changes = _stamped(project, track)
@@ -39,11 +44,11 @@ def _refuse_draft(track: Track) -> Changes:
     raise Refusal(f"`{track.id}` is a draft and has to be ready first", help=help)
 
 
-def _from_draft(project: Project, track: Track, paused: RepoPath | None) -> Changes:
+def _from_draft(project: Project, track: Track, others: Iterable[Row]) -> Changes:
     """Two moves in one."""
     first = moved(project, track, Status.READY)
     then = with_edits(project, track, first)
-    beginning(then, then.track(track.folder), ready=False, paused=paused)
+    beginning(then, then.track(track.folder), others)
     return _stamped(project, track)
 
 
@@ -54,18 +59,11 @@ def _stamped(project: Project, track: Track) -> Changes:
     raise Refusal(changes.message, help=changes.help)
 
 
-def _demand_focus(project: Project, track: Track, paused: RepoPath | None) -> None:
+def _demand_focus(track: Track, others: Iterable[Row], limit: int) -> None:
     """Raises `Refusal` where the owner has as many active tracks as they may."""
-    rows = [row for row in project.rows() if row.listed.status == Status.ACTIVE and row.listed.path != paused]
     mine = (track.facts.owner.value or "") if track.facts.owner else ""
-    others = [row.listed.track_id for row in rows if may_share(row.owner, mine)]
-    limit = project.settings.active_per_owner
-    if limit != UNLIMITED and len(others) >= limit:
-        named, help = ", ".join(f"`{id}`" for id in others), f"trackside switch --to {track.id}"
+    active = [row for row in others if row.listed.status == Status.ACTIVE and may_share(row.owner, mine)]
+    if limit != UNLIMITED and len(active) >= limit:
+        named = ", ".join(f"`{row.listed.track_id}`" for row in active)
+        help = f"trackside switch --to {track.id}"
         raise Refusal(f"Cannot activate track - another track is active: {named}", help=help)
-
-
-def _restored(project: Project, track: Track) -> Restored | None:
-    """What came back of the newest checkpoint that is intact; None where there is none."""
-    shelf = list_checkpoints(project, track.id)
-    return restore_checkpoint(project, track.id, shelf.meant[-1].name) if shelf.meant else None

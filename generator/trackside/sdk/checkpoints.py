@@ -88,7 +88,10 @@ def find_checkpoint(project: Project, track: str, wanted: str) -> Manifest:
 
     Raises `UsageError` when the track has none such, and `Refusal` when it is corrupt.
     """
-    listed = find_track(project, track)
+    return _find(project, find_track(project, track), wanted)
+
+
+def _find(project: Project, listed: Listed, wanted: str) -> Manifest:
     shelf = _shelf(project, listed)
     found = [one for one in shelf.intact if wanted in (one.name, one.snapshot_id)] if wanted else shelf.meant
     if found:
@@ -122,22 +125,31 @@ def restore_checkpoint(project: Project, track: str, wanted: str, *, force: bool
     """
     with project.changing() as now:
         listed = find_track(now, track)
-        manifest = find_checkpoint(now, track, wanted)
-        looked = _look(now, listed, manifest)
-        found = looked.differences
-        writes = [*found.gone, *found.older, *(found.newer if force else ())]
-        removes = list(found.added) if force else []
-        lost = {*writes, *removes} - {*found.gone}
-        saved = (
-            _create(now, listed, Cause(f"Before {manifest.name} was restored", before=manifest.name)) if lost else None
-        )
-        files = now.workspace.track_files(listed.path)
-        for path in writes:
-            files.write(path, looked.then[path])
-        for path in removes:
-            files.remove(path)
-        kept = [] if force else [*found.newer, *found.added]
-        return Restored(manifest, sorted(writes), sorted(removes), sorted(kept), saved)
+        return _restore(now, listed, _find(now, listed, wanted), force=force)
+
+
+def restore_newest(project: Project, track: str) -> Restored | None:
+    """The same with the newest checkpoint that is intact; None where a track has none."""
+    with project.changing() as now:
+        listed = find_track(now, track)
+        meant = _shelf(now, listed).meant
+        return _restore(now, listed, meant[-1], force=False) if meant else None
+
+
+def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: bool) -> Restored:
+    looked = _look(project, listed, manifest)
+    found = looked.differences
+    writes = [*found.gone, *found.older, *(found.newer if force else ())]
+    removes = list(found.added) if force else []
+    why = Cause(f"Before {manifest.name} was restored", before=manifest.name)
+    saved = _create(project, listed, why) if {*writes, *removes} - {*found.gone} else None
+    files = project.workspace.track_files(listed.path)
+    for path in writes:
+        files.write(path, looked.then[path])
+    for path in removes:
+        files.remove(path)
+    kept = [] if force else [*found.newer, *found.added]
+    return Restored(manifest, sorted(writes), sorted(removes), sorted(kept), saved)
 
 
 def brief(one: Manifest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from trackside.errors import Refusal
 from trackside.lifecycle.checkpoints import Manifest
-from trackside.lifecycle.registry import Listed
+from trackside.lifecycle.registry import Listed, active_track
 from trackside.model.names import Priority, Status
 from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
@@ -32,27 +32,24 @@ def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = F
     Raises `UsageError` for an unknown track, and `Refusal`; then neither of the two has changed.
     """
     with project.changing() as now:
-        target, id = now.track(to), now.registry().active_track
+        rows = now.rows()
+        target, id = now.track(to), active_track(rows, now.workspace.user_name())
         current = now.track(id) if id else None
         if current and current.folder == target.folder:
             raise Refusal(f"`{target.id}` is active already", help="`trackside get-active` shows it")
-        checkpoint, restored = _switch(now, current, target, reason or f"Switched to {target.id}", ready=ready)
+        if current is None:
+            checkpoint, restored = None, begin(now, target, beginning(now, target, rows, ready=ready))
+        else:
+            why = " ".join(reason.split()) or f"Switched to {target.id}"
+            pause = moved(now, current, Status.PAUSED, {"reason": why})
+            after = with_edits(now, current, pause)
+            others = [row for row in rows if row.listed.path != current.folder]
+            changes = beginning(after, target, others, ready=ready)
+            checkpoint = create_checkpoint(now, current.id, Cause(PRE_SUSPENSION))
+            restored = begin(now, target, changes, current, pause)
     tracks = now.registry().tracks
     suspended = tracks[current.id] if current else None
     return Switched(suspended, tracks[target.id], checkpoint, restored, _notes(current))
-
-
-def _switch(
-    project: Project, current: Track | None, target: Track, reason: str, *, ready: bool
-) -> tuple[Manifest | None, Restored | None]:
-    """Both moves are judged before anything is done, and written together, the pause first."""
-    if current is None:
-        return None, begin(project, target, beginning(project, target, ready=ready))
-    pause = moved(project, current, Status.PAUSED, {"reason": " ".join(reason.split())})
-    after = with_edits(project, current, pause)
-    changes = beginning(after, target, ready=ready, paused=current.folder)
-    checkpoint = create_checkpoint(project, current.id, Cause(PRE_SUSPENSION))
-    return checkpoint, begin(project, target, changes, current, pause)
 
 
 def _notes(left: Track | None) -> tuple[str, ...]:

@@ -7,27 +7,38 @@ import click
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
-from trackside.model.names import Status, TrackType
-from trackside.sdk import Project, record
+from trackside.model.names import PRIORITY_WORDS, Priority, Status, TrackType
+from trackside.sdk import Project, list_tracks
+
+_PRIORITIES = (*Priority, *PRIORITY_WORDS)
 
 
 @click.command("list")
 @click.option("--status", type=one_of(Status), help="Only tracks of this status.")
 @click.option("--type", "kind", type=one_of(TrackType), help="Only tracks of this type.")
+@click.option("--priority", type=one_of(_PRIORITIES, case_sensitive=False), help="Only of this priority.")
+@click.option("--sort", type=one_of(("urgency", "updated")), default="urgency", show_default=True)
 @json_option
 @project_options
-def command(status: str | None, kind: str | None, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
-    """List all tracks: the most urgent first, then by id.
+def command(
+    status: str | None,
+    kind: str | None,
+    priority: str | None,
+    sort: str,
+    as_json: bool,
+    roots: tuple[str, ...],
+    layout: str | None,
+) -> None:
+    """List all tracks: the most urgent first, then by id; or the last update first.
 
     \b
     Examples:
       trackside list --status active
       trackside list --type bugfix --json
+      trackside list --priority P0 --sort updated
     """
     project = Project.open(roots=roots, layout=layout)
-    records = [record(track, project.settings.approvals) for track in project.corpus.tracks]
-    records = [one for one in records if status in (None, one["status"]) and kind in (None, one["type"])]
-    records.sort(key=lambda one: (one["priority"] or "P9", one["track_id"]))
+    records = list_tracks(project, status=status, type=kind, priority=priority, sort=sort)
     if as_json:
         echo(json.dumps(records, indent=2) + "\n")
         return

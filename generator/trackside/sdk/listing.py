@@ -1,0 +1,36 @@
+"""All tracks, chosen and sorted."""
+
+from typing import Any
+
+import msgspec
+
+from trackside.model.names import PRIORITY_WORDS
+from trackside.sdk.describe import record
+from trackside.sdk.project import Project
+
+
+def list_tracks(
+    project: Project,
+    *,
+    status: str | None = None,
+    type: str | None = None,
+    priority: str | None = None,
+    sort: str = "urgency",
+) -> list[dict[str, Any]]:
+    """The tracks of that status, type and priority as JSON objects, the most urgent first or the newest update first.
+
+    What the registry says of each stands among the rest. Raises `UsageError` when there is no root.
+    """
+    listed = project.registry().tracks
+    urgency = PRIORITY_WORDS.get(priority.lower(), priority.upper()) if priority else None
+    found = []
+    for track in project.corpus.tracks:
+        one = record(track, project.settings.approvals)
+        more = msgspec.to_builtins(listed[track.id])
+        one |= {key: more[key] for key in ("created_at", "updated_at", "started_at", "last_checkpoint")}
+        one["progress"] |= more["progress"]
+        pairs = ((status, one["status"]), (type, one["type"]), (urgency, one["priority"]))
+        if all(not wanted or wanted == said for wanted, said in pairs):
+            found.append(one)
+    found.sort(key=lambda one: (one["priority"] or "P9", one["track_id"]))
+    return found if sort == "urgency" else sorted(found, key=lambda one: one["updated_at"] or "", reverse=True)
