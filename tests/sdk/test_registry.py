@@ -190,6 +190,13 @@ def test_the_registry_follows_what_commands_change(repository: Path, trackside: 
     ]
 
 
+@pytest.mark.seed("S4-035")
+def test_a_track_is_looked_up_by_its_id_in_a_map(repository: Path) -> None:
+    track("auth", "active")
+    tracks = Project.open().registry().tracks
+    assert (type(tracks), tracks["auth"].name) == (dict, "Track auth")
+
+
 def test_other_tracks_than_the_project_s_are_not_registered(repository: Path) -> None:
     track("auth", "active")
     Project.open().registry()
