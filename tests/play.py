@@ -13,8 +13,13 @@ from conftest import COMPLETE, Command
 
 MONDAY = datetime.date(2026, 1, 12)
 TRACKS = Path("swarm/tracks")
-Found = frozenset[tuple[str, str]]
-"""Codes of rules with the tracks in which they found something."""
+NOTICES = {
+    "moves and approvals are not judged against history": "GT011",
+    "this branch changes what is looked at or told": "yardsticks",
+    "what is changed here does not count yet": "rights",
+    "this branch says itself who may approve": "unreadable",
+}
+"""What a check says beside its findings, and how a script calls that."""
 
 
 class Person(NamedTuple):
@@ -105,6 +110,7 @@ class Play:
             for one in answer.json["diagnostics"]
             if one["severity"] != "info" or one["code"].startswith("GT")
         }
+        told |= {word for one in answer.json["notices"] for start, word in NOTICES.items() if start in one["message"]}
         return tuple(sorted(told))
 
     def wrong(self) -> list[str]:

@@ -2,25 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
-from conftest import Command
-from play import BLANK, EDDA, JUN, MIRA, NOOR, ROBOT, SETTINGS, TOMAS, Play
+from play import BLANK, EDDA, JUN, MIRA, NOOR, ROBOT, TOMAS, Play
 
 EXPECTED = "- **Expected:** They see their own page"
 GIVEN = (
     f"- [x] Product: {MIRA.name}, 2026-01-12\n- [x] Engineering: {TOMAS.name}, 2026-01-12\n\n"
     "**Ready for implementation:** Yes"
 )
-
-
-@pytest.fixture
-def play(repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch) -> Play:
-    """A repository whose main branch says who may approve."""
-    played = Play(trackside, monkeypatch)
-    (repository / "trackside.toml").write_text(SETTINGS, encoding="utf-8")
-    played.commit("Say who approves")
-    return played
 
 
 def test_a_track_from_its_draft_to_the_archive_is_silent(play: Play) -> None:

@@ -31,8 +31,8 @@ Pair = tuple[Track | None, Track | None]
 
 def paired(before: Iterable[Track], after: Iterable[Track]) -> list[Pair]:
     """Each track as it was and as it is: those of the same folder are the same, else those of the same id, else those
-    that were made on the same day with the same title."""
-    return joined(before, after, lambda one: one.folder, _id, lambda one: one.id, _origin)
+    that were made on the same day with the same title, or to the same end: what people approve is the same."""
+    return joined(before, after, lambda one: one.folder, _id, lambda one: one.id, _origin, _purpose)
 
 
 def compare(pairs: Iterable[Pair]) -> TrackDiff:
@@ -48,6 +48,11 @@ def _id(track: Track) -> str | None:
 def _origin(track: Track) -> tuple[str, str] | None:
     title, created = track.facts.title, track.facts.created
     return (plain(title.value), created.value) if title and title.value and created and created.value else None
+
+
+def _purpose(track: Track) -> tuple[str, str] | None:
+    made, approved = track.facts.created, track.approved
+    return (approved.digest, made.value[:10]) if approved and made and made.value else None
 
 
 def _weight(change: TrackChange) -> tuple[int, int, str]:

@@ -268,7 +268,7 @@ class Project:
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
             report = recalled(self.workspace, scene, self._located, point, self._template_texts)
         report = report or self._looked(scene, point, scope)
-        notices = (*report.notices, *self._standpoint.notices(scope.base))
+        notices = (*report.notices, *self._standpoint.notices(scope.base, self.origins))
         return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
 
     def scene(self, judged_as: Status | None = None, *, base: str = "") -> Scene:

@@ -48,7 +48,8 @@ class Standpoint:
     def rights(self, ref: str) -> tuple[Settings, tuple[Owned, ...]]:
         """The settings with the people and approvals that hold, and who owns which files where they name no people.
 
-        A branch cannot name those who approve it, so both are taken from where it goes.
+        A branch cannot name those who approve it, so both are taken from where it goes; one that brings the first
+        settings and the first tracks says who approves them.
         """
         point = self.point(ref)
         if point not in self._rights:
@@ -60,15 +61,19 @@ class Standpoint:
         if point.base != point.head:
             there = self._workspace.rights_at(point.tip)
             text = there.codeowners
-            if there.settings:
+            if there.settings and (there.is_said or self._workspace.is_known(settings.roots, point.tip)):
                 settings = replace(settings, people=there.settings.people, approvals=there.settings.approvals)
         if settings.people:
             return settings, ()
         return settings, read_codeowners(self._workspace.codeowners_text() if text is None else text)
 
-    def notices(self, ref: str) -> Iterator[Notice]:
-        """That what this branch says about who may approve does not count."""
-        here, there = self._settings, self.rights(ref)[0]
+    def notices(self, ref: str, origins: Mapping[str, str]) -> Iterator[Notice]:
+        """What does not count of what this branch says about who may approve, and what it changes in what is told."""
+        from trackside.sdk.yardsticks import yardstick_notices
+
+        here, there, point = self._settings, self.rights(ref)[0], self.point(ref)
         if (here.people, here.approvals) != (there.people, there.approvals):
-            message = f"who may approve is taken from `{self.point(ref).ref}`; what is changed here does not count yet"
+            message = f"who may approve is taken from `{point.ref}`; what is changed here does not count yet"
             yield Notice(Severity.INFO, message)
+        said = {name.replace("-", "_") for name, origin in origins.items() if origin != "command line"}
+        yield from yardstick_notices(self._workspace, point, here, said)

@@ -25,13 +25,19 @@ def find_point(root: Path, ref: str) -> Point:
     head = commit(root, "HEAD")
     if not head and not ref and git.run(root, "rev-parse", "--is-inside-work-tree").code == 0:
         return Point()
-    ref = ref or (usual_base(root) if head else "HEAD")
+    ref = _known(root, ref) if ref else usual_base(root) if head else "HEAD"
     try:
         base = merge_base(root, ref)
     except UsageError as error:
         return Point(ref, missing=str(error), help=error.help)
     refs = git.run(root, *_REFS).out
     return Point(ref, commit(root, ref), base, head, hashlib.sha256(refs).hexdigest()[:16])
+
+
+def _known(root: Path, ref: str) -> str:
+    """The branch of that name, elsewhere where this clone has none of its own: CI systems fetch one branch alone."""
+    elsewhere = f"origin/{ref}"
+    return elsewhere if not commit(root, ref) and commit(root, elsewhere) else ref
 
 
 def twins(

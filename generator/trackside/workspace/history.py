@@ -70,6 +70,12 @@ def is_shallow(root: Path) -> bool:
     return git.run(root, "rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
 
+def is_known(root: Path, folders: Iterable[RepoPath], commit: str = "") -> bool:
+    """Whether anything lies in these folders at that commit, by default whether it ever did on the way here."""
+    how = ("ls-tree", "--name-only", commit) if commit else ("rev-list", "-1", "HEAD")
+    return bool(git.run(root, "--literal-pathspecs", *how, "--", *folders).out.strip())
+
+
 def must(root: Path, *words: str, given: bytes | None = None) -> bytes:
     """What git answers; `given` is its standard input. Raises `UsageError` when it fails."""
     answer = git.run(root, *words, timeout=_TIMEOUT, given=given)

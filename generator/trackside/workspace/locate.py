@@ -12,6 +12,7 @@ from trackside.model.corpus import Skipped
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
+from trackside.workspace.history import is_known
 from trackside.workspace.reading import IMAGES, inside, link_out
 
 TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
@@ -53,12 +54,15 @@ class Located(Struct, frozen=True):
 
 
 def locate(project: Path, settings: Settings, layout: Layout, *, expected: Iterable[RepoPath] = ()) -> Located:
-    """All track folders under the settings' roots; a root in which a file is expected need not exist yet.
+    """All track folders under the settings' roots; a root in which a file is expected need not exist yet, and git
+    leaves none behind when its last track is deleted.
 
     Raises `UsageError` when no root exists or there are too many files.
     """
     finder = _Finder(project, settings, layout)
     promised = any(path.startswith(f"{root}/") for path in expected for root in settings.roots)
+    if not promised and not any((project / root).is_dir() for root in settings.roots):
+        promised = is_known(project, settings.roots)
     for root in existing_roots(project, settings, promised=promised):
         finder.search(root)
     spots = sorted(finder.spots, key=lambda spot: spot.path)

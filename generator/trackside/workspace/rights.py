@@ -16,10 +16,12 @@ _LARGEST = 2_000_000
 
 
 class Rights(NamedTuple):
-    """Settings and CODEOWNERS; no settings where there are none that can be read."""
+    """Settings and CODEOWNERS; where no file holds settings the defaults, where nobody can read them none."""
 
     settings: Settings | None
     codeowners: str
+    is_said: bool = True
+    """Whether a file held settings."""
 
 
 def rights_at(root: Path, commit: str) -> Rights:
@@ -28,12 +30,12 @@ def rights_at(root: Path, commit: str) -> Rights:
     names = [f"{folder}/{name}" if folder else name for name in SETTINGS_FILES]
     texts = _texts(root, commit, [*names, *CODEOWNERS])
     found = [(name, text) for name, text in zip(SETTINGS_FILES, texts, strict=False) if text is not None]
+    is_said = any(name == SETTINGS_FILES[0] or "[tool.trackside" in text for name, text in found)
     try:
-        is_said = any(name == SETTINGS_FILES[0] or "[tool.trackside" in text for name, text in found)
-        settings = settings_of(found).settings if is_said else None
+        settings = settings_of(found).settings if is_said else Settings()
     except SettingsError:
         settings = None
-    return Rights(settings, next((text for text in texts[len(names) :] if text is not None), ""))
+    return Rights(settings, next((text for text in texts[len(names) :] if text is not None), ""), is_said)
 
 
 def _texts(root: Path, commit: str, paths: Sequence[str]) -> list[str | None]:

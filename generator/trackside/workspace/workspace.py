@@ -26,7 +26,7 @@ from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
-from trackside.workspace.history import is_shallow
+from trackside.workspace.history import is_known, is_shallow
 from trackside.workspace.installed import installed_from
 from trackside.workspace.last import last_checkpoints
 from trackside.workspace.leftovers import leftovers, tidy
@@ -92,6 +92,10 @@ class Workspace:
     def rights_at(self, commit: str) -> Rights:
         """Who may approve, as that commit says it. Raises `UsageError` when git cannot say."""
         return rights_at(self._root, commit)
+
+    def is_known(self, folders: Iterable[RepoPath], commit: str) -> bool:
+        """Whether anything lies in these folders at that commit."""
+        return is_known(self._root, folders, commit)
 
     def load_layout(self, settings: Settings) -> Layout:
         """The layout that the settings name. Raises `UsageError`."""

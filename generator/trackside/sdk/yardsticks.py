@@ -1,0 +1,45 @@
+"""What a branch does to the yardsticks by which it is judged itself."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from trackside.errors import UsageError
+from trackside.model.branch import Point
+from trackside.model.diagnostic import Notice
+from trackside.model.names import Severity
+from trackside.model.settings import Settings
+from trackside.workspace import Workspace
+
+_LOOSENING = ("layout", "roots", "templates", "select", "ignore", "severity", "gate", "overrides", "fail_on", "base")
+"""Settings that say what is looked at and what is told."""
+_DEFAULTS = Settings()
+
+
+def yardstick_notices(workspace: Workspace, point: Point, here: Settings, said: Collection[str]) -> Iterator[Notice]:
+    """That this branch changes what is looked at or how bad it is: a reviewer has to judge that first. Of `here` those
+    settings count that stand in a file, whose names are `said`."""
+    if not point.base:
+        return
+    try:
+        there = workspace.rights_at(point.base).settings
+        files = replace(here, roots=(here.templates, here.baseline))
+        changed = [f"`{path}`" for path in sorted(workspace.changes_since(point.base, files, lines=False))]
+    except UsageError:
+        return  # that git cannot be asked is said already
+    if there is None:
+        message = f"the settings at `{point.ref}` cannot be read, so this branch says itself who may approve"
+        yield Notice(Severity.WARNING, message)
+        return
+    names = [f"`{name.replace('_', '-')}`" for name in _LOOSENING if _said(here, said, name) != getattr(there, name)]
+    if point.base != point.head and (found := [*names, *changed]):
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        message = f"this branch changes what is looked at or told: {', '.join(found[:5])}{more}"
+        yield Notice(Severity.WARNING, message)
+
+
+def _said(settings: Settings, said: Collection[str], name: str) -> Any:
+    """A setting as it stands in the file, by default where it does not: the command line changes no branch."""
+    is_said = any(one == name or one.startswith(f"{name}.") for one in said)
+    return getattr(settings if is_said else _DEFAULTS, name)
