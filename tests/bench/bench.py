@@ -5,6 +5,7 @@ its children. A target says what the project wants, `×` how far away it is.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,18 @@ def checks(small: Path, large: Path) -> None:
     print(f"memory of check at {LARGE} tracks: {whole.megabytes:.0f} MB; wanted: at most 250 MB")
 
 
+def moves(large: Path) -> None:
+    """`switch` between two tracks of many, both ways."""
+    trackside, (one, other) = BIN / "trackside", ("track-00001", "track-00002")
+    for name in (one, other):
+        spec = large / f"swarm/tracks/{name}/spec.md"
+        text = spec.read_text(encoding="utf-8")
+        spec.write_text(re.sub("^depends_on:.*\n", "", text, flags=re.M), encoding="utf-8")
+    run(trackside, "activate", one, cwd=large)
+    show(f"trackside switch, {LARGE} tracks", run(trackside, "switch", "--to", other, cwd=large), None, 2)
+    show(f"trackside switch back, {LARGE} tracks", run(trackside, "switch", "--to", one, cwd=large), None, 2)
+
+
 def sites(small: Path, large: Path) -> None:
     """`build` beside stock MkDocs with Material on the same documents."""
     (small / "stock.yml").write_text(STOCK, encoding="utf-8")
@@ -108,6 +121,7 @@ def main() -> None:
             subprocess.run(["git", "init", "--quiet", str(root)], check=True)
         print(f"{'':<46}{'time':>11}{'memory':>11}{'beside':>10}{'wanted':>11}")
         checks(small, large)
+        moves(large)
         sites(small, large)
         histories(Path(folder, "past"))
 

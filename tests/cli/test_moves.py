@@ -54,6 +54,24 @@ def test_a_track_goes_through_its_whole_life(spec: Spec, trackside: Command) -> 
     ]
 
 
+@pytest.mark.seed("S1-001", "S1-002", "S1-004", "S1-005")
+def test_a_new_track_is_told_as_json(repository: Path, trackside: Command) -> None:
+    words = ("--name", "OAuth Authentication", "--goal", "Sign in with Google", "--with", "plan", "--json")
+    told = [trackside("create", *words, *more).json for more in ((), ("--type", "bugfix", "--priority", "P0"))]
+    keys = ("track_id", "name", "type", "status", "priority")
+    assert [[one[key] for key in keys] for one in told] == [
+        ["oauth-authentication", "OAuth Authentication", "feature", "draft", "P2"],
+        ["oauth-authentication-2", "OAuth Authentication", "bugfix", "draft", "P0"],
+    ]
+    assert told[0]["documents"] == [f"swarm/tracks/oauth-authentication/{name}.md" for name in ("spec", "plan")]
+
+
+@pytest.mark.seed("S1-003")
+@pytest.mark.parametrize("id", ["track-oauth-authentication-1736899200000", "track-auth-feature-001"])
+def test_ids_with_a_time_or_a_number_are_accepted_as_given(repository: Path, trackside: Command, id: str) -> None:
+    assert trackside("new", "OAuth Authentication", "--id", id, "--json").json["track_id"] == id
+
+
 @pytest.mark.seed("S1-007", "S1-040", "S4-021", "S4-042")
 def test_a_pause_keeps_the_reason_and_makes_a_checkpoint(spec: Spec, trackside: Command) -> None:
     file = spec(("status: ready", "status: active"))

@@ -82,6 +82,7 @@ def test_the_public_surface_is_what_it_was_meant_to_be() -> None:
         "create_track",
         "diff",
         "fail_track",
+        "find_listed",
         "find_rule",
         "initialise",
         "list_tracks",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trackside.sdk.counting import count_tracks
     from trackside.sdk.create import NewTrack, add_documents, create_track
     from trackside.sdk.describe import record, track_types
+    from trackside.sdk.finding import find_listed
     from trackside.sdk.initialising import Did, Outcome, Started, initialise
     from trackside.sdk.lifecycle import (
         Moved,
@@ -64,6 +65,7 @@ __all__ = [
     "create_track",
     "diff",
     "fail_track",
+    "find_listed",
     "find_rule",
     "initialise",
     "list_tracks",
@@ -113,6 +115,7 @@ _HOMES = {
     "create_track": "create",
     "diff": "changes",
     "fail_track": "lifecycle",
+    "find_listed": "finding",
     "find_rule": "rules",
     "initialise": "initialising",
     "list_tracks": "listing",

@@ -27,14 +27,16 @@ def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: b
 
 
 def begin(
-    project: Project, track: Track, changes: Changes, left: Track | None = None, pause: Changes | None = None
+    project: Project, track: Track, rows: Iterable[Row], changes: Changes, *left: tuple[Track, Changes]
 ) -> Restored | None:
-    """Make these edits, and `pause` of the track that is `left`, after a paused track got back what it lost."""
-    restored = restore_newest(project, track.id) if track.status is Status.PAUSED else None
+    """Make these edits, after those of tracks that are `left`, when a paused track got back what it lost."""
+    mine = next((row.listed for row in rows if row.listed.path == track.folder), None)
+    restored = restore_newest(project, mine or track.id) if track.status is Status.PAUSED else None
     if restored and restored.written:
         track = project.track(track.folder)
         changes = _stamped(project, track)
-    sources, first = sources_of(track, *([left] if left else [])), pause.edits if pause else ()
+    sources = sources_of(track, *(other for other, _ in left))
+    first = [edit for _, pause in left for edit in pause.edits]
     project.workspace.apply(sources, Changes((*first, *changes.edits)))
     return restored
 

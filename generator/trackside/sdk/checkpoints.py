@@ -72,7 +72,7 @@ class Cause(Struct, frozen=True):
     before: str | None = None
 
 
-def create_checkpoint(project: Project, track: str, cause: Cause | None = None) -> Manifest:
+def create_checkpoint(project: Project, track: str | Listed, cause: Cause | None = None) -> Manifest:
     """Keep what all files of a track hold now. Raises `UsageError` and `Refusal`."""
     with project.changing() as now:
         return _create(now, find_track(now, track), cause or Cause())
@@ -128,7 +128,7 @@ def restore_checkpoint(project: Project, track: str, wanted: str, *, force: bool
         return _restore(now, listed, _find(now, listed, wanted), force=force)
 
 
-def restore_newest(project: Project, track: str) -> Restored | None:
+def restore_newest(project: Project, track: str | Listed) -> Restored | None:
     """The same with the newest checkpoint that is intact; None where a track has none."""
     with project.changing() as now:
         listed = find_track(now, track)

@@ -1,5 +1,9 @@
 """A track that somebody names, looked up in the registry: nothing is read but what the list of tracks needs."""
 
+from typing import Any
+
+import msgspec
+
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import Listed
 from trackside.model.track import Track
@@ -16,11 +20,19 @@ def choose_track(project: Project, name: str, *, active: bool = False) -> Track:
     return project.track(name or find_track(project, "").track_id)
 
 
-def find_track(project: Project, name: str) -> Listed:
-    """The track of that id or folder; the active one when no name is given.
+def find_listed(project: Project, name: str) -> dict[str, Any]:
+    """What the registry says of a track, as a JSON object. Raises as `find_track`."""
+    found: dict[str, Any] = msgspec.to_builtins(find_track(project, name))
+    return found
+
+
+def find_track(project: Project, name: str | Listed) -> Listed:
+    """The track of that id or folder; the active one when no name is given; the same for one that was found already.
 
     Raises `UsageError` when there is none. Of two tracks with one id, the first is meant.
     """
+    if isinstance(name, Listed):
+        return name
     registry = project.registry()
     if not name and registry.active_track is None:
         raise UsageError("no track is active", help="name one: --track-id ID; `trackside list` names all tracks")

@@ -49,7 +49,8 @@ def activate_track(project: Project, name: str, *, ready: bool = False) -> Moved
     """
     with project.changing() as now:
         track = choose_track(now, name)
-        restored = begin(now, track, beginning(now, track, now.rows(), ready=ready))
+        rows = now.rows()
+        restored = begin(now, track, rows, beginning(now, track, rows, ready=ready))
     return _told(now, track, restored=restored)
 
 
@@ -71,7 +72,8 @@ def resume_track(project: Project, name: str) -> Moved:
         if track.status is not Status.PAUSED:
             help = f"next: {', '.join(MOVES[track.status])}" if track.status else ""
             raise Refusal(f"`{track.id}` is {track.status or 'of unknown status'}, not paused", help=help)
-        restored = begin(now, track, beginning(now, track, now.rows()))
+        rows = now.rows()
+        restored = begin(now, track, rows, beginning(now, track, rows))
     return _told(now, track, restored=restored)
 
 

@@ -38,15 +38,16 @@ def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = F
         if current and current.folder == target.folder:
             raise Refusal(f"`{target.id}` is active already", help="`trackside get-active` shows it")
         if current is None:
-            checkpoint, restored = None, begin(now, target, beginning(now, target, rows, ready=ready))
+            checkpoint, restored = None, begin(now, target, rows, beginning(now, target, rows, ready=ready))
         else:
             why = " ".join(reason.split()) or f"Switched to {target.id}"
             pause = moved(now, current, Status.PAUSED, {"reason": why})
             after = with_edits(now, current, pause)
             others = [row for row in rows if row.listed.path != current.folder]
             changes = beginning(after, target, others, ready=ready)
-            checkpoint = create_checkpoint(now, current.id, Cause(PRE_SUSPENSION))
-            restored = begin(now, target, changes, current, pause)
+            left = next(row.listed for row in rows if row.listed.path == current.folder)
+            checkpoint = create_checkpoint(now, left, Cause(PRE_SUSPENSION))
+            restored = begin(now, target, rows, changes, (current, pause))
     tracks = now.registry().tracks
     suspended = tracks[current.id] if current else None
     return Switched(suspended, tracks[target.id], checkpoint, restored, _notes(current))

@@ -1,11 +1,13 @@
 """`trackside new`."""
 
+import json
+
 import click
 
-from trackside.cli.options import one_of, project_options
+from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.model.names import Priority, TrackType
-from trackside.sdk import NewTrack, Project, add_documents, create_track
+from trackside.sdk import NewTrack, Project, add_documents, create_track, find_listed
 
 _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, strict=True))
 
@@ -27,6 +29,7 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.option("--with", "documents", default="", metavar="KINDS", help="More documents: prd,plan, or all.")
 @click.option("--track", default="", metavar="ID", help="Add the documents of --with to this track instead.")
 @click.option("--explain", is_flag=True, help="Leave the template's guidance in the document.")
+@json_option
 @project_options
 def command(
     title: str,
@@ -40,6 +43,7 @@ def command(
     documents: str,
     track: str,
     explain: bool,
+    as_json: bool,
     roots: tuple[str, ...],
     layout: str | None,
 ) -> None:
@@ -60,6 +64,10 @@ def command(
         urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())
         wanted = NewTrack(name or title, TrackType(kind), urgency, goal, owner, author, own_id, kinds)
         made = create_track(project, wanted, explain=explain)
+    if as_json:
+        one = find_listed(project, made[0].rpartition("/")[0])
+        echo(json.dumps({**one, "documents": made}, indent=2) + "\n")
+        return
     for path in made:
         echo(f"{paint('created', 'good')} {path}\n")
     echo(f"  {paint('next:', 'help')} fill it in, then `trackside check {made[0].split('/')[-2]} --as ready`\n")
