@@ -7,7 +7,7 @@ from trackside.assembly.approved import approved_of, read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.claims import candidates
 from trackside.assembly.facts import read_priority, read_status
-from trackside.assembly.graph import build_graph
+from trackside.assembly.graph import build_graph, references_of
 from trackside.assembly.listing import LISTED, read_listed
 from trackside.assembly.measures import Measure, read_measure
 from trackside.assembly.named_tests import (
@@ -60,6 +60,7 @@ __all__ = [
     "read_registry",
     "read_status",
     "read_track",
+    "references_of",
     "rename",
     "resolve",
     "revise",

@@ -17,14 +17,17 @@ _TASK_OF = re.compile(r"([a-z0-9][a-z0-9._-]*)[/#:]\s?[A-Z]{1,8}-?\d+\b.*", re.S
 def build_graph(tracks: tuple[Track, ...]) -> Graph:
     """All references, and the cycles among those that make a track wait."""
     known = frozenset(track.id for track in tracks)
-    references = tuple(
-        reference for track in tracks for one in track.mentions for reference in _resolved(track, one, known)
-    )
+    references = tuple(reference for track in tracks for reference in references_of(track, known))
     waits: dict[TrackId, set[TrackId]] = {track.id: set() for track in tracks}
     for reference in references:
         if reference.bond.waits and reference.target:
             waits[reference.source].add(reference.target)
     return Graph(references, tuple(cycles(waits)))
+
+
+def references_of(track: Track, known: frozenset[TrackId]) -> Iterator[Reference]:
+    """Whom a track names, where `known` are the ids of all tracks."""
+    return (reference for one in track.mentions for reference in _resolved(track, one, known))
 
 
 def read_mentions(track: Track) -> Iterator[Mention]:

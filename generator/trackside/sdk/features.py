@@ -90,7 +90,7 @@ def _placed(project: Project, draft: shapes.Feature, byline: Byline) -> shapes.F
         text = _text(template, draft, byline)
         wrote = look_at_features(read_back(project, track.folder, {name: text}))[0]
         _compare(draft, wrote)
-        refuse_errors(project, {wrote.path: text}, id)
+        refuse_errors(project, track.folder, {wrote.path: text}, id)
         try:
             project.workspace.create(wrote.path, text)
         except Taken:

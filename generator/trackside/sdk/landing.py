@@ -51,9 +51,9 @@ def read_back(project: Project, folder: RepoPath, texts: dict[str, str]) -> Trac
     return read_track(where, project.layout, project.templates)
 
 
-def refuse_errors(project: Project, texts: dict[RepoPath, str], name: str) -> None:
-    """Check the project as if these texts stood in it. Raises `Refusal` with the errors found in them."""
-    report = project.with_texts({path: text.encode() for path, text in texts.items()}).check()
+def refuse_errors(project: Project, folder: RepoPath, texts: dict[RepoPath, str], name: str) -> None:
+    """Check a track as if these texts stood in its folder. Raises `Refusal` with the errors found in them."""
+    report = project.with_texts({path: text.encode() for path, text in texts.items()}).judged(folder)
     wrong = [one for one in report.diagnostics if one.path in texts and one.severity is Severity.ERROR]
     if wrong:
         count = f"{len(wrong)} errors" if len(wrong) > 1 else "an error"

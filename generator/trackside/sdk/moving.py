@@ -29,7 +29,7 @@ def moved(project: Project, track: Track, to: Status, said: Mapping[str, Any] | 
     now = project.workspace.stamp()
     draft = stamped(track, to, now=now, said=said)
     asks = isinstance(draft, Changes) and is_legal(track, to) and is_judged(track, to)
-    report = with_edits(project, track, draft).check() if asks and isinstance(draft, Changes) else None
+    report = with_edits(project, track, draft).judged(track.folder) if asks and isinstance(draft, Changes) else None
     changes = move(track, to, report.diagnostics if report else (), now=now, said=said)
     if isinstance(changes, Refused):
         errors = [one for one in changes.findings if one.severity is Severity.ERROR]

@@ -286,6 +286,15 @@ class Project:
         folder = self.folder_in_repository if owned else ""
         return Scene(settings, self.layout, self.workspace.today(), judged_as, owned, folder)
 
+    def judged(self, folder: RepoPath) -> Report:
+        """The findings in one track, for which of the others only what can matter to it is read: its errors are those
+        of a check. The baseline and suppressions hold as ever."""
+        from trackside.sdk.skimming import judged
+
+        scene, point = self.scene(), self._standpoint.point("")
+        report = judged(self.workspace, scene, self._located, point, self._template_texts, folder)
+        return self.narrowed(report, Scope(frozenset(report.documents)))
+
     def _looked(self, scene: Scene, point: Point, scope: Scope) -> Report:
         from trackside.assembly import questions
         from trackside.lint.engine import World, check

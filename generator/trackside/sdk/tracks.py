@@ -64,7 +64,7 @@ class Tracks:
             texts["plan.md"] = plan_text(project.templates["plan"], id, draft, byline, project.layout)
         track = look_at(read_back(project, folder, texts), project.layout)
         _compare(draft, track, project.layout)
-        refuse_errors(project, {RepoPath(f"{folder}/{name}"): text for name, text in texts.items()}, id)
+        refuse_errors(project, folder, {RepoPath(f"{folder}/{name}"): text for name, text in texts.items()}, id)
         project.workspace.create_folder(folder, texts)
         return track
 
