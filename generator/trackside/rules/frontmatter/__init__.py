@@ -3,6 +3,7 @@
 from trackside.rules.frontmatter.body_front_matter_agree import body_front_matter_agree
 from trackside.rules.frontmatter.date_format import date_format
 from trackside.rules.frontmatter.date_order import date_order
+from trackside.rules.frontmatter.duration_plausible import duration_plausible
 from trackside.rules.frontmatter.forbidden_if import forbidden_if
 from trackside.rules.frontmatter.handle_syntax import handle_syntax
 from trackside.rules.frontmatter.id_matches_directory import id_matches_directory
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     handle_syntax,
     title_vague,
     list_unique,
+    duration_plausible,
     template_version_known,
     body_front_matter_agree,
     placeholder_value,

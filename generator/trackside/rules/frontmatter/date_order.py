@@ -24,7 +24,7 @@ def date_order(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     id: sign-in
     title: Sign-in
-    type: feature
+    type: custom
     status: ready
     priority: P1
     created: 2026-01-12
@@ -41,7 +41,7 @@ def date_order(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     id: sign-in
     title: Sign-in
-    type: feature
+    type: custom
     status: ready
     priority: P1
     created: 2026-01-12

@@ -25,7 +25,7 @@ def schedule_inversion(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     ---
     id: other
     title: Accounts
-    type: feature
+    type: custom
     status: ready
     priority: P1
     created: 2026-01-12
@@ -56,7 +56,7 @@ def schedule_inversion(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     ---
     id: sign-in
     title: Sign-in
-    type: feature
+    type: custom
     status: ready
     priority: P1
     created: 2026-01-12
@@ -73,7 +73,7 @@ def schedule_inversion(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     ---
     id: sign-in
     title: Sign-in
-    type: feature
+    type: custom
     status: ready
     priority: P1
     created: 2026-01-12
