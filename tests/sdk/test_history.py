@@ -390,7 +390,7 @@ def test_a_repository_of_somebody_else_is_left_alone_with_gits_own_words(
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     told = history()
     assert (told.missing, told.help) == (
-        f"git cannot say what changed: detected dubious ownership in repository at '{repository}'",
+        f"git cannot answer: detected dubious ownership in repository at '{repository}'",
         f"if you trust its owner: git config --global --add safe.directory {repository}",
     )
 

@@ -29,7 +29,7 @@ class Cited(Struct, frozen=True, order=True):
     files: tuple[RepoPath, ...] = ()
 
 
-class Commit(Struct, frozen=True):
+class FoundCommit(Struct, frozen=True):
     """What git knows of a name: whether it is a commit of the history, and which files of those asked for it changed.
 
     `known` is None when the name begins several commits.

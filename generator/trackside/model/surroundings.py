@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from trackside.model.diagnostic import Notice
-from trackside.model.evidence import Cited, Commit, Reports, Result
+from trackside.model.evidence import Cited, FoundCommit, Reports, Result
 from trackside.model.names import RepoPath
 
 
@@ -23,7 +23,7 @@ class Surroundings(Struct, frozen=True):
 
     files: frozenset[RepoPath] = frozenset()
     folders: frozenset[RepoPath] = frozenset()
-    commits: dict[str, Commit] = {}
+    commits: dict[str, FoundCommit] = {}
     results: dict[str, Result] = {}
     reports: Reports | None = None
     notices: tuple[Notice, ...] = ()

@@ -58,7 +58,7 @@ class _Reader:
     ) -> None:
         self._workspace, self._settings, self._layout = workspace, settings, layout
         self._located, self._today = located, today
-        self._standing = workspace.standing(settings)
+        self._checkout = workspace.checkout(settings)
         self._memory = workspace.memory(self._way()) if settings.cache else None
         kept = self._memory.recall() if self._memory else None
         self._past = msgspec.msgpack.decode(kept, type=Past) if kept else Past("", False, [], {})
@@ -76,7 +76,7 @@ class _Reader:
         walk = Walk(recorded, self._layout, look)
         follower = Follower(walk, self._layout, look)
         teller = Teller(self._layout, look, self._now(recorded), walk.commit, self._is_edge)
-        documents = _Tree(self._standing.blobs)
+        documents = _Tree(self._checkout.blobs)
         told: dict[RepoPath, TrackHistory] = {}
         for spot in self._located.spots:
             if only in (None, spot.path):
@@ -91,13 +91,13 @@ class _Reader:
         return self._history(told)
 
     def _history(self, told: dict[RepoPath, TrackHistory]) -> History:
-        return History(told, partial=_SHALLOW, help=_DEEPER) if self._standing.shallow else History(told)
+        return History(told, partial=_SHALLOW, help=_DEEPER) if self._checkout.shallow else History(told)
 
     def _recorded(self) -> list[Recorded]:
         """All commits, newest first: as they were told last, with new ones before them where these only add to them.
         Where work was joined, or clocks disagree, the order could be another one: then all is told anew."""
-        past, head = self._past, self._standing.head
-        same = past.shallow == self._standing.shallow
+        past, head = self._past, self._checkout.head
+        same = past.shallow == self._checkout.shallow
         if same and past.head == head:
             return past.recorded
         if same and past.head and not past.shallow and self._workspace.is_ancestor(past.head, head):
@@ -125,7 +125,7 @@ class _Reader:
         pairs = (
             (touch.path, blob) for one in recorded for touch in one.touches for blob in (*touch.before, touch.after)
         )
-        for path, blob in chain(self._standing.blobs.items(), pairs):
+        for path, blob in chain(self._checkout.blobs.items(), pairs):
             folder, _, name = path.rpartition("/")
             if only is None or path == only or path.startswith(f"{only}/"):
                 kind = SINGLE if folder in singles else self._layout.documents.get(name, "")
@@ -143,14 +143,14 @@ class _Reader:
         now = {}
         for path in (file.path for file in spot.files if file.path in kinds):
             kind = kinds[path]
-            if path in blobs and path not in self._standing.dirty and path not in unsaved:
+            if path in blobs and path not in self._checkout.dirty and path not in unsaved:
                 now[kind] = committed[kind]
             else:
                 now[kind] = glimpse(kind, self._workspace.read_file(spot, path, self._settings), self._layout)
         return committed, now
 
     def _is_edge(self, commit: Commit) -> bool:
-        return self._standing.shallow and not commit.parents
+        return self._checkout.shallow and not commit.parents
 
     def _now(self, recorded: Sequence[Recorded]) -> int:
         """The same all day, unless more is committed: the newest commit of today, else the day's begin."""
@@ -158,9 +158,9 @@ class _Reader:
         return min(max([begin, *(one.commit.time for one in recorded[:1])]), begin + _DAY)
 
     def _keep(self, recorded: list[Recorded], look: Glimpses) -> None:
-        known = self._past.head == self._standing.head and self._past.glimpses == look.known
+        known = self._past.head == self._checkout.head and self._past.glimpses == look.known
         if self._memory and len(recorded) <= _MOST and not known:
-            past = Past(self._standing.head, self._standing.shallow, recorded, look.known)
+            past = Past(self._checkout.head, self._checkout.shallow, recorded, look.known)
             self._memory.keep(msgspec.msgpack.encode(past))
 
 

@@ -1,8 +1,8 @@
 """The folders of tracks that changed, as they were at an earlier commit."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,17 +14,16 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.workspace.discover import read_spot
-from trackside.workspace.history import WHOLE, must, paths, untracked
+from trackside.workspace.git.asking import WHOLE
+from trackside.workspace.git.blobs import contents, sizes
+from trackside.workspace.git.since import former_blobs
 from trackside.workspace.locate import NO_TRACK, TOOLS, Located, is_markdown
 from trackside.workspace.reading import read_source, taken, too_large
 
-_DIFF = ("diff", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
-_REGULAR, _ABSENT = (b"100644", b"100755"), b"000000"
 _MOST = 2_000
 """Documents that changed; to compare more takes longer than anybody waits."""
 _LARGEST = 50_000_000
 """Bytes of all of them together."""
-_HEADER = re.compile(rb"([0-9a-f]+) (\w+)(?: (\d+))?\n")
 
 
 class Then(NamedTuple):
@@ -79,53 +78,28 @@ def _reader(root: Path, former: Mapping[RepoPath, Source | None], settings: Sett
 
 def _former(root: Path, base: str, settings: Settings, layout: Layout) -> dict[RepoPath, Source | None]:
     """The documents that changed, as they were; None for one that was not there."""
-    blobs = _blobs(root, base, settings.roots, layout)
+    found = former_blobs(root, base, settings.roots)
+    blobs = {path: blob for path, blob in found.items() if _is_document(path, layout)}
     if len(blobs) > _MOST:
         raise UsageError(f"more than {_MOST:,} documents changed", help="compare with a later commit")
     limit, wanted = settings.limits.file_size, sorted({blob for blob in blobs.values() if blob})
-    sizes = {blob: size for blob, size, _ in _objects(root, "--batch-check", wanted)}
-    small = [blob for blob in wanted if sizes[blob] <= limit]
-    if sum(sizes[blob] for blob in small) > _LARGEST:
+    size = sizes(root, wanted, fetch=True)
+    if missing := [blob for blob in wanted if size[blob] < 0]:
+        raise UsageError(f"git has no content for {missing[0][:12]}: missing", help=WHOLE)
+    small = [blob for blob in wanted if size[blob] <= limit]
+    if sum(size[blob] for blob in small) > _LARGEST:
         raise UsageError(f"more than {_LARGEST:,} bytes changed", help="compare with a later commit")
-    texts = {blob: data for blob, _, data in _objects(root, "--batch", small)}
-    return {
-        path: None if not blob else taken(path, texts[blob], limit) if blob in texts else too_large(path, limit)
-        for path, blob in blobs.items()
-    }
+    texts = dict(chain.from_iterable(contents(root, small, limit, fetch=True)))
+    return {path: _source(path, texts.get(blob), limit) if blob else None for path, blob in blobs.items()}
 
 
-def _blobs(root: Path, base: str, roots: Iterable[RepoPath], layout: Layout) -> dict[RepoPath, bytes]:
-    """The documents that changed, each with the name of its former content; an empty one when there was none."""
-    where = ("--", *roots)
-    fields = must(root, "--literal-pathspecs", *_DIFF, "--relative", "-z", base, *where).split(b"\0")
-    found = dict.fromkeys(untracked(root, roots), b"")
-    for entry, path in zip(fields[::2], paths(b"\0".join(fields[1::2])), strict=False):
-        mode, _, blob, *_ = entry.removeprefix(b":").split(b" ")
-        if mode in _REGULAR:
-            found[path] = blob
-        elif mode == _ABSENT:
-            found.setdefault(path, b"")
-    return {path: blob for path, blob in found.items() if _is_document(path, layout)}
+def _source(path: RepoPath, data: bytes | None, limit: int) -> Source:
+    return too_large(path, limit) if data is None else taken(path, data, limit)
 
 
 def _is_document(path: RepoPath, layout: Layout) -> bool:
     name = path.rpartition("/")[2]
     return is_markdown(name) or name in layout.documents
-
-
-def _objects(root: Path, how: str, names: list[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
-    """Name, size and, with `--batch`, content of each object. Raises `UsageError` for one that is not there."""
-    answer = must(root, "cat-file", how, given=b"".join(name + b"\n" for name in names)) if names else b""
-    at = 0
-    while header := _HEADER.match(answer, at):
-        at = header.end()
-        if header[3] is None:
-            message = f"git has no content for {header[1].decode()[:12]}: {header[2].decode()}"
-            raise UsageError(message, help=WHOLE)
-        size = int(header[3])
-        content = answer[at : at + size] if how == "--batch" else b""
-        at += size + 1 if how == "--batch" else 0
-        yield header[1], size, content
 
 
 class _Owners:

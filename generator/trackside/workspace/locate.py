@@ -12,7 +12,7 @@ from trackside.model.corpus import Skipped
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
-from trackside.workspace.history import is_known
+from trackside.workspace.git.revisions import is_known
 from trackside.workspace.reading import IMAGES, inside, link_out
 
 TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))

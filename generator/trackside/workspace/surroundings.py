@@ -5,7 +5,7 @@ from pathlib import Path
 from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import clock
-from trackside.workspace.commits import look_up
+from trackside.workspace.git.cited import look_up
 from trackside.workspace.junit_files import Read, find_reports, stamp, tell
 from trackside.workspace.reading import inside
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import TrackRegistry
@@ -20,13 +20,18 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import applying, baseline, clock, git, registering, reports, shipped, writing
-from trackside.workspace.branching import find_point, twins
+from trackside.workspace import applying, baseline, clock, registering, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
-from trackside.workspace.history import is_known, is_shallow
+from trackside.workspace.git.blobs import contents
+from trackside.workspace.git.branches import find_point, twins
+from trackside.workspace.git.checkout import Checkout, read_checkout
+from trackside.workspace.git.chronicle import chronicle
+from trackside.workspace.git.repository import Repository, remote_url, repository, user_name
+from trackside.workspace.git.revisions import is_ancestor, is_known, is_shallow
+from trackside.workspace.git.since import changes_since
 from trackside.workspace.installed import installed_from
 from trackside.workspace.last import last_checkpoints
 from trackside.workspace.leftovers import leftovers, tidy
@@ -39,13 +44,9 @@ from trackside.workspace.reading import read_source, taken
 from trackside.workspace.rights import Rights, rights_at
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
-from trackside.workspace.since import changes_since
 from trackside.workspace.surroundings import answer
 from trackside.workspace.track_files import TrackFiles
 from trackside.workspace.unfinished import finish
-
-if TYPE_CHECKING:
-    from trackside.workspace.standing import Standing
 
 _LARGEST = 2_000_000
 """Bytes of a file that is no document."""
@@ -198,20 +199,14 @@ class Workspace:
     ) -> Iterator[Recorded]:
         """The commits that changed files under the tracks roots and the paths `beside` them, newest first; `revisions`
         is a commit, of which all before it are meant, or a range. Raises `UsageError` when git cannot say."""
-        from trackside.workspace.chronicle import chronicle
-
         return chronicle(self._root, (*settings.roots, *beside), revisions)
 
-    def standing(self, settings: Settings) -> "Standing":
+    def checkout(self, settings: Settings) -> Checkout:
         """What git says of the files under the tracks roots as they are. Raises `UsageError` when it cannot."""
-        from trackside.workspace.standing import standing
-
-        return standing(self._root, settings.roots)
+        return read_checkout(self._root, settings.roots)
 
     def is_ancestor(self, older: str, newer: str) -> bool:
         """Whether the commit `newer` builds on `older`."""
-        from trackside.workspace.standing import is_ancestor
-
         return is_ancestor(self._root, older, newer)
 
     def is_shallow(self) -> bool:
@@ -221,8 +216,6 @@ class Workspace:
     def contents(self, blobs: Iterable[str], settings: Settings) -> Iterator[list[tuple[str, bytes | None]]]:
         """The contents of files by their names in git, in lists of moderate size; b"" for what is too large, None for
         what this clone does not hold. Raises `UsageError` when git cannot say."""
-        from trackside.workspace.contents import contents
-
         return contents(self._root, blobs, settings.limits.file_size)
 
     def changed_folders(self, base: str, settings: Settings, layout: Layout, located: Located) -> Then:
@@ -262,9 +255,9 @@ class Workspace:
         """The text of a file; empty when it must not be read."""
         return self.source(path).text
 
-    def repository(self) -> git.Repository:
+    def repository(self) -> Repository:
         """What git says about where the project is kept."""
-        return git.repository(self._root)
+        return repository(self._root)
 
     def installed_from(self) -> dict[str, Any] | None:
         """pip's record of the address that Trackside was installed from; none when it came from an index."""
@@ -345,7 +338,7 @@ class Workspace:
 
     def user_name(self) -> str:
         """The person at work as git knows them; empty when nobody said."""
-        return git.user_name(self._root)
+        return user_name(self._root)
 
     def run_mkdocs(
         self,
@@ -365,7 +358,7 @@ class Workspace:
         existing_roots(self._root, settings)
         site = {
             "site_name": settings.site.name,
-            "repo_url": settings.site.repo_url or git.remote_url(self._root),
+            "repo_url": settings.site.repo_url or remote_url(self._root),
             "edit_uri": settings.site.edit_uri,
             "site_url": settings.site.url,
         }

@@ -153,5 +153,5 @@ def test_without_git_it_is_said_once_what_was_not_checked(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(git.root.parent))
     (git.root / ".git").rename(git.root.parent / "elsewhere.git")
     assert said(git, trackside, "**T01**: a (deadbee1)") == [
-        "1 commit that is named as evidence could not be checked: this is no git repository"
+        f"1 commit that is named as evidence could not be checked: {git.root} is no git repository"
     ]

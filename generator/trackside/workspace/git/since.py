@@ -1,17 +1,20 @@
-"""What changed since work left another branch: committed, staged, in the working tree, or not yet known to git."""
+"""What changed since an earlier commit: committed, staged, in the working tree, or not yet known to git."""
 
 import ast
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trackside.model.changed import Changed, Lines
 from trackside.model.names import RepoPath
-from trackside.workspace.history import merge_base, must, paths, untracked
+from trackside.workspace.git.asking import must, paths
+from trackside.workspace.git.checkout import untracked
+from trackside.workspace.git.raw import ABSENT, REGULAR, decoded, entries, raw
+from trackside.workspace.git.revisions import merge_base
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.M)
-_DIFF = ("diff", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative", "--diff-filter=d")
+_DIFF = ("--literal-pathspecs", "diff", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative")
+_THERE = "--diff-filter=d"
 
 
 def changes_since(root: Path, ref: str, roots: Iterable[RepoPath], *, lines: bool) -> Changed:
@@ -20,13 +23,28 @@ def changes_since(root: Path, ref: str, roots: Iterable[RepoPath], *, lines: boo
     """
     base = merge_base(root, ref)
     where = ("--", *roots)
-    names = must(root, "--literal-pathspecs", *_DIFF, "--name-only", "-z", base, *where)
+    names = must(root, *_DIFF, _THERE, "--name-only", "-z", base, *where)
     changed: dict[RepoPath, Lines | None] = dict.fromkeys(paths(names))
     if lines:
         prefixes = ("--unified=0", "--inter-hunk-context=0", "--text", "--src-prefix=a/", "--dst-prefix=b/")
-        patch = must(root, "--literal-pathspecs", *_DIFF, *prefixes, base, *where)
+        patch = must(root, *_DIFF, _THERE, *prefixes, base, *where)
         changed |= {path: touched for path, touched in _touched(patch) if path in changed}
     return changed | dict.fromkeys(untracked(root, roots))
+
+
+def former_blobs(root: Path, base: str, roots: Iterable[RepoPath]) -> dict[RepoPath, str]:
+    """The files under these roots that are not what they were at the commit `base`, each with the name of what it held
+    there; an empty one where there was none. Links and submodules are left out. Raises `UsageError`."""
+    where = ("--", *roots)
+    answer = must(root, *_DIFF, "--raw", "--no-abbrev", "--ignore-submodules", "-z", base, *where)
+    found = dict.fromkeys(untracked(root, roots), "")
+    for line, path in entries(iter(answer.split(b"\0"))):
+        (before, _), (blob, _) = raw(line)
+        if before in REGULAR:
+            found[decoded(path or b"")] = blob
+        elif before == ABSENT:
+            found.setdefault(decoded(path or b""), "")
+    return found
 
 
 def _touched(patch: bytes) -> Iterator[tuple[RepoPath, Lines]]:
@@ -52,4 +70,4 @@ def _path(name: bytes) -> RepoPath:
     name = name.removesuffix(b"\t")
     if name.startswith(b'"'):
         name = ast.literal_eval("b" + name.decode("ascii"))
-    return RepoPath(os.fsdecode(name.removeprefix(b"b/")))
+    return decoded(name.removeprefix(b"b/"))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from trackside.errors import UsageError
 from trackside.model.branch import Point, Twin
+from trackside.model.history import NOTHING_YET
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout
-from trackside.workspace import git
-from trackside.workspace.history import commit, merge_base, paths, usual_base
+from trackside.workspace.git.asking import paths, run
+from trackside.workspace.git.revisions import commit, current_branch, current_commit, merge_base, usual_base
 
 _REFS = ("for-each-ref", "--sort=-committerdate", "--format=%(objectname) %(refname)", "refs/heads", "refs/remotes")
 _MOST = 50
@@ -22,15 +23,15 @@ def find_point(root: Path, ref: str) -> Point:
     Never fails: what git cannot say stands in `missing`. In a repository in which nothing is committed yet there is
     nothing to compare, and nothing missing unless a `ref` was asked for.
     """
-    head = commit(root, "HEAD")
-    if not head and not ref and git.run(root, "rev-parse", "--is-inside-work-tree").code == 0:
-        return Point()
-    ref = _known(root, ref) if ref else usual_base(root) if head else "HEAD"
     try:
+        head = current_commit(root)
+        ref = _known(root, ref) if ref else usual_base(root)
         base = merge_base(root, ref)
     except UsageError as error:
-        return Point(ref, missing=str(error), help=error.help)
-    refs = git.run(root, *_REFS).out
+        if not ref and error.message == NOTHING_YET:
+            return Point()
+        return Point(ref or "HEAD", missing=error.message, help=error.help)
+    refs = run(root, *_REFS).out
     return Point(ref, commit(root, ref), base, head, hashlib.sha256(refs).hexdigest()[:16])
 
 
@@ -57,8 +58,8 @@ def twins(
 
 def _others(root: Path, point: Point) -> Iterator[tuple[str, str]]:
     """Branches by short name, with their newest commit."""
-    own = git.run(root, "symbolic-ref", "--quiet", "--short", "HEAD").out.decode(errors="replace").strip()
-    answer = git.run(root, *_REFS, "--no-merged=HEAD", f"--count={_MOST}")
+    own = current_branch(root)
+    answer = run(root, *_REFS, "--no-merged=HEAD", f"--count={_MOST}")
     seen = {point.tip}
     for line in answer.out.decode(errors="replace").splitlines():
         id, _, name = line.partition(" ")
@@ -69,7 +70,7 @@ def _others(root: Path, point: Point) -> Iterator[tuple[str, str]]:
 
 
 def _folders(root: Path, id: str, layout: Layout, roots: Collection[RepoPath]) -> Iterator[RepoPath]:
-    answer = git.run(root, "--literal-pathspecs", "ls-tree", "-r", "-z", "--name-only", id, "--", *roots)
+    answer = run(root, "--literal-pathspecs", "ls-tree", "-r", "-z", "--name-only", id, "--", *roots)
     for path in paths(answer.out):
         folder, _, name = path.rpartition("/")
         if name in layout.marker:

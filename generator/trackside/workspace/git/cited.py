@@ -1,15 +1,15 @@
 """What git knows of commits that documents name: whether a branch holds them, and which files they changed."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Notice
-from trackside.model.evidence import Cited, Commit
+from trackside.model.evidence import Cited, FoundCommit
 from trackside.model.names import RepoPath, Severity
-from trackside.workspace import git
-from trackside.workspace.history import DEEPER, must
+from trackside.workspace.git.asking import DEEPER, must
+from trackside.workspace.git.raw import decoded, entries
+from trackside.workspace.git.revisions import current_commit, is_shallow
 
 _HISTORY = ("HEAD", "--branches", "--remotes", "--tags")
 _OFFLINE = ("-c", "protocol.allow=never")
@@ -18,7 +18,7 @@ _MOST = 5_000
 _NAMED = 20_000
 """Letters of paths on a command line; more are left out there, and found in what git says of all paths."""
 
-Known = dict[str, Commit]
+Known = dict[str, FoundCommit]
 
 
 def look_up(root: Path, asked: Sequence[Cited]) -> tuple[Known, tuple[Notice, ...]]:
@@ -26,11 +26,12 @@ def look_up(root: Path, asked: Sequence[Cited]) -> tuple[Known, tuple[Notice, ..
     if not asked:
         return {}, ()
     try:
-        if why := _unanswerable(root):
-            return {}, (_unchecked(len(asked), *why),)
+        current_commit(root)
+        if is_shallow(root):
+            return {}, (_unchecked(len(asked), "the clone is shallow", DEEPER),)
         found = _look_up(root, asked[:_MOST])
     except UsageError as error:
-        return {}, (_unchecked(len(asked), str(error), ""),)
+        return {}, (_unchecked(len(asked), error.message, error.help),)
     rest = len(asked) - _MOST
     return found, (_unchecked(rest, f"no more than {_MOST:,} are looked up", ""),) if rest > 0 else ()
 
@@ -38,21 +39,6 @@ def look_up(root: Path, asked: Sequence[Cited]) -> tuple[Known, tuple[Notice, ..
 def _unchecked(count: int, why: str, help: str) -> Notice:
     commits = "1 commit that is" if count == 1 else f"{count} commits that are"
     return Notice(Severity.INFO, f"{commits} named as evidence could not be checked: {why}", help)
-
-
-def _unanswerable(root: Path) -> tuple[str, str] | None:
-    """Why this clone cannot tell what is in the history, and what to do."""
-    answer = git.run(root, "rev-parse", "--is-shallow-repository")
-    if answer.code is None:
-        return "git cannot be run", ""
-    if answer.code != 0:
-        said = next(iter(answer.err.splitlines()), "").removeprefix("fatal: ")
-        return ("this is no git repository", "") if "not a git repository" in said else (said, "")
-    if answer.out.strip() == b"true":
-        return "the clone is shallow", DEEPER
-    if git.run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").code != 0:
-        return "nothing is committed yet", ""
-    return None
 
 
 def _look_up(root: Path, asked: Sequence[Cited]) -> Known:
@@ -69,7 +55,7 @@ def _look_up(root: Path, asked: Sequence[Cited]) -> Known:
     for one in asked:
         oid = full.get(one.name, "")
         files = tuple(file for file in one.files if oid and file in touched.get(oid, ()))
-        found[one.name] = Commit(one.name, None if oid is None else oid in wanted, files)
+        found[one.name] = FoundCommit(one.name, None if oid is None else oid in wanted, files)
     return found
 
 
@@ -98,22 +84,21 @@ def _touched(root: Path, wanted: Mapping[str, set[RepoPath]]) -> dict[str, set[R
     given = "".join(f"{pair}\n" for pair in pairs).encode()
     answer = must(root, *_OFFLINE, *words, "--", *(files if few else ()), given=given)
     found: dict[str, set[RepoPath]] = {}
-    for oid, path in _changes(answer.split(b"\0")):
+    for oid, path in _changes(iter(answer.split(b"\0"))):
         mine = wanted.get(oid, set())
         found.setdefault(oid, set()).update(above for above in _above(path) if above in mine)
         found[oid].update(file for file in mine if file.startswith(f"{path}/"))
     return found
 
 
-def _changes(parts: Iterable[bytes]) -> Iterator[tuple[str, str]]:
-    """Commits with the paths that changed: a path follows what begins with a colon, all else names a commit."""
-    oid, is_path = "", False
-    for part in parts:
-        if is_path:
-            yield oid, os.fsdecode(part)
-        elif not part.startswith(b":"):
-            oid = part.decode(errors="replace").strip()[:40]
-        is_path = not is_path and part.startswith(b":")
+def _changes(tokens: Iterator[bytes]) -> Iterator[tuple[str, RepoPath]]:
+    """Commits with the paths that changed."""
+    oid = ""
+    for word, path in entries(tokens):
+        if path is None:
+            oid = word.decode(errors="replace").strip()[:40]
+        else:
+            yield oid, decoded(path)
 
 
 def _above(path: str) -> Iterator[RepoPath]:

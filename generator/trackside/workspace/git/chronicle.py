@@ -4,7 +4,6 @@ The order is git's `--date-order`: by time, but no commit before those that buil
 were joined, git leaves out those that the result owes nothing to.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import IO
 
 from trackside.model.history import Commit, Recorded, Touch
 from trackside.model.names import RepoPath
-from trackside.workspace.history import failed, must
-from trackside.workspace.streaming import Failed, stream
+from trackside.workspace.git.asking import must
+from trackside.workspace.git.raw import decoded, entries, raw
+from trackside.workspace.git.streaming import stream
 
 _TIMEOUT = 180.0
 """Seconds; a hundred thousand commits take some ten."""
@@ -23,7 +23,6 @@ _LOG = (
     *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-decorate", "--no-color"),
     *("--ignore-submodules=none", f"--format=tformat:{'%x00'.join(_FIELDS)}"),
 )
-_REGULAR = ("100644", "100755")
 _CHUNK = 1 << 16
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999; no calendar here goes further."""
@@ -34,11 +33,8 @@ def chronicle(root: Path, roots: Iterable[RepoPath], revisions: str = "HEAD") ->
     range `base..HEAD`. Paths are those in the project. Raises `UsageError` when git cannot say."""
     prefix = must(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
     words = ("-c", "log.follow=false", "--literal-pathspecs", *_LOG, "--end-of-options", revisions, "--", *roots)
-    try:
-        with stream(root, *words, timeout=_TIMEOUT) as answer:
-            yield from _read(_tokens(answer), prefix)
-    except Failed as error:
-        raise failed(error.answer) from None
+    with stream(root, *words, timeout=_TIMEOUT) as answer:
+        yield from _read(_tokens(answer), prefix)
 
 
 def _tokens(answer: IO[bytes]) -> Iterator[bytes]:
@@ -50,19 +46,16 @@ def _tokens(answer: IO[bytes]) -> Iterator[bytes]:
 
 
 def _read(tokens: Iterator[bytes], prefix: bytes) -> Iterator[Recorded]:
-    """A head of eight fields, then a line of modes and names and a path for each file. Between a head and what follows
-    stands a line end, or nothing between two NULs."""
+    """A head of eight fields, then the raw line and the path of each file."""
     commit: Commit | None = None
     touches: list[Touch] = []
-    for token in tokens:
-        word = token.lstrip(b"\n")
-        if word.startswith(b":"):
-            if touch := _touch(word, next(tokens, b""), prefix):
-                touches.append(touch)
-        elif word:
+    for word, path in entries(tokens):
+        if path is None:
             if commit and touches:
                 yield Recorded(commit, tuple(touches))
             commit, touches = _commit(word, tokens), []
+        elif touch := _touch(word, path, prefix):
+            touches.append(touch)
     if commit and touches:
         yield Recorded(commit, tuple(touches))
 
@@ -92,12 +85,8 @@ def _seconds(text: str) -> int:
 
 
 def _touch(line: bytes, path: bytes, prefix: bytes) -> Touch | None:
-    """`::100644 100644 100644 <before> <before> <after> MM`, with a colon for each parent; None where no regular file
-    is or was: a link, a submodule."""
-    words = line.decode("ascii").lstrip(":").split()
-    count = len(words) // 2
-    modes, names = words[:count], words[count : 2 * count]
-    blobs = [sys.intern(name) if mode in _REGULAR else "" for mode, name in zip(modes, names, strict=True)]
+    """None where no regular file is or was, and outside of the project."""
+    blobs = [sys.intern(blob) for blob in raw(line).blobs]
     if not any(blobs) or not path.startswith(prefix):
         return None
-    return Touch(RepoPath(sys.intern(os.fsdecode(path.removeprefix(prefix)))), tuple(blobs[:-1]), blobs[-1])
+    return Touch(RepoPath(sys.intern(decoded(path.removeprefix(prefix)))), tuple(blobs[:-1]), blobs[-1])
