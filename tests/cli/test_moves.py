@@ -290,6 +290,10 @@ def test_the_active_track_is_shown_or_null(spec: Spec, trackside: Command) -> No
     assert [found[key] for key in ("track_id", "name", "status")] == ["sign-in", "Sign-in", "active"]
 
 
+def test_no_track_is_active_where_there_is_none(repository: Path, trackside: Command) -> None:
+    assert trackside("get-active", "--json") == (0, "null\n", "")
+
+
 def test_the_active_track_is_that_of_the_person_git_knows(spec: Spec, trackside: Command) -> None:
     subprocess.run(["git", "config", "user.name", "Grace Hopper"], check=True)
     spec(("status: ready", "status: active"))

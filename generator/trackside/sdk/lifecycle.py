@@ -73,7 +73,7 @@ def resume_track(project: Project, name: str) -> Moved:
     with project.changing() as now:
         track = choose_track(now, name)
         if track.status is not Status.PAUSED:
-            help = f"next: {', '.join(MOVES[track.status])}" if track.status else ""
+            help = f"next: {', '.join(MOVES[track.status])}" if track.status else f"one of {', '.join(Status)}"
             raise Refusal(f"`{track.id}` is {track.status or 'of unknown status'}, not paused", help=help)
         rows = now.rows()
         restored = begin(now, track, rows, beginning(now, track, rows))
@@ -112,6 +112,8 @@ def archive_track(project: Project, name: str) -> Moved:
 
 def active_track(project: Project) -> Listed | None:
     """The active track of the person that git knows, else the only one, else None."""
+    if not project.workspace.has_roots(project.settings):
+        return None
     registry = project.registry()
     return registry.tracks[registry.active_track] if registry.active_track else None
 

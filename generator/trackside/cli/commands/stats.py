@@ -38,7 +38,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     age = found["age_days"]
     groups = {name: count for name, count in age.items() if name not in ("median", "oldest") and count}
     parts = [f"{count} of {name} days" for name, count in groups.items()]
-    yield _line("age", ", ".join([*parts, f"the oldest {age['oldest']} days"]) if groups else "nothing is open")
+    yield _line("age", ", ".join([*parts, f"the oldest {age['oldest']} days"]) if groups else "unknown")
     yield _line("active", printable(found["active_track"] or "none"))
 
 
