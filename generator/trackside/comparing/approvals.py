@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackside.comparing.joining import plain
+from trackside.lifecycle.approval_states import is_stale
 from trackside.lifecycle.approving import newest
-from trackside.lifecycle.standing import is_stale
 from trackside.model.comparison import Difference, Topic
 from trackside.model.track import Approval, Track
 

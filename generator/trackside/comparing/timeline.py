@@ -4,13 +4,12 @@ They are told in the order of time, but none before those that it builds on, als
 is as late as the one before it. A change to the status that the track has already, made on two lines of work, is one.
 """
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 
 from trackside.comparing.glimpses import fact_kinds
 from trackside.comparing.lineage import Event
 from trackside.comparing.walk import Look
-from trackside.model.history import Commit, Glimpse, Progress, StatusChange, TrackHistory
+from trackside.model.history import Commit, Glimpse, Progress, StatusChange, TrackHistory, day_of
 from trackside.model.names import RepoPath, Status
 from trackside.model.settings import Layout
 
@@ -87,7 +86,7 @@ class Teller:
         kind = next((kind for kind in _OF_PLAN if event.after.get(kind)), "")
         seen = self._look(kind, event.after[kind]) if kind else None
         if seen and seen.total:
-            day = day_of(clock)
+            day = day_of(clock).isoformat()
             days[day] = Progress(day, seen.done, seen.total, seen.percent)
 
     def _spent(self, changes: Sequence[StatusChange]) -> tuple[tuple[str, int], ...]:
@@ -97,11 +96,6 @@ class Teller:
             if change.after:
                 spent[change.after] = spent.get(change.after, 0) + max(min(end, self._now) - change.time, 0)
         return tuple(spent.items())
-
-
-def day_of(seconds: int) -> str:
-    """The day in UTC."""
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
 
 
 def lasted(seconds: int) -> str:

@@ -1,11 +1,15 @@
 """What git remembers: who committed what, and when."""
 
+from datetime import UTC, date, datetime
+
 from msgspec import Struct
 
 from trackside.model.names import RepoPath
 
 NOTHING_YET = "nothing is committed yet"
 """Why the history of a new repository is missing; it is nothing to be told of."""
+DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
+"""What helps where a clone is shallow."""
 
 
 class Commit(Struct, frozen=True, array_like=True):
@@ -94,3 +98,8 @@ class History(Struct, frozen=True):
     missing: str = ""
     partial: str = ""
     help: str = ""
+
+
+def day_of(seconds: int) -> date:
+    """The day in UTC of a time since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).date()

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from trackside.lifecycle.approval_states import State, standings
 from trackside.lifecycle.approving import missing_roles
-from trackside.lifecycle.standing import State, standings
 from trackside.lifecycle.states import MOVES
 from trackside.model.branch import Change, Step
 from trackside.model.history import Commit
@@ -42,11 +42,6 @@ def illegal_moves(change: Change, scene: Scene) -> Iterator[Move]:
     for was, now in pairwise(line):
         if not _is_legal(was, now, change, scene):
             yield Move(was.status, now.status, now.step.commit, _help(was.status, now.status))
-
-
-def steps(change: Change) -> tuple[Step, ...]:
-    """The steps that are known, else the whole change as one."""
-    return change.steps or (Step(None, change.before, change.after),)
 
 
 def status_place(track: Track) -> tuple[RepoPath | None, Span]:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from trackside.assembly import approved_of, read_approvals
 from trackside.errors import Refusal, UsageError
+from trackside.lifecycle.approval_states import Standing, standings
 from trackside.lifecycle.approving import SECURITY, may_approve, newest, required_roles, role_name, takes_approvals
-from trackside.lifecycle.standing import Standing, standings
 from trackside.model.document import Part
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath

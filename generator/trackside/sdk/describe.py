@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from trackside.comparing.timeline import day_of, lasted
+from trackside.comparing.timeline import lasted
+from trackside.lifecycle.approval_states import Standing, State, overall, standings
 from trackside.lifecycle.kinds import KINDS
-from trackside.lifecycle.standing import Standing, State, overall, standings
 from trackside.lifecycle.states import MOVES
-from trackside.model.history import Commit, History, TrackHistory
+from trackside.model.history import Commit, History, TrackHistory, day_of
 from trackside.model.names import RepoPath
 from trackside.model.review import Given
 from trackside.model.settings import Approvals
@@ -97,4 +97,4 @@ def _past(history: History, folder: RepoPath) -> dict[str, Any]:
 
 
 def _commit(commit: Commit | None) -> dict[str, str] | None:
-    return {"date": day_of(commit.time), "by": commit.author, "commit": commit.id} if commit else None
+    return {"date": day_of(commit.time).isoformat(), "by": commit.author, "commit": commit.id} if commit else None

@@ -14,14 +14,13 @@ from trackside.comparing.lineage import Follower
 from trackside.comparing.timeline import Teller
 from trackside.comparing.walk import Walk
 from trackside.errors import UsageError
-from trackside.model.history import Commit, Glimpse, History, Recorded, TrackHistory
+from trackside.model.history import DEEPER, Commit, Glimpse, History, Recorded, TrackHistory
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
 from trackside.sdk.glimpsing import Glimpses
 from trackside.workspace import Located, Spot, Workspace
 
 _SHALLOW = "this clone is shallow: history begins at the oldest commit in it"
-_DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
 _DAY = 86_400
 _MOST = 300_000
 """Commits that are remembered; more of them take longer to recall than they are worth."""
@@ -91,7 +90,7 @@ class _Reader:
         return self._history(told)
 
     def _history(self, told: dict[RepoPath, TrackHistory]) -> History:
-        return History(told, partial=_SHALLOW, help=_DEEPER) if self._checkout.shallow else History(told)
+        return History(told, partial=_SHALLOW, help=DEEPER) if self._checkout.shallow else History(told)
 
     def _recorded(self) -> list[Recorded]:
         """All commits, newest first: as they were told last, with new ones before them where these only add to them.

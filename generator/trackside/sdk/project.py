@@ -21,10 +21,10 @@ from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
+from trackside.sdk.destination import Destination
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
 from trackside.sdk.recalling import is_remembered, recalled
-from trackside.sdk.standpoint import Standpoint
 from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
@@ -143,11 +143,11 @@ class Project:
     def branch(self, ref: str = "") -> Branch:
         """What the tracks were where work left that commit, by default the branch that this one goes to, beside what
         they are. What git cannot say stands in its point."""
-        return self._standpoint.branch(ref, self.scene(base=ref), self._located, lambda: self.templates)
+        return self._destination.branch(ref, self.scene(base=ref), self._located, lambda: self.templates)
 
     @cached_property
-    def _standpoint(self) -> Standpoint:
-        return Standpoint(self.workspace, self.settings)
+    def _destination(self) -> Destination:
+        return Destination(self.workspace, self.settings)
 
     def compared(self, report: Report, ref: str) -> Report:
         """The report with what became of the tracks since work left that commit, or a notice that git cannot say."""
@@ -262,13 +262,13 @@ class Project:
     def _check(self, scope: Scope) -> Report:
         """Rules and parsers are loaded only where something has to be looked at."""
         home = Home(self.folder_in_repository, self.settings.site.url)
-        point = self._standpoint.point(scope.base)
+        point = self._destination.point(scope.base)
         scene = self.scene(scope.judged_as, base=scope.base)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
             report = recalled(self.workspace, scene, self._located, point, self._template_texts)
         report = report or self._looked(scene, point, scope)
-        notices = (*report.notices, *self._standpoint.notices(scope.base, self.origins))
+        notices = (*report.notices, *self._destination.notices(scope.base, self.origins))
         return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
 
     def warm(self) -> None:
@@ -282,7 +282,7 @@ class Project:
         Who may approve what is taken from `base`, by default the branch that this one goes to: a branch cannot name
         those who approve it.
         """
-        settings, owned = self._standpoint.rights(base)
+        settings, owned = self._destination.rights(base)
         folder = self.folder_in_repository if owned else ""
         return Scene(settings, self.layout, self.workspace.today(), judged_as, owned, folder)
 
@@ -291,7 +291,7 @@ class Project:
         of a check. The baseline and suppressions hold as ever."""
         from trackside.sdk.skimming import judged
 
-        scene, point = self.scene(), self._standpoint.point("")
+        scene, point = self.scene(), self._destination.point("")
         report = judged(self.workspace, scene, self._located, point, self._template_texts, folder)
         return self.narrowed(report, Scope(frozenset(report.documents)))
 

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from trackside.assembly import read_approved, read_track
 from trackside.comparing import reworded
 from trackside.errors import UsageError
-from trackside.lifecycle.standing import State, overall, standings
+from trackside.lifecycle.approval_states import State, overall, standings
 from trackside.model.found import Folder
+from trackside.model.history import DEEPER
 from trackside.model.names import RepoPath
 from trackside.model.review import Review, Since
 from trackside.model.track import Approved, Track
@@ -61,7 +62,7 @@ def _changes(project: Project, track: Track) -> Review:
         return replace(found, changed=changed)
     shallow = project.workspace.is_shallow()
     where = "this clone holds only a part of the history" if shallow else "no commit holds it for this track"
-    help = "fetch the whole history: `git fetch --unshallow`" if shallow else "commit an approval with what it approves"
+    help = DEEPER if shallow else "commit an approval with what it approves"
     missing = f"what {' and '.join(lost)} approved is not known: {where}"
     return replace(found, changed=changed, missing=missing, help=help)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from trackside.comparing.timeline import day_of, lasted
-from trackside.model.history import Commit, Progress, StatusChange, TrackHistory
+from trackside.comparing.timeline import lasted
+from trackside.model.history import Commit, Progress, StatusChange, TrackHistory, day_of
 from trackside.model.names import RepoPath
 from trackside.site.charts import Steps, steps
 from trackside.site.text import one_line
@@ -56,12 +56,14 @@ def past(told: TrackHistory | None, today: datetime.date, partial: str) -> Past 
 
 def when_and_who(commit: Commit | None) -> tuple[str, str]:
     """The day of a commit and its author's name; never an address."""
-    return (day_of(commit.time), one_line(commit.author, 60) or "somebody") if commit else ("", "")
+    return (day_of(commit.time).isoformat(), one_line(commit.author, 60) or "somebody") if commit else ("", "")
 
 
 def _move(change: StatusChange) -> Move:
     _, who = when_and_who(change.commit)
-    return Move(change.before, change.after or "no status", day_of(change.time) if change.commit else "", who)
+    return Move(
+        change.before, change.after or "no status", day_of(change.time).isoformat() if change.commit else "", who
+    )
 
 
 def _chart(progress: Sequence[Progress], today: datetime.date) -> Steps | None:

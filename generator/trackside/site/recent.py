@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from trackside.comparing.timeline import day_of
-from trackside.model.history import Progress, TrackHistory
+from trackside.model.history import Progress, TrackHistory, day_of
 from trackside.model.names import RepoPath
 from trackside.site.overview import Overview
 from trackside.site.past import when_and_who
@@ -35,9 +34,9 @@ def recent(tracks: Iterable[Overview], told: Mapping[RepoPath, TrackHistory], to
 
 
 def _recent(track: Overview, past: TrackHistory, since: str) -> Iterator[Recent]:
-    if past.last is None or day_of(past.last.time) < since:
+    if past.last is None or day_of(past.last.time).isoformat() < since:
         return
-    changes = [change for change in past.changes if change.commit and day_of(change.time) >= since]
+    changes = [change for change in past.changes if change.commit and day_of(change.time).isoformat() >= since]
     status = (changes[0].before, changes[-1].after or "no status") if changes else None
     day, who = when_and_who(past.last)
     yield Recent(
@@ -46,7 +45,7 @@ def _recent(track: Overview, past: TrackHistory, since: str) -> Iterator[Recent]
         _progress(past.progress, since),
         day,
         who,
-        past.first is not None and day_of(past.first.time) >= since,
+        past.first is not None and day_of(past.first.time).isoformat() >= since,
         past.last.time,
     )
 

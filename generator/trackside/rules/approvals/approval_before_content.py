@@ -1,7 +1,7 @@
 """AP007."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from trackside.lifecycle.approving import newest
 from trackside.lifecycle.states import Gate
 from trackside.model.branch import Change, Step
 from trackside.model.diagnostic import Finding
+from trackside.model.history import day_of
 from trackside.model.names import Severity
 from trackside.model.track import Approval
 from trackside.rules.amendments import approved_parts, renamed_only
@@ -99,7 +100,7 @@ def _dated(step: Step, today: date) -> _Dated:
     """A rebase or a cherry-pick puts a commit later than it was written."""
     day = today
     if step.commit:
-        day = datetime.fromtimestamp(min(step.commit.time, step.commit.written), UTC).date()
+        day = day_of(min(step.commit.time, step.commit.written))
     return _Dated(step, day, approved_parts(step.before), approved_parts(step.after))
 
 

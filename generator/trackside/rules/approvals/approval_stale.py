@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from trackside.lifecycle.approval_states import is_stale
 from trackside.lifecycle.approving import newest
-from trackside.lifecycle.standing import is_stale
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity

@@ -1,11 +1,11 @@
 """GT006."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding, Fix
+from trackside.model.history import day_of
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.rules.amendments import changed_parts, has_new_row, was_approved
@@ -86,7 +86,7 @@ def _row(change: Change, named: str) -> Fix | None:
     rows = list(spec.form.records("changes")) if spec and spec.form else []
     if not spec or not last or not rows or not rows[-1].reads or not is_plain(last.author) or not is_plain(named):
         return None
-    text, day = spec.document.text, datetime.fromtimestamp(last.written, UTC).date()
+    text, day = spec.document.text, day_of(last.written)
     at = line_end(text, rows[-1].reads[-1][1].span.end)
     end = end_of_line(text)
     start = "" if text[:at].endswith(("\n", "\r")) else end

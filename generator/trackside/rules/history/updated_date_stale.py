@@ -1,10 +1,10 @@
 """GT010."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
+from trackside.model.history import day_of
 from trackside.model.names import Severity
 from trackside.rules.mending import write
 from trackside.rules.rule import Neighbourhood, change_rule
@@ -33,7 +33,7 @@ def updated_date_stale(change: Change, around: Neighbourhood) -> Iterator[Findin
     read, last = change.after.facts.updated, change.steps[-1] if change.steps else None
     if last is None or not read.value:
         return
-    day = datetime.fromtimestamp(last.commit.written, UTC).date() if last.commit else around.today
+    day = day_of(last.commit.written) if last.commit else around.today
     if read.value[:10] < day.isoformat():
         message = f"the track was changed on {day}, after `updated`"
         yield Finding(

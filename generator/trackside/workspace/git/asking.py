@@ -20,7 +20,6 @@ _DUBIOUS = re.compile(r"dubious ownership in repository at '([^'\n]+)'")
 _NOT_RUN = "git cannot be run"
 ALONE = "what is said of changes, dates and people comes from git"
 WHOLE = "fetch the whole history, without a filter"
-DEEPER = "fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
 
 
 class Answer(NamedTuple):

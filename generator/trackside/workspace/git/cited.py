@@ -6,8 +6,9 @@ from pathlib import Path
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Notice
 from trackside.model.evidence import Cited, FoundCommit
+from trackside.model.history import DEEPER
 from trackside.model.names import RepoPath, Severity
-from trackside.workspace.git.asking import DEEPER, must
+from trackside.workspace.git.asking import must
 from trackside.workspace.git.raw import decoded, entries
 from trackside.workspace.git.revisions import current_commit, is_shallow
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from trackside.errors import UsageError
-from trackside.model.history import NOTHING_YET
+from trackside.model.history import DEEPER, NOTHING_YET
 from trackside.model.names import RepoPath
-from trackside.workspace.git.asking import DEEPER, failed, run, said
+from trackside.workspace.git.asking import failed, run, said
 
 _VERIFY = ("rev-parse", "--verify", "--quiet", "--end-of-options")
 

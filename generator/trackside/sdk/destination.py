@@ -1,4 +1,4 @@
-"""From where tracks are judged: the branch that this one goes to, and who may approve as it says there."""
+"""The branch that this one goes to: from there tracks are judged, and who may approve is what it says there."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trackside.schema import Template
 
 
-class Standpoint:
+class Destination:
     """What git is asked once. A `ref` is a branch or commit; empty, it is that of the settings, else the branch that
     the current one goes to."""
 
