@@ -113,7 +113,7 @@ def test_a_clone_without_history_says_so(
     monkeypatch.chdir(tmp_path / "clone")
     assert since(trackside) == [
         "note: what product approved is not known: this clone holds only a part of the history",
-        "  help: fetch the whole history: `git fetch --unshallow`",
+        "  help: fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` in CI",
     ]
 
 
