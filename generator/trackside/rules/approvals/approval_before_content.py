@@ -98,9 +98,7 @@ def approval_before_content(change: Change, around: Neighbourhood) -> Iterator[F
 
 def _dated(step: Step, today: date) -> _Dated:
     """A rebase or a cherry-pick puts a commit later than it was written."""
-    day = today
-    if step.commit:
-        day = day_of(min(step.commit.time, step.commit.written))
+    day = day_of(min(step.commit.time, step.commit.written)) if step.commit else today
     return _Dated(step, day, approved_parts(step.before), approved_parts(step.after))
 
 
