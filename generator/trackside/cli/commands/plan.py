@@ -1,0 +1,44 @@
+"""`trackside plan`."""
+
+import json
+
+import click
+
+from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.paint import echo
+from trackside.cli.planning import plan_lines
+from trackside.sdk import Project
+from trackside.sdk.planning import AFFINITIES, plan_tracks
+
+
+@click.command("plan")
+@click.argument("tracks", nargs=-1, metavar="[TRACK]...", shell_complete=complete_track)
+@click.option("--lanes", type=click.IntRange(1, 1000), metavar="N", help="Share the work among so many lanes.")
+@click.option("--affinity", type=click.Choice(AFFINITIES), help="Keep tasks of one label, or of one folder, together.")
+@click.option("--split-chains", is_flag=True, help="Let the tasks of a chain go to different lanes.")
+@click.option("--with-done", is_flag=True, help="Plan what is done already as well.")
+@json_option
+@project_options
+def command(
+    tracks: tuple[str, ...],
+    lanes: int | None,
+    affinity: str | None,
+    split_chains: bool,
+    with_done: bool,
+    as_json: bool,
+    roots: tuple[str, ...],
+    layout: str | None,
+) -> None:
+    """Show what waits for what in plans, how long it takes, and how the work goes on lanes.
+
+    Without a track: the open tasks of all tracks that are not over.
+
+    \b
+    Examples:
+      trackside plan oauth-authentication
+      trackside plan --lanes 3
+      trackside plan --affinity label --json
+    """
+    project = Project.open(roots=roots, layout=layout)
+    found = plan_tracks(project, tracks, lanes=lanes, affinity=affinity, split_chains=split_chains, done=with_done)
+    echo(json.dumps(found, indent=2) + "\n" if as_json else "\n".join(plan_lines(found)) + "\n")

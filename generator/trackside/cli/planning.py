@@ -1,0 +1,99 @@
+"""The analysis of plans in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from trackside.cli.paint import paint
+from trackside.reporters import printable
+
+_MOST_LINES = 50
+"""Of a list that is longer, the rest is counted; `--json` has all."""
+
+
+def plan_lines(found: dict[str, Any]) -> Iterator[str]:
+    """What `plan_tracks` found, as lines."""
+    tasks = found["tasks"]
+    over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
+    yield f"{_many(tasks['open'], 'task')} to do in {_many(len(found['tracks']), 'plan')}, {_h(found['hours'])}{over}"
+    if assumed := found["assumed"]["tasks"]:
+        yield f"{_many(assumed, 'task')} without an estimate: each counts as {_h(found['assumed']['hours'])}"
+    if tasks["open"]:
+        yield from _graph(found)
+        yield from _shared(found)
+    if found["left_out"]:
+        yield from ("", paint("Left out", "warning"))
+        yield from _some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
+
+
+def _graph(found: dict[str, Any]) -> Iterator[str]:
+    yield from ("", paint("Dependency analysis", "place"))
+    chains = enumerate(found["chains"], 1)
+    yield from _some([f"  Chain {n}{_named(one)}: {_path(one['tasks'])} ({_h(one['hours'])})" for n, one in chains])
+    alone = found["independents"]
+    if alone["tasks"]:
+        yield f"  Independent: {_row(alone['tasks'])} ({_h(alone['hours'])})"
+    critical = found["critical_path"]
+    name = f"chain 1{_named(found['chains'][0])}" if found["chains"] else ""
+    if not name or found["chains"][0]["tasks"] != critical["tasks"]:
+        name = _path(critical["tasks"])
+    yield f"  Critical path: {name}, {_h(critical['hours'])}"
+    if spare := [f"{task} {_h(hours)}" for task, hours in found["slack"].items() if hours]:
+        yield f"  May start later: {_row(spare)}"
+    yield from ("", f"Maximum parallel development tracks: {found['max_possible_tracks']}", "")
+    yield from (paint("Reasons", "place"), *(f"  - {one}" for one in found["reasons"]), "")
+    advice = found["advice"]
+    words = "work in parallel" if advice["parallel"] else "one lane is enough"
+    yield f"Advice: {words}, because {printable('; '.join(advice['because']))}"
+    yield f"Recommendation: trackside plan --lanes {found['recommended_lanes'] if advice['parallel'] else 1}"
+
+
+def _shared(found: dict[str, Any]) -> Iterator[str]:
+    requested = found["requested_lanes"] or f"{found['recommended_lanes']} (recommended)"
+    used, result = found["used_lanes"], found["result"]
+    yield ""
+    yield f"Lanes: requested {requested}, possible {found['max_possible_tracks']}, used {used}"
+    if (found["requested_lanes"] or 0) > used:
+        yield f"  {paint('more lanes than can be kept busy', 'warning')}: the rest is not used"
+    for number, lane in enumerate(found["lanes"], 1):
+        head = f"Lane {number}{_named(lane)}: {_many(len(lane['tasks']), 'task')}, {_h(lane['hours'])}"
+        yield from ("", paint(head, "place"))
+        yield from _some([_slot(one) for one in lane["tasks"]])
+    yield ""
+    saved = f"{result['saving_percent']} % saved"
+    yield f"Parallel: {_h(result['hours'])} against {_h(result['sequential_hours'])} one after another, {saved}"
+    floor = f"Floor: {_h(result['floor_hours'])}, the longer of the critical path and all hours ÷ lanes"
+    proof = "no distribution ends earlier" if result["proved_optimal"] else "a better one may exist"
+    yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
+
+
+def _slot(one: dict[str, Any]) -> str:
+    title = f": {printable(one['title'])}" if one["title"] != one["task"] else ""
+    time = f"{one['start']:,.10g}–{_h(one['end'])}"
+    return f"  {time:>12}  {printable(one['task'])}{title}"
+
+
+def _some(lines: list[str]) -> list[str]:
+    rest = len(lines) - _MOST_LINES
+    return lines if rest <= 1 else [*lines[:_MOST_LINES], f"  … {rest} more; --json has all"]
+
+
+def _row(names: list[str]) -> str:
+    rest = len(names) - _MOST_LINES
+    return printable(", ".join(names if rest <= 1 else [*names[:_MOST_LINES], f"… {rest} more"]))
+
+
+def _path(names: list[str]) -> str:
+    rest = len(names) - _MOST_LINES
+    return printable(" → ".join(names if rest <= 1 else [*names[:_MOST_LINES], f"… {rest} more"]))
+
+
+def _named(one: dict[str, Any]) -> str:
+    return f" ({printable(one['name'])})" if one["name"] else ""
+
+
+def _h(hours: float) -> str:
+    return f"{hours:,.10g} h"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,73 @@
+"""Whether it pays to work in parallel, and why, in words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trackside.model.names import TrackType
+from trackside.planner.analysis import Analysis
+
+FEWEST_TASKS = 10
+LEAST_GAIN = 1.2
+"""Parallel work that ends no earlier than this many times is not worth the talking."""
+_EXPLORING = (TrackType.EXPLORATION, TrackType.LEARNING)
+
+
+class Advice(NamedTuple):
+    """Whether parallel work pays, and what speaks for it or against."""
+
+    parallel: bool
+    because: tuple[str, ...]
+
+
+def advise(analysis: Analysis) -> Advice:
+    """One lane for few tasks, for tasks that hang together, for one person and for exploring; lanes otherwise."""
+    against = tuple(_against(analysis))
+    if against:
+        return Advice(False, against)
+    return Advice(True, (f"{analysis.recommended} lanes end {_gain(analysis):.1f} times as early as one",))
+
+
+def _against(analysis: Analysis) -> Iterator[str]:
+    work, count = analysis.work, len(analysis.work.pieces)
+    if count < FEWEST_TASKS:
+        yield f"there are fewer than {FEWEST_TASKS} tasks"
+    if _gain(analysis) < LEAST_GAIN:
+        yield "the tasks hang together so much that lanes would hardly end earlier"
+    elif analysis.crossing * 2 >= count:
+        yield f"the chains hang together: {analysis.crossing} dependencies lead from one to another"
+    people = {read.value if (read := piece.task.field("owner")) else None for piece in work.pieces}
+    if len(people) == 1 and (one := people.pop()):
+        yield f"all of it is the work of one: {one}"
+    types = [track.facts.type.value if track.facts.type else None for track in work.tracks]
+    if types and all(one in _EXPLORING for one in types):
+        yield "it is exploration, which changes its own plan"
+
+
+def _gain(analysis: Analysis) -> float:
+    """How much earlier the recommended lanes could end at best."""
+    total, longest = analysis.work.network.total, analysis.critical.seconds
+    return total / max(longest, total / max(1, analysis.recommended), 1)
+
+
+def reasons(analysis: Analysis) -> Iterator[str]:
+    """Why so many lanes."""
+    chains, alone, longest = len(analysis.chains), len(analysis.independents), analysis.critical.seconds
+    if not longest:
+        return
+    if chains:
+        yield f"{_many(chains, 'dependency chain')} {'exists' if chains == 1 else 'exist'}" + (
+            f"; {_many(analysis.crossing, 'dependency', 'dependencies')} between them" if analysis.crossing else ""
+        )
+    if alone:
+        yield f"{_many(alone, 'task')} {'is' if alone == 1 else 'are'} independent and fit{'s' * (alone == 1)} anywhere"
+    if analysis.width is not None:
+        yield f"at peak, {_many(analysis.width, 'task')} can run at once"
+    if analysis.recommended < analysis.possible:
+        yield f"more than {_many(analysis.recommended, 'lane')} would wait for the critical path"
+    used, split = analysis.used, analysis.split
+    idle = used * split.seconds - analysis.work.network.total
+    yield f"with {_many(used, 'lane')}, {100 * idle / max(1, used * split.seconds):.0f} % of their time is idle"
+
+
+def _many(count: int, word: str, words: str = "") -> str:
+    return f"{count} {word if count == 1 else words or word + 's'}"

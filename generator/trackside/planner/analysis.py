@@ -1,0 +1,83 @@
+"""A plan as a whole: its chains, how wide it is, how many lanes it feeds, and what goes on each."""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from trackside.planner.chains import chains, is_independent
+from trackside.planner.conflicts import claim_of
+from trackside.planner.critical_path import CriticalPath, critical_path
+from trackside.planner.gathering import Work
+from trackside.planner.lanes import Split, distribute
+from trackside.planner.topics import Affinity, together, topic_of, topics
+from trackside.planner.width import widest
+
+
+class Chain(Struct, frozen=True):
+    """Tasks of which each waits for the one before; its name is the topic of most of its time, or empty."""
+
+    name: str
+    tasks: tuple[int, ...]
+    seconds: int
+
+
+class Wishes(NamedTuple):
+    """How lanes are asked for; without `lanes` the recommended number is taken."""
+
+    lanes: int | None = None
+    affinity: Affinity | None = None
+    split_chains: bool = False
+
+
+class Analysis(Struct, frozen=True):
+    """What the work looks like.
+
+    `possible` is how many lanes can be kept busy: one for each chain, more when independents would fill them for as
+    long as the critical path takes, and never more than tasks that can run at once. `recommended` leaves out those
+    without which the end would come as early. `crossing` counts dependencies between different chains.
+    """
+
+    work: Work
+    chains: tuple[Chain, ...]
+    independents: tuple[int, ...]
+    critical: CriticalPath
+    width: int | None
+    crossing: int
+    possible: int
+    recommended: int
+    used: int
+    split: Split
+    lane_names: tuple[str, ...]
+
+
+def analyse(work: Work, wishes: Wishes) -> Analysis:
+    """Look at work and put it on lanes."""
+    network = work.network
+    named = topics(work.pieces, wishes.affinity)
+    rows = chains(network)
+    alone = tuple(sorted(row[0] for row in rows if is_independent(network, row[0])))
+    found = tuple(
+        Chain(topic_of(row, named, network.seconds), row, sum(network.seconds[task] for task in row))
+        for row in rows
+        if not is_independent(network, row[0])
+    )
+    critical, set_of_most = critical_path(network), widest(network)
+    width = len(set_of_most) if set_of_most is not None else None
+    possible = _possible(len(found), network.total, critical.seconds, len(network) if width is None else width, wishes)
+    recommended = min(possible, -(-network.total // critical.seconds)) if critical.seconds else 0
+    used = min(wishes.lanes or recommended, possible)
+    pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
+    if wishes.affinity:
+        pieces = together(pieces, named, network.seconds)
+    split = distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used)
+    names = tuple(topic_of([slot.task for slot in lane], named, network.seconds) for lane in split.lanes)
+    home = {task: number for number, row in enumerate(rows) for task in row}
+    crossing = sum(home[task] != home[on] for task, waits in enumerate(network.before) for on in waits)
+    return Analysis(work, found, alone, critical, width, crossing, possible, recommended, used, split, names)
+
+
+def _possible(chains: int, total: int, longest: int, width: int, wishes: Wishes) -> int:
+    """How many lanes can be kept busy; when chains may be split, as many as tasks that can run at once."""
+    if not longest or wishes.split_chains:
+        return width
+    return min(width, max(chains, total // longest))

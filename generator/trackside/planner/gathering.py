@@ -1,0 +1,220 @@
+"""The work of one track or many as one network of tasks, and what of the documents could not be believed."""
+
+import re
+from collections.abc import Collection
+from statistics import median
+
+from msgspec import Struct
+
+from trackside.model.corpus import Corpus
+from trackside.model.graph import Bond
+from trackside.model.names import RepoPath, Status, TrackId
+from trackside.model.plan import Task, TaskStatus, every
+from trackside.model.source import Read, Span
+from trackside.model.track import Track
+from trackside.planner.network import Network, circles
+from trackside.planner.progress import rolled_up
+
+MOST_HOURS = 10_000
+"""Nobody estimates a task at more than five years."""
+MOST_EDGES = 200_000
+"""Where whole tracks wait for each other, each first task waits for each last one; this many such pairs at most."""
+OVER = frozenset((Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED))
+"""Where no work is planned unless the track is named."""
+_ELSEWHERE = re.compile(r"([a-z0-9][a-z0-9._-]*)[/#:](.+)", re.S)
+_SECONDS = 3600
+
+
+class Omission(Struct, frozen=True):
+    """Something that the documents say and the analysis leaves out, and where it stands."""
+
+    why: str
+    path: RepoPath = RepoPath("")
+    span: Span = Span(0, 0)
+
+
+class Piece(Struct, frozen=True):
+    """A task that is to be planned. `name` is unique where its id is; `estimated` is whether `hours` are its own."""
+
+    name: str
+    task: Task
+    track: Track
+    path: RepoPath
+    hours: float
+    estimated: bool
+
+
+class Work(Struct, frozen=True):
+    """Tasks in the order of their plans, the network that they make, and what was left out of it."""
+
+    pieces: tuple[Piece, ...]
+    network: Network
+    tracks: tuple[Track, ...]
+    done: int
+    dropped: int
+    assumed_hours: float
+    omissions: tuple[Omission, ...]
+
+
+def gather(corpus: Corpus, only: Collection[TrackId] = (), *, done: bool = False) -> Work:
+    """The open tasks of these tracks, without `only` those of all that are not over; with `done` also what is done.
+
+    A task with subtasks is one piece; it takes what it says itself, else what they say together. A task without an
+    estimate that can be believed counts as the median of the others, as one hour where there are none. In a circle
+    of tasks that wait for each other, those dependencies count that point back in the document.
+    """
+    return _Gatherer(corpus, only, done).work()
+
+
+class _Gatherer:
+    def __init__(self, corpus: Corpus, only: Collection[TrackId], done: bool) -> None:
+        self.corpus, self.with_done = corpus, done
+        self.tracks = [one for one in corpus.tracks if (one.id in only if only else one.status not in OVER)]
+        self.found: list[tuple[Track, RepoPath, Task]] = []
+        self.omissions: list[Omission] = []
+        self.count = dict.fromkeys(TaskStatus, 0)
+        self.ids: dict[TrackId, dict[str, int | None]] = {}
+        self.members: dict[TrackId, list[int]] = {}
+        self.lasts: dict[TrackId, list[int]] = {}
+        self.edges = 0
+
+    def work(self) -> Work:
+        """Read all tasks first, then what each waits for."""
+        for track in self.tracks:
+            self._read(track)
+        before: list[set[int]] = [set() for _ in self.found]
+        for place, (track, path, task) in enumerate(self.found):
+            for one in every([task]):
+                for name in one.depends_on:
+                    before[place].update(self._meant(track, path, task, name))
+            before[place].discard(place)
+        self._between_tracks(before)
+        self._open_circles(before)
+        hours, assumed = self._hours()
+        pieces = tuple(
+            Piece(self._name(track, task), task, track, path, one if one is not None else assumed, one is not None)
+            for (track, path, task), one in zip(self.found, hours, strict=True)
+        )
+        network = Network([max(1, round(one.hours * _SECONDS)) for one in pieces], before)
+        done, dropped = self.count[TaskStatus.DONE], self.count[TaskStatus.DROPPED]
+        return Work(pieces, network, tuple(self.tracks), done, dropped, assumed, tuple(self.omissions))
+
+    def _name(self, track: Track, task: Task) -> str:
+        return f"{track.id}/{task.name}" if len(self.tracks) > 1 else task.name
+
+    def _read(self, track: Track) -> None:
+        """Take the tasks of a plan that are still to be done; of the others, only their ids are known."""
+        plan = rolled_up(track)
+        ids: dict[str, int | None] = {}
+        self.ids[track.id], self.members[track.id] = ids, []
+        for task in plan.tasks if plan else ():
+            status = task.status
+            over = status is TaskStatus.DROPPED or (status is TaskStatus.DONE and not self.with_done)
+            if over and status:
+                self.count[status] += 1
+            place = None if over else len(self.found)
+            for one in every([task]):
+                if one.id and one.id.value and plan:
+                    if one.id.value.casefold() in ids:
+                        why = f"`{one.id.value}` is the id of more than one task: the first is meant"
+                        self.omissions.append(Omission(why, plan.path, one.id.span))
+                    ids.setdefault(one.id.value.casefold(), place)
+            if place is not None and plan:
+                self.members[track.id].append(place)
+                self.found.append((track, plan.path, task))
+
+    def _meant(self, track: Track, path: RepoPath, task: Task, name: Read[str]) -> list[int]:
+        """The tasks that a dependency names; what it does not name is said."""
+        value = (name.value or "").strip()
+        ids = self.ids[track.id]
+        if value.casefold() in ids:
+            return _known([ids[value.casefold()]])
+        if value in self.members:
+            return self._all_of(TrackId(value), path, name)
+        match = _ELSEWHERE.fullmatch(value)
+        other = match[1] if match else value
+        if match and other in self.ids and match[2].casefold() in self.ids[TrackId(other)]:
+            return _known([self.ids[TrackId(other)][match[2].casefold()]])
+        outside = any(other == one.id for one in self.corpus.tracks) and other not in self.ids
+        why = f"`{self._name(track, task)}` waits for `{value or name.raw.strip()}`, "
+        why += "a track that is not looked at" if outside else "which is no task that is known"
+        self.omissions.append(Omission(why, path, name.span))
+        return []
+
+    def _all_of(self, track: TrackId, path: RepoPath, name: Read[str], times: int = 1) -> list[int]:
+        """The last tasks of a track, for which some others wait."""
+        last = self._last(track)
+        self.edges += len(last) * times
+        if self.edges <= MOST_EDGES:
+            return last
+        why = f"what waits for all of `{track}`: too many tasks would wait for too many"
+        self.omissions.append(Omission(why, path, name.span))
+        return []
+
+    def _last(self, track: TrackId) -> list[int]:
+        """The tasks of a track for which no other task of it waits by a name of its own plan."""
+        if track in self.lasts:
+            return self.lasts[track]
+        named = {
+            self.ids[track].get((name.value or "").casefold())
+            for place in self.members[track]
+            for one in every([self.found[place][2]])
+            for name in one.depends_on
+        }
+        last = [place for place in self.members[track] if place not in named]
+        self.lasts[track] = last or self.members[track]
+        return self.lasts[track]
+
+    def _between_tracks(self, before: list[set[int]]) -> None:
+        """Where a track waits for another, its first tasks wait for the other's last ones."""
+        for reference in self.corpus.graph.references:
+            source, target = reference.source, reference.target
+            if not reference.bond.waits or reference.bond is Bond.TASK or source not in self.members or not target:
+                continue
+            if target not in self.members or target == source:
+                continue
+            own = set(self.members[source])
+            first = [place for place in self.members[source] if not before[place] & own]
+            last = self._all_of(target, reference.path, reference.name, len(first))
+            for place in first:
+                before[place].update(last)
+
+    def _open_circles(self, before: list[set[int]]) -> None:
+        """Within a circle, keep the dependencies that point back in the document."""
+        for circle in circles(before):
+            inside = set(circle)
+            for place in circle:
+                before[place] -= {on for on in inside if on > place}
+            names = [self._name(self.found[place][0], self.found[place][2]) for place in circle]
+            shown = ", ".join(f"`{name}`" for name in names[:5]) + (f" and {len(names) - 5} more" * (len(names) > 5))
+            _, path, task = self.found[circle[0]]
+            why = f"{shown} wait for each other: of these, only dependencies on earlier tasks count"
+            self.omissions.append(Omission(why, path, task.span))
+
+    def _hours(self) -> tuple[list[float | None], float]:
+        """What each task says, and what is assumed of one that says nothing to believe."""
+        hours = [self._believed(track, path, task) for track, path, task in self.found]
+        known = [one for one in hours if one is not None]
+        return hours, median(known) if known else 1.0
+
+    def _believed(self, track: Track, path: RepoPath, task: Task) -> float | None:
+        own = self._said(track, path, task)
+        if own is not None:
+            return own
+        parts = [self._said(track, path, one) for one in task.subtasks if one.status is not TaskStatus.DROPPED]
+        known = [one for one in parts if one is not None]
+        return sum(known) if known and len(known) == len(parts) else None
+
+    def _said(self, track: Track, path: RepoPath, task: Task) -> float | None:
+        if task.estimate is None:
+            return None
+        hours = task.estimate.value.hours if task.estimate.value else None
+        if hours is not None and 0 < hours <= MOST_HOURS:
+            return hours
+        why = f"the estimate of `{self._name(track, task)}`, `{task.estimate.raw.strip()[:40]}`, is not believed"
+        self.omissions.append(Omission(why, path, task.estimate.span))
+        return None
+
+
+def _known(places: list[int | None]) -> list[int]:
+    return [place for place in places if place is not None]

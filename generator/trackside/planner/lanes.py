@@ -1,0 +1,61 @@
+"""Tasks on lanes: what runs beside what, and when all is done."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trackside.planner.conflicts import Claim
+from trackside.planner.network import Network
+from trackside.planner.packing import pack
+from trackside.planner.searching import improve
+from trackside.planner.simulating import Job, Slot, simulate
+
+
+class Split(NamedTuple):
+    """Each lane's tasks in the order of their starts, the lane of the plan's first task first.
+
+    Nothing can end before `floor`, the longer of the critical path and the total shared evenly; `seconds` is when
+    this ends. It is `proved` when no distribution with as many lanes and the same pieces ends earlier.
+    """
+
+    lanes: tuple[tuple[Slot, ...], ...]
+    seconds: int
+    floor: int
+    proved: bool
+
+
+def distribute(network: Network, claims: Sequence[Claim], pieces: Sequence[Sequence[int]], count: int) -> Split:
+    """Put pieces, each a set of tasks that stay together, on `count` lanes so that all is done early.
+
+    No task starts before what it waits for is done, no two run at once that clash, and a lane does one at a time.
+    The better of two distributions is taken: with pieces packed by their lengths alone, and with each lane taking
+    the most urgent task. Small plans are then searched for the optimum; see `improve`.
+    """
+    piece_of = [0] * len(network)
+    for number, piece in enumerate(pieces):
+        for task in piece:
+            piece_of[task] = number
+    job = Job(network, claims, piece_of, max(1, min(count, len(pieces))))
+    critical = max(network.tails, default=0)
+    floor = max(critical, -(-network.total // max(1, count)))
+    homes, sure = pack(job.sizes, job.lanes)
+    loads = [0] * job.lanes
+    for piece_size, home in zip(job.sizes, homes, strict=True):
+        loads[home] += piece_size
+    least = max(critical, max(loads)) if sure else max(floor, max(job.sizes, default=0))
+    best = min((simulate(job, homes), simulate(job, [None] * len(pieces))), key=lambda slots: _end(network, slots))
+    proved = _end(network, best) <= least
+    if not proved:
+        best, proved = improve(job, best, _end(network, best), least)
+    return Split(_by_lane(best), _end(network, best), floor, proved)
+
+
+def _end(network: Network, slots: list[Slot]) -> int:
+    return max((slot.start + network.seconds[slot.task] for slot in slots), default=0)
+
+
+def _by_lane(slots: list[Slot]) -> tuple[tuple[Slot, ...], ...]:
+    lanes: dict[int, list[Slot]] = {}
+    for slot in sorted(slots, key=lambda one: (one.start, one.task)):
+        lanes.setdefault(slot.lane, []).append(slot)
+    ordered = sorted(lanes.values(), key=lambda lane: min(slot.task for slot in lane))
+    return tuple(tuple(slot._replace(lane=number) for slot in lane) for number, lane in enumerate(ordered))

@@ -1,0 +1,113 @@
+"""The analysis of plans in plain values, as `trackside plan --json` prints them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from trackside.model.source import LineIndex
+from trackside.planner.advice import advise, reasons
+from trackside.planner.analysis import Analysis, Chain, Wishes, analyse
+from trackside.planner.gathering import Omission, Work, gather
+from trackside.planner.topics import Affinity
+from trackside.sdk.project import Project
+
+AFFINITIES = tuple(one.value for one in Affinity)
+
+
+def plan_tracks(
+    project: Project,
+    names: Iterable[str] = (),
+    *,
+    lanes: int | None = None,
+    affinity: str | None = None,
+    split_chains: bool = False,
+    done: bool = False,
+) -> dict[str, Any]:
+    """What the plans of these tracks look like, without names those of all that are not over, and how their open
+    tasks go on lanes. Raises `UsageError` for a track that does not exist."""
+    only = {project.track(name).id for name in names}
+    work = gather(project.corpus, only, done=done)
+    analysis = analyse(work, Wishes(lanes, Affinity(affinity) if affinity else None, split_chains))
+    advice = advise(analysis)
+    return {
+        "tracks": [track.id for track in work.tracks if track.plan],
+        "tasks": {"open": len(work.pieces), "done": work.done, "dropped": work.dropped},
+        "hours": _hours(work.network.total),
+        "assumed": {"tasks": sum(not piece.estimated for piece in work.pieces), "hours": work.assumed_hours},
+        "chains": [_chain(work, chain) for chain in analysis.chains],
+        "independents": {
+            "tasks": _names(work, analysis.independents),
+            "hours": _hours(sum(work.network.seconds[task] for task in analysis.independents)),
+        },
+        "critical_path": {
+            "tasks": _names(work, analysis.critical.tasks),
+            "hours": _hours(analysis.critical.seconds),
+        },
+        "width": analysis.width,
+        "max_possible_tracks": analysis.possible,
+        "recommended_lanes": analysis.recommended,
+        "reasons": list(reasons(analysis)),
+        "advice": {"parallel": advice.parallel, "because": list(advice.because)} if work.pieces else None,
+        "requested_lanes": lanes,
+        "used_lanes": analysis.used,
+        "lanes": _lanes(analysis),
+        "result": _result(analysis),
+        "slack": {piece.name: _hours(slack) for piece, slack in zip(work.pieces, analysis.critical.slack, strict=True)},
+        "left_out": _left_out(project, work.omissions),
+    }
+
+
+def _hours(seconds: int) -> float:
+    return round(seconds / 3600, 2)
+
+
+def _names(work: Work, tasks: Iterable[int]) -> list[str]:
+    return [work.pieces[task].name for task in tasks]
+
+
+def _chain(work: Work, chain: Chain) -> dict[str, Any]:
+    return {"name": chain.name, "tasks": _names(work, chain.tasks), "hours": _hours(chain.seconds)}
+
+
+def _lanes(analysis: Analysis) -> list[dict[str, Any]]:
+    """Each lane with its tasks, and the hours from the start of the plan at which they begin and end."""
+    pieces, seconds = analysis.work.pieces, analysis.work.network.seconds
+    return [
+        {
+            "name": name,
+            "hours": _hours(sum(seconds[slot.task] for slot in lane)),
+            "tasks": [
+                {
+                    "task": pieces[slot.task].name,
+                    "title": pieces[slot.task].task.title,
+                    "start": _hours(slot.start),
+                    "end": _hours(slot.start + seconds[slot.task]),
+                }
+                for slot in lane
+            ],
+        }
+        for name, lane in zip(analysis.lane_names, analysis.split.lanes, strict=True)
+    ]
+
+
+def _result(analysis: Analysis) -> dict[str, Any]:
+    """When all is done, against one task after another and against the earliest end that can be thought of."""
+    total, split = analysis.work.network.total, analysis.split
+    return {
+        "hours": _hours(split.seconds),
+        "sequential_hours": _hours(total),
+        "saving_percent": (total - split.seconds) * 100 // total if total else 0,
+        "floor_hours": _hours(split.floor),
+        "gap_hours": _hours(split.seconds - split.floor),
+        "proved_optimal": split.proved,
+    }
+
+
+def _left_out(project: Project, omissions: Iterable[Omission]) -> list[dict[str, str]]:
+    """What was not believed, each with its place."""
+    sources, lines, found = project.sources, {}, []
+    for one in omissions:
+        if one.path not in lines:
+            lines[one.path] = LineIndex(sources[one.path].text)
+        at = lines[one.path].position(one.span.start)
+        found.append({"place": f"{one.path}:{at.line}:{at.column}", "why": one.why})
+    return found

@@ -1,0 +1,202 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Command
+
+Spec = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
+CHAINS = [("Backend", 1, (8, 8, 8, 8, 10)), ("Frontend", 2, (4, 8, 8, 8, 10)), ("Infrastructure", 3, (4, 8, 8, 8))]
+NUMBERS = {"Backend": (1, 4, 8, 12, 16), "Frontend": (2, 5, 9, 13, 17), "Infrastructure": (3, 7, 11, 15)}
+ALONE = {6: ("Backend", 4), 10: ("Frontend", 6), 14: ("Infrastructure", 4), 18: ("Backend", 6)}
+
+
+def id_of(number: int) -> str:
+    return f"TASK-{number:03}"
+
+
+def task(id: str, *, hours: str = "", waits: str = "", label: str = "", touches: str = "", more: str = "") -> str:
+    fields = {"Depends on": waits, "Effort": hours, "Label": label, "Touches": touches, "Concurrency class": more}
+    return f"- [ ] **{id}**: Step\n" + "".join(f"  - **{name}:** {value}\n" for name, value in fields.items() if value)
+
+
+def shop() -> list[str]:
+    """Eighteen tasks: three chains of 42, 38 and 28 hours, and four tasks of 20 hours beside them."""
+    found = {number: task(id_of(number), hours=f"{hours}h", label=label) for number, (label, hours) in ALONE.items()}
+    for label, _, hours in CHAINS:
+        last = ""
+        for number, hour in zip(NUMBERS[label], hours, strict=True):
+            found[number] = task(id_of(number), hours=f"{hour}h", waits=last, label=label)
+            last = id_of(number)
+    return [found[number] for number in sorted(found)]
+
+
+def write(spec: Spec, tasks: list[str], id: str = "shop") -> None:
+    text = "# Plan\n\n## Phases\n\n### Phase 1 — Build\n\n" + "\n".join(tasks)
+    (spec(id=id).parent / "plan.md").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def plan(spec: Spec, trackside: Command) -> Callable[..., Any]:
+    """What `plan --json` says of these tasks."""
+
+    def run(tasks: list[str], *words: str) -> Any:
+        write(spec, tasks)
+        return trackside("plan", "shop", "--json", *words).json
+
+    return run
+
+
+Plan = Callable[..., Any]
+
+
+@pytest.mark.seed("S3-003")
+@pytest.mark.seed("S3-004")
+@pytest.mark.seed("S3-005")
+@pytest.mark.seed("S3-006")
+@pytest.mark.seed("S3-007")
+@pytest.mark.seed("S3-008")
+@pytest.mark.seed("S3-009")
+@pytest.mark.seed("S3-010")
+@pytest.mark.seed("S3-011")
+@pytest.mark.seed("S3-023")
+@pytest.mark.seed("S3-065")
+def test_eighteen_tasks_are_three_chains_and_four_tasks_beside_them(plan: Plan) -> None:
+    found = plan(shop())
+    hours = {"Backend": 42.0, "Frontend": 38.0, "Infrastructure": 28.0}
+    assert found["chains"] == [
+        {"name": name, "tasks": [id_of(one) for one in NUMBERS[name]], "hours": hours[name]} for name in hours
+    ]
+    assert found["independents"] == {"tasks": [id_of(one) for one in sorted(ALONE)], "hours": 20.0}
+    assert (found["tasks"]["open"], found["hours"]) == (18, 128.0)
+    assert found["critical_path"] == {"tasks": found["chains"][0]["tasks"], "hours": 42.0}
+    assert (found["width"], found["max_possible_tracks"], found["recommended_lanes"]) == (7, 3, 3)
+    assert found["left_out"] == []
+
+
+@pytest.mark.seed("S3-015")
+@pytest.mark.seed("S3-020")
+@pytest.mark.seed("S3-021")
+@pytest.mark.seed("S3-024")
+@pytest.mark.seed("S3-025")
+def test_kept_together_by_label_the_lanes_take_52_44_and_32_hours(plan: Plan) -> None:
+    found = plan(shop(), "--lanes", "3", "--affinity", "label")
+    assert [(lane["name"], lane["hours"], len(lane["tasks"])) for lane in found["lanes"]] == [
+        ("Backend", 52.0, 7),
+        ("Frontend", 44.0, 6),
+        ("Infrastructure", 32.0, 5),
+    ]
+    assert found["result"] == {
+        "hours": 52.0,
+        "sequential_hours": 128.0,
+        "saving_percent": 59,
+        "floor_hours": 42.67,
+        "gap_hours": 9.33,
+        "proved_optimal": True,
+    }
+
+
+def test_by_default_the_same_tasks_end_after_44_hours_which_nothing_can_beat(plan: Plan) -> None:
+    found = plan(shop(), "--lanes", "3")
+    assert (found["result"]["hours"], found["result"]["proved_optimal"]) == (44.0, True)
+
+
+def test_chains_that_may_be_split_use_a_fourth_lane_and_end_with_the_critical_path(plan: Plan) -> None:
+    found = plan(shop(), "--lanes", "4", "--split-chains")
+    assert (found["used_lanes"], found["result"]["hours"]) == (4, 42.0)
+
+
+@pytest.mark.seed("S3-002")
+@pytest.mark.seed("S3-012")
+@pytest.mark.seed("S3-013")
+@pytest.mark.seed("S3-014")
+@pytest.mark.seed("S3-022")
+def test_people_read_the_analysis_its_reasons_and_what_it_recommends(spec: Spec, trackside: Command) -> None:
+    write(spec, shop())
+    lines = trackside("plan", "shop", "--lanes", "5").out.splitlines()
+    for line in (
+        "18 tasks to do in 1 plan, 128 h",
+        "  Chain 1 (Backend): TASK-001 → TASK-004 → TASK-008 → TASK-012 → TASK-016 (42 h)",
+        "  Independent: TASK-006, TASK-010, TASK-014, TASK-018 (20 h)",
+        "  Critical path: chain 1 (Backend), 42 h",
+        "Maximum parallel development tracks: 3",
+        "  - 3 dependency chains exist",
+        "  - at peak, 7 tasks can run at once",
+        "  - with 3 lanes, 3 % of their time is idle",
+        "Recommendation: trackside plan --lanes 3",
+        "Lanes: requested 5, possible 3, used 3",
+        "Lane 1 (Backend): 5 tasks, 42 h",
+    ):
+        assert line in lines
+
+
+@pytest.mark.seed("S3-064")
+@pytest.mark.parametrize(
+    ("tasks", "parallel"),
+    [
+        (shop(), True),
+        (shop()[:9], False),
+        ([task(f"T{n:02}", hours="2h", waits=f"T{n - 1:02}" if n else "") for n in range(12)], False),
+    ],
+)
+def test_advice_is_to_work_in_parallel_only_where_it_pays(plan: Plan, tasks: list[str], parallel: bool) -> None:
+    assert plan(tasks)["advice"]["parallel"] is parallel
+
+
+def test_tasks_that_touch_the_same_or_what_all_share_never_run_at_once(plan: Plan) -> None:
+    tasks = [task("T01", hours="2h", touches="`src/`"), task("T02", hours="2h", touches="`src/a.py`")]
+    tasks += [task(id, hours="3h", more="write-shared") for id in ("T03", "T04")]
+    found = plan(tasks, "--lanes", "4", "--split-chains")
+    times = {one["task"]: one["start"] for lane in found["lanes"] for one in lane["tasks"]}
+    assert abs(times["T01"] - times["T02"]) == 2
+    assert abs(times["T03"] - times["T04"]) == 3
+
+
+def test_what_cannot_be_believed_is_left_out_with_its_place(plan: Plan) -> None:
+    tasks = [
+        task("T01", hours="4h", waits="T02"),
+        task("T02", hours="soon", waits="T01, T77"),
+        task("T02", hours="0h"),
+        task("T04", hours="999999999h", waits="the schema is agreed"),
+        task("T05", hours="-3h"),
+    ]
+    found = plan(tasks)
+    assert [(one["place"].split(":", 1)[1], one["why"]) for one in found["left_out"]] == [
+        ("15:9", "`T02` is the id of more than one task: the first is meant"),
+        ("12:26", "`T02` waits for `T77`, which is no task that is known"),
+        ("19:21", "`T04` waits for `the schema is agreed`, which is no task that is known"),
+        ("7:7", "`T01`, `T02` wait for each other: of these, only dependencies on earlier tasks count"),
+        ("13:17", "the estimate of `T02`, `soon`, is not believed"),
+        ("16:17", "the estimate of `T02`, `0h`, is not believed"),
+        ("20:17", "the estimate of `T04`, `999999999h`, is not believed"),
+        ("23:17", "the estimate of `T05`, `-3h`, is not believed"),
+    ]
+    assert (found["tasks"]["open"], found["hours"], found["assumed"]) == (5, 20.0, {"tasks": 4, "hours": 4.0})
+    assert found["chains"] == [{"name": "", "tasks": ["T01", "T02"], "hours": 8.0}]
+
+
+def test_tasks_wait_for_those_of_other_tracks(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T01", hours="2h"), task("T02", hours="3h", waits="T01")], "web-store")
+    write(spec, [task("T01", hours="1h", waits="web-store/T01"), task("T02", hours="5h", waits="web-store")], "shop")
+    found = trackside("plan", "--json").json
+    assert [(one["tasks"], one["hours"]) for one in found["chains"]] == [
+        (["web-store/T01", "web-store/T02", "shop/T02"], 10.0),
+        (["shop/T01"], 1.0),
+    ]
+    alone = trackside("plan", "shop", "--json").json
+    assert [one["why"] for one in alone["left_out"]] == [
+        "`T01` waits for `web-store/T01`, a track that is not looked at",
+        "`T02` waits for `web-store`, a track that is not looked at",
+    ]
+
+
+def test_a_plan_without_an_open_task_is_no_error(plan: Plan, trackside: Command) -> None:
+    assert plan([])["lanes"] == []
+    assert trackside("plan", "shop").out == "0 tasks to do in 1 plan, 0 h\n"
+
+
+def test_a_track_that_does_not_exist_is_wrong_usage(spec: Spec, trackside: Command) -> None:
+    write(spec, shop())
+    assert trackside("plan", "shops").code == 2
