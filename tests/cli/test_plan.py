@@ -200,3 +200,15 @@ def test_a_plan_without_an_open_task_is_no_error(plan: Plan, trackside: Command)
 def test_a_track_that_does_not_exist_is_wrong_usage(spec: Spec, trackside: Command) -> None:
     write(spec, shop())
     assert trackside("plan", "shops").code == 2
+
+
+def test_no_more_than_eight_lanes_are_recommended_where_nothing_says_what_waits(plan: Plan) -> None:
+    found = plan([task(f"T{number:02}") for number in range(30)])
+    assert (found["recommended_lanes"], found["max_possible_tracks"]) == (8, 30)
+    assert found["reasons"] == [
+        "no task says what it waits for",
+        "30 tasks are independent and fit anywhere",
+        "at peak, 30 tasks can run at once",
+        "more than 8 lanes are hard to oversee: ask for them with --lanes",
+        "with 8 lanes, 6 % of their time is idle",
+    ]

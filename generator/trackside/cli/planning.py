@@ -67,7 +67,7 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _slot(one: dict[str, Any]) -> str:
-    title = f": {printable(one['title'])}" if one["title"] != one["task"] else ""
+    title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     time = f"{one['start']:,.10g}–{_h(one['end'])}"
     return f"  {time:>12}  {printable(one['task'])}{title}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackside.model.names import TrackType
-from trackside.planner.analysis import Analysis
+from trackside.planner.analysis import MOST_LANES, Analysis
 
 FEWEST_TASKS = 10
 LEAST_GAIN = 1.2
@@ -54,6 +54,8 @@ def reasons(analysis: Analysis) -> Iterator[str]:
     chains, alone, longest = len(analysis.chains), len(analysis.independents), analysis.critical.seconds
     if not longest:
         return
+    if len(analysis.work.pieces) > 1 and not chains:
+        yield "no task says what it waits for"
     if chains:
         yield f"{_many(chains, 'dependency chain')} {'exists' if chains == 1 else 'exist'}" + (
             f"; {_many(analysis.crossing, 'dependency', 'dependencies')} between them" if analysis.crossing else ""
@@ -62,7 +64,9 @@ def reasons(analysis: Analysis) -> Iterator[str]:
         yield f"{_many(alone, 'task')} {'is' if alone == 1 else 'are'} independent and fit{'s' * (alone == 1)} anywhere"
     if analysis.width is not None:
         yield f"at peak, {_many(analysis.width, 'task')} can run at once"
-    if analysis.recommended < analysis.possible:
+    if analysis.recommended == MOST_LANES < analysis.possible:
+        yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"
+    elif analysis.recommended < analysis.possible:
         yield f"more than {_many(analysis.recommended, 'lane')} would wait for the critical path"
     used, split = analysis.used, analysis.split
     idle = used * split.seconds - analysis.work.network.total

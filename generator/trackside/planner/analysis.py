@@ -12,6 +12,10 @@ from trackside.planner.lanes import Split, distribute
 from trackside.planner.topics import Affinity, together, topic_of, topics
 from trackside.planner.width import widest
 
+MOST_LANES = 8
+"""More are never recommended: nobody oversees them, and plans that need so many often say too little of what waits
+for what."""
+
 
 class Chain(Struct, frozen=True):
     """Tasks of which each waits for the one before; its name is the topic of most of its time, or empty."""
@@ -34,7 +38,7 @@ class Analysis(Struct, frozen=True):
 
     `possible` is how many lanes can be kept busy: one for each chain, more when independents would fill them for as
     long as the critical path takes, and never more than tasks that can run at once. `recommended` leaves out those
-    without which the end would come as early. `crossing` counts dependencies between different chains.
+    without which the end would come as early, and all above `MOST_LANES`. `crossing` counts dependencies between different chains.
     """
 
     work: Work
@@ -64,7 +68,7 @@ def analyse(work: Work, wishes: Wishes) -> Analysis:
     critical, set_of_most = critical_path(network), widest(network)
     width = len(set_of_most) if set_of_most is not None else None
     possible = _possible(len(found), network.total, critical.seconds, len(network) if width is None else width, wishes)
-    recommended = min(possible, -(-network.total // critical.seconds)) if critical.seconds else 0
+    recommended = min(possible, MOST_LANES, -(-network.total // critical.seconds)) if critical.seconds else 0
     used = min(wishes.lanes or recommended, possible)
     pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
     if wishes.affinity:
