@@ -38,7 +38,8 @@ class Analysis(Struct, frozen=True):
 
     `possible` is how many lanes can be kept busy: one for each chain, more when independents would fill them for as
     long as the critical path takes, and never more than tasks that can run at once. `recommended` leaves out those
-    without which the end would come as early, and all above `MOST_LANES`. `crossing` counts dependencies between different chains.
+    without which the end would come as early, and all above `MOST_LANES`. `crossing` counts dependencies between
+    different chains.
     """
 
     work: Work
