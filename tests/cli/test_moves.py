@@ -10,7 +10,6 @@ import pytest
 
 from conftest import COMPLETE, Answer, Command
 from trackside.cli.main import COMMANDS
-from trackside.workspace import Workspace
 
 Spec = Callable[..., Path]
 CHECKPOINT = re.compile(r"snap-checkpoint-\d{13}-[0-9a-z]{6}")
@@ -318,14 +317,3 @@ QUESTIONS = ("get-active", "list", "stats", "update", "types")
 @pytest.mark.parametrize("command", [*MOVES, *QUESTIONS])
 def test_every_command_has_examples_and_is_listed(trackside: Command, command: str) -> None:
     assert "Examples:" in trackside(command, "--help").out and command in COMMANDS
-
-
-def test_nobody_waits_under_the_lock_for_a_check_of_everything(
-    spec: Spec, trackside: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spec()
-    seen: list[bool] = []
-    read = Workspace.read_spot
-    monkeypatch.setattr(Workspace, "read_spot", lambda *words: seen.append(words[0].is_locked) or read(*words))
-    trackside("activate", "sign-in")
-    assert seen[0] is False

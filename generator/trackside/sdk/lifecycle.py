@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import Manifest
-from trackside.lifecycle.moves import JUDGED
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.states import MOVES
 from trackside.model.names import Status
@@ -48,7 +47,6 @@ def activate_track(project: Project, name: str, *, ready: bool = False) -> Moved
 
     Raises `Refusal` when its owner has as many active tracks as the settings allow.
     """
-    project.warm()
     with project.changing() as now:
         track = choose_track(now, name)
         rows = now.rows()
@@ -69,7 +67,6 @@ def pause_track(project: Project, name: str, reason: str) -> Moved:
 
 def resume_track(project: Project, name: str) -> Moved:
     """Go on with a paused track: files of its last checkpoint that are gone come back, and nothing newer is touched."""
-    project.warm()
     with project.changing() as now:
         track = choose_track(now, name)
         if track.status is not Status.PAUSED:
@@ -122,8 +119,6 @@ def _go(
     project: Project, name: str, to: Status, said: Mapping[str, Any] | None = None, *, active: bool = False
 ) -> Moved:
     """One move; with `active`, of the active track where none is named."""
-    if to in JUDGED:
-        project.warm()
     with project.changing() as now:
         track = choose_track(now, name, active=active)
         now.workspace.apply(sources_of(track), moved(now, track, to, said))

@@ -24,7 +24,7 @@ from trackside.model.track import Track
 from trackside.sdk.destination import Destination
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
-from trackside.sdk.recalling import is_remembered, recalled
+from trackside.sdk.recalling import recalled
 from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
@@ -270,11 +270,6 @@ class Project:
         report = report or self._looked(scene, point, scope)
         notices = (*report.notices, *self._destination.notices(scope.base, self.origins))
         return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
-
-    def warm(self) -> None:
-        """Check, where nothing is remembered of any track, so that a check under the lock lets nobody wait for long."""
-        if self.settings.cache and not is_remembered(self.workspace, self.scene(), self._template_texts):
-            self.check()
 
     def scene(self, judged_as: Status | None = None, *, base: str = "") -> Scene:
         """What tracks are judged by today; with `judged_as`, as if every track had that status.

@@ -59,11 +59,6 @@ def recalled(
     return msgspec.structs.replace(last.report, texts=Texts(workspace, scene.settings, located))
 
 
-def is_remembered(workspace: Workspace, scene: Scene, texts: Mapping[str, TemplateText]) -> bool:
-    """Whether a check would find something that is remembered of tracks."""
-    return workspace.memory(way(workspace, texts, scene, whole=False)).is_there
-
-
 def keep(memory: Memory, last: Last) -> None:
     """Remember a report."""
     if not any(spot.refused for spot in last.located.spots):

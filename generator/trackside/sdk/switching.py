@@ -31,7 +31,6 @@ def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = F
 
     Raises `UsageError` for an unknown track, and `Refusal`; then neither of the two has changed.
     """
-    project.warm()
     with project.changing() as now:
         rows = now.rows()
         target, id = now.track(to), active_track(rows, now.workspace.user_name())

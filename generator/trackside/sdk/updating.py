@@ -63,7 +63,8 @@ def update_edits(project: Project, name: str, facts: Mapping[str, str]) -> Chang
     if isinstance(changes, Refused):
         raise Refusal(changes.message, help=changes.help)
     path = changes.edits[0].path
-    _refuse_errors(project.check(), with_edits(project, track, changes).check(), path, track.id)
+    before, after = project.judged(track.folder), with_edits(project, track, changes).judged(track.folder)
+    _refuse_errors(before, after, path, track.id)
     return changes
 
 

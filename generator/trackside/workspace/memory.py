@@ -33,11 +33,6 @@ class Memory:
         self._file = self._folder / f"{name}.memory"
         self._key = _key(project.resolve()) if _is_no_link(self._folder) else None
 
-    @property
-    def is_there(self) -> bool:
-        """Whether anything was kept; nobody looked yet whether it can be believed."""
-        return self._file.exists()
-
     def recall(self) -> bytes | None:
         """What was kept last; None when there is nothing, or nothing that this user wrote."""
         data = read_private(self._file, _LARGEST) if self._key else None
