@@ -23,7 +23,7 @@ Templates = Callable[[], Mapping[str, Template]]
 """Compiles the document templates by kind, for which there is no need where nothing changed."""
 _STEPS = ("spec", "plan")
 """The documents that are read at every commit."""
-_MOST = 2_000
+_MOST = 8_000
 """Documents of all commits together; more take longer than anybody waits."""
 
 
@@ -69,6 +69,10 @@ class _Walker:
         span = f"{point.base}..{point.head}"
         recorded = [] if point.base == point.head else list(workspace.chronicle(scene.settings, span))
         self._recorded = [one for whole in reversed(recorded) if (one := _narrowed(whole, names)).touches]
+        self._by_folder: dict[str, list[int]] = {}
+        for number, one in enumerate(self._recorded):
+            for folder in {touch.path.rpartition("/")[0] for touch in one.touches}:
+                self._by_folder.setdefault(folder, []).append(number)
         wanted = {touch.after for one in self._recorded for touch in one.touches if touch.after}
         wanted |= {blob for one in self._recorded for touch in one.touches for blob in touch.before[:1] if blob}
         if len(wanted) > _MOST:
@@ -80,12 +84,12 @@ class _Walker:
     def steps(self, before: Track | None, after: Track | None) -> Iterator[Step]:
         """What each commit did to a track that lay, and lies, in the folders of these two."""
         folders = {track.folder for track in (before, after) if track}
+        self._known: dict[tuple[tuple[RepoPath, str], ...], Track] = {}
         state = _documents(before)
         last = self._read(state, before or after)
-        for one in self._recorded:
+        for number in sorted({number for folder in folders for number in self._by_folder.get(folder, ())}):
+            one = self._recorded[number]
             touches = [touch for touch in one.touches if touch.path.rpartition("/")[0] in folders]
-            if not touches:
-                continue
             was = {**state, **{touch.path: self._source(touch, touch.before[0]) for touch in touches}}
             state = {**state, **{touch.path: self._source(touch, touch.after) for touch in touches}}
             last = self._read(state, after or before)
@@ -101,8 +105,12 @@ class _Walker:
         sources = tuple(source for _, source in sorted(state.items()) if source)
         if not sources or like is None:
             return None
-        folder = RepoPath(sources[-1].path.rpartition("/")[0])
-        return read_track(Folder(like.id, folder, like.root, sources), self._scene.layout, self._templates)
+        name = tuple((source.path, source.digest) for source in sources)
+        if name not in self._known:
+            folder = RepoPath(sources[-1].path.rpartition("/")[0])
+            place = Folder(like.id, folder, like.root, sources)
+            self._known[name] = read_track(place, self._scene.layout, self._templates)
+        return self._known[name]
 
 
 def _narrowed(recorded: Recorded, names: set[str]) -> Recorded:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -297,7 +297,8 @@ class Project:
 
         if not self._is_read:
             texts, remember = self._template_texts, self.settings.cache
-            return checked(self.workspace, scene, self._located, point, texts, scope.only, remember=remember)
+            branch = partial(self.branch, scope.base)
+            return checked(self.workspace, scene, self._located, point, branch, texts, scope.only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus, self.settings))
         return check(self.corpus, World(facts, self.branch(scope.base)), scene, only=scope.only)
 

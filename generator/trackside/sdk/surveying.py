@@ -1,6 +1,6 @@
 """What a check needs to know of every track, without reading again what did not change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -11,12 +11,11 @@ from trackside.assembly import abridge, build_graph, questions, read_registry, r
 from trackside.lifecycle.scene import Scene
 from trackside.lint.engine import World, conclude, owners
 from trackside.lint.examine import Examined, examine
-from trackside.model.branch import Point
+from trackside.model.branch import Branch, Point
 from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.schema import Template, compile_template, read_digests
-from trackside.sdk.branching import read_branch
 from trackside.sdk.recalling import Last, Texts, are_settled, keep, way
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
@@ -47,6 +46,7 @@ def checked(
     scene: Scene,
     located: Located,
     point: Point,
+    branch: Callable[[], Branch],
     texts: Mapping[str, TemplateText],
     only: frozenset[RepoPath] | None,
     *,
@@ -63,8 +63,7 @@ def checked(
     looked = _survey(workspace, scene, located, texts, remember=remember)
     asked = questions(looked.corpus, scene.settings)
     answers = workspace.answer(asked)
-    branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts))
-    report = conclude(looked.corpus, looked.examined, World(answers, branch), scene, contents, only)
+    report = conclude(looked.corpus, looked.examined, World(answers, branch()), scene, contents, only)
     if memory:
         keep(memory, Last(located, point, begun, asked, answers, report))
     return report

@@ -20,7 +20,7 @@ from trackside.workspace.git.since import former_blobs
 from trackside.workspace.locate import NO_TRACK, TOOLS, Located, is_markdown
 from trackside.workspace.reading import read_source, taken, too_large
 
-_MOST = 2_000
+_MOST = 8_000
 """Documents that changed; to compare more takes longer than anybody waits."""
 _LARGEST = 50_000_000
 """Bytes of all of them together."""
