@@ -79,7 +79,7 @@ def conclude(
     kept.sort(key=lambda one: (one.path, one.span.start, one.span.end, one.code))
     tracks = len(corpus.tracks) if only is None else len({place.track.folder for place in chosen.values()})
     checked = Checked(tracks, len(chosen), len(policies.rules), len(corpus.skipped))
-    notices = (*around.surroundings.notices, *_notices(policies, around))
+    notices = tuple(_notices(policies, around))
     return Report(tuple(kept), checked, texts, tuple(chosen), hidden=Hidden(suppressed), notices=notices)
 
 
@@ -199,32 +199,36 @@ def _moves(
     rules: Sequence[Rule], around: Neighbourhood, found: Sequence[Diagnostic], places: Mapping[RepoPath, _Place]
 ) -> Iterator[tuple[str, RepoPath, Finding]]:
     """What is said of changed tracks in view of the errors that no rule would have made of them as they were."""
+    changes = [change for change in around.branch.changes if change.before]
+    if not changes:
+        return
     by_folder: dict[RepoPath, list[Diagnostic]] = {}
     for path, group in groupby(sorted(found, key=lambda one: one.path), key=lambda one: one.path):
         if place := places.get(path):
             by_folder.setdefault(place.track.folder, []).extend(unaccepted(group, place.suppressions))
     by_code = {rule.code: rule for rule in rules}
     for rule in rules:
-        for change in around.branch.changes if rule.of_move else ():
-            if change.before is None:
-                continue
-            track, before = change.track, change.before.status
+        for change in changes if rule.of_move else ():
+            before, home = change.before.status if change.before else None, change.track.home
             new = [
                 one
-                for one in by_folder.get(track.folder, [])
+                for one in by_folder.get(change.track.folder, [])
                 if one.severity is Severity.ERROR
                 and not reaches(before, places[one.path].policy.gate(by_code[one.code]))
             ]
-            for finding in rule.of_move(change, new, around) if rule.of_move and track.home else ():
-                yield rule.code, finding.path or (track.home.path if track.home else RepoPath("")), finding
+            for finding in rule.of_move(change, new, around) if rule.of_move else ():
+                if path := finding.path or (home and home.path):
+                    yield rule.code, path, finding
 
 
 def _notices(policies: Policies, around: Neighbourhood) -> Iterator[Notice]:
-    """What is said of the check itself."""
+    """What is said of the check itself, and what rules in force could not look at."""
+    in_force = {rule.code for rule in policies.rules}
+    yield from (notice for notice in around.surroundings.notices if notice.code in in_force)
     for rule in policies.rules:
         severity = policies.everywhere.severity(rule)
         for finding in rule.of_project(around) if rule.of_project else ():
-            yield Notice(severity, finding.message, finding.help)
+            yield Notice(severity, finding.message, finding.help, rule.code)
 
 
 def _fix(finding: Finding, path: RepoPath, places: Mapping[RepoPath, _Place]) -> Fix | None:

@@ -77,11 +77,12 @@ class Hidden(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """Something about the check itself that people should know."""
+    """Something about the check itself that people should know. `code` is the rule that could not look."""
 
     severity: Severity
     message: str
     help: str = ""
+    code: str = ""
 
 
 class Report(Struct, frozen=True):

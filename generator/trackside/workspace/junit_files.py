@@ -58,7 +58,7 @@ def tell(reports: Reports, patterns: Sequence[str]) -> tuple[Notice, ...]:
         )
     if reports.files > len(faults) and not reports.cases:
         said.append((f"the test reports hold no test: {named}", "run the tests, or mend `junit`"))
-    return tuple(Notice(Severity.WARNING, message, help) for message, help in said)
+    return tuple(Notice(Severity.WARNING, message, help, "AC014") for message, help in said)
 
 
 def _fitting(project: Path, pattern: str) -> Iterator[File]:

@@ -147,6 +147,12 @@ def test_a_shallow_clone_says_once_what_was_not_checked(git: Git, trackside: Com
     ]
 
 
+def test_what_could_not_be_checked_is_no_matter_where_nobody_asks(git: Git, trackside: Command) -> None:
+    (git.root / ".git/shallow").write_text(git.third + "\n", encoding="utf-8")
+    said(git, trackside, "**T01**: a (deadbee1)")
+    assert trackside("check", "--select", "FM", "--format", "json").json["notices"] == []
+
+
 def test_without_git_it_is_said_once_what_was_not_checked(
     git: Git, trackside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ def look_up(root: Path, asked: Sequence[Cited]) -> tuple[Known, tuple[Notice, ..
 
 def _unchecked(count: int, why: str, help: str) -> Notice:
     commits = "1 commit that is" if count == 1 else f"{count} commits that are"
-    return Notice(Severity.INFO, f"{commits} named as evidence could not be checked: {why}", help)
+    return Notice(Severity.INFO, f"{commits} named as evidence could not be checked: {why}", help, "AC015")
 
 
 def _look_up(root: Path, asked: Sequence[Cited]) -> Known:
