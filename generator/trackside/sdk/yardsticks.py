@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from msgspec.structs import replace
-
 from trackside.errors import UsageError
 from trackside.model.branch import Point
 from trackside.model.diagnostic import Notice
@@ -22,10 +20,10 @@ def yardstick_notices(workspace: Workspace, point: Point, here: Settings, said: 
     settings count that stand in a file, whose names are `said`."""
     if not point.base:
         return
+    files = (here.templates, here.baseline)
     try:
         there = workspace.rights_at(point.base).settings
-        files = replace(here, roots=(here.templates, here.baseline))
-        changed = [f"`{path}`" for path in sorted(workspace.changes_since(point.base, files, lines=False))]
+        changed = workspace.changes_from(point.base, files) if point.base != point.head else {}
     except UsageError:
         return  # that git cannot be asked is said already
     if there is None:
@@ -33,7 +31,7 @@ def yardstick_notices(workspace: Workspace, point: Point, here: Settings, said: 
         yield Notice(Severity.WARNING, message)
         return
     names = [f"`{name.replace('_', '-')}`" for name in _LOOSENING if _said(here, said, name) != getattr(there, name)]
-    if point.base != point.head and (found := [*names, *changed]):
+    if point.base != point.head and (found := [*names, *(f"`{path}`" for path in sorted(changed))]):
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""
         message = f"this branch changes what is looked at or told: {', '.join(found[:5])}{more}"
         yield Notice(Severity.WARNING, message)

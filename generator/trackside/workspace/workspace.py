@@ -31,7 +31,7 @@ from trackside.workspace.git.checkout import Checkout, read_checkout
 from trackside.workspace.git.chronicle import chronicle
 from trackside.workspace.git.repository import Repository, remote_url, repository, user_name
 from trackside.workspace.git.revisions import is_ancestor, is_known, is_shallow
-from trackside.workspace.git.since import changes_since
+from trackside.workspace.git.since import changes_from, changes_since
 from trackside.workspace.installed import installed_from
 from trackside.workspace.last import last_checkpoints
 from trackside.workspace.leftovers import leftovers, tidy
@@ -189,6 +189,10 @@ class Workspace:
         """Which files under the tracks roots changed since the commit at which work left `ref`, and with `lines`
         where. Raises `UsageError` when nobody can say."""
         return changes_since(self._root, ref, settings.roots, lines=lines)
+
+    def changes_from(self, base: str, paths: Iterable[RepoPath]) -> Changed:
+        """Which files at or under these paths are not what they were at that commit. Raises `UsageError`."""
+        return changes_from(self._root, base, paths)
 
     def point(self, ref: str) -> Point:
         """Where the current branch left `ref`, by default the branch that it goes to."""

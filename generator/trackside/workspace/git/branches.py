@@ -10,7 +10,7 @@ from trackside.model.history import NOTHING_YET
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout
 from trackside.workspace.git.asking import paths, run
-from trackside.workspace.git.revisions import commit, current_branch, current_commit, merge_base, usual_base
+from trackside.workspace.git.revisions import commit, current_branch, current_commit, parting, usual_base
 
 _REFS = ("for-each-ref", "--sort=-committerdate", "--format=%(objectname) %(refname)", "refs/heads", "refs/remotes")
 _MOST = 50
@@ -26,13 +26,14 @@ def find_point(root: Path, ref: str) -> Point:
     try:
         head = current_commit(root)
         ref = _known(root, ref) if ref else usual_base(root)
-        base = merge_base(root, ref)
+        tip = commit(root, ref)
+        base = parting(root, ref, tip, head)
     except UsageError as error:
         if not ref and error.message == NOTHING_YET:
             return Point()
         return Point(ref or "HEAD", missing=error.message, help=error.help)
     refs = run(root, *_REFS).out
-    return Point(ref, commit(root, ref), base, head, hashlib.sha256(refs).hexdigest()[:16])
+    return Point(ref, tip, base, head, hashlib.sha256(refs).hexdigest()[:16])
 
 
 def _known(root: Path, ref: str) -> str:

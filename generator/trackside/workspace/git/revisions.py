@@ -29,11 +29,19 @@ def commit(root: Path, ref: str) -> str:
 def merge_base(root: Path, ref: str) -> str:
     """The commit at which work left `ref`. Raises `UsageError` when git cannot say."""
     head = current_commit(root)
-    other = commit(root, ref)
-    if not other:
+    return parting(root, ref, commit(root, ref), head)
+
+
+def parting(root: Path, ref: str, tip: str, head: str) -> str:
+    """The commit at which `head` left `ref`, whose newest commit is `tip`, empty when git knows none.
+
+    Raises `UsageError` when git cannot say."""
+    if not tip:
         help = DEEPER if is_shallow(root) else "name a branch, a tag or a commit, e.g. origin/main"
         raise UsageError(f"git knows no commit `{ref}`", help=help)
-    found = run(root, "merge-base", other, head)
+    if tip == head:
+        return head
+    found = run(root, "merge-base", tip, head)
     if found.code == 0:
         return found.out.decode().split()[0]
     if found.code == 1:

@@ -21,7 +21,11 @@ def changes_since(root: Path, ref: str, roots: Iterable[RepoPath], *, lines: boo
     """The files under these roots that differ from the merge base of `ref` and the current commit, by their path in
     the project. A file that was moved is new as a whole. Raises `UsageError` when git cannot say.
     """
-    base = merge_base(root, ref)
+    return changes_from(root, merge_base(root, ref), roots, lines=lines)
+
+
+def changes_from(root: Path, base: str, roots: Iterable[RepoPath], *, lines: bool = False) -> Changed:
+    """The same since the commit `base` itself. Raises `UsageError` when git cannot say."""
     where = ("--", *roots)
     names = must(root, *_DIFF, _THERE, "--name-only", "-z", base, *where)
     changed: dict[RepoPath, Lines | None] = dict.fromkeys(paths(names))
