@@ -1,6 +1,6 @@
 """What the branch did to the tracks, read on both sides through the templates as they are now."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from trackside.model.track import Track
 from trackside.parsing.decoding import decode
 from trackside.rules.early_work import named_files, wait
 from trackside.schema import Template
-from trackside.workspace import Located, Workspace
+from trackside.workspace import Located, Then, Workspace
 
 Templates = Callable[[], Mapping[str, Template]]
 """Compiles the document templates by kind, for which there is no need where nothing changed."""
@@ -27,19 +27,27 @@ _MOST = 8_000
 """Documents of all commits together; more take longer than anybody waits."""
 
 
-def read_branch(workspace: Workspace, scene: Scene, located: Located, point: Point, templates: Templates) -> Branch:
-    """The tracks that changed since the branch began. Where git cannot say, that stands in the point."""
+def read_branch(
+    workspace: Workspace,
+    scene: Scene,
+    located: Located,
+    point: Point,
+    templates: Templates,
+    only: RepoPath | None = None,
+) -> Branch:
+    """The tracks that changed since the branch began; with `only`, the one in that folder is there, and others need
+    not be. Where git cannot say, that stands in the point."""
     if not point.base:
         return Branch(point)
     settings, layout = scene.settings, scene.layout
     try:
-        then = workspace.changed_folders(point.base, settings, layout, located)
+        then = _concerned(workspace.changed_folders(point.base, settings, layout, located), only)
         if not (then.before or then.after):
             return Branch(point)
         compiled = templates()
         sides = ([read_track(folder, layout, compiled) for folder in folders] for folders in then)
         pairs = paired(*sides)
-        walker = _Walker(workspace, scene, compiled, point)
+        walker = _Walker(workspace, scene, compiled, point, {track.folder for pair in pairs for track in pair if track})
         changes = [Change(before, after, tuple(walker.steps(before, after))) for before, after in pairs]
         changes = _with_work(changes, workspace, scene, point)
         new = {after.id for before, after in pairs if after and not before}
@@ -47,6 +55,18 @@ def read_branch(workspace: Workspace, scene: Scene, located: Located, point: Poi
     except UsageError as error:
         return Branch(Point(point.ref, missing=str(error), help=error.help))
     return Branch(point, tuple(changes), tuple(found))
+
+
+def _concerned(then: Then, only: RepoPath | None) -> Then:
+    """What may be the track of one folder at either time: what lies there at both, else whatever came or went."""
+    if only is None:
+        return then
+    was, now = {folder.path for folder in then.before}, {folder.path for folder in then.after}
+    wanted = {only} if only in was & now else was ^ now if only in was | now else set()
+    return Then(
+        tuple(folder for folder in then.before if folder.path in wanted),
+        tuple(folder for folder in then.after if folder.path in wanted),
+    )
 
 
 def _with_work(changes: list[Change], workspace: Workspace, scene: Scene, point: Point) -> list[Change]:
@@ -62,13 +82,21 @@ def _with_work(changes: list[Change], workspace: Workspace, scene: Scene, point:
 class _Walker:
     """The commits since the branch began, and what they made of the specs and plans of tracks."""
 
-    def __init__(self, workspace: Workspace, scene: Scene, templates: Mapping[str, Template], point: Point) -> None:
-        """Raises `UsageError` when git cannot say, and when too much was committed."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        scene: Scene,
+        templates: Mapping[str, Template],
+        point: Point,
+        folders: Collection[RepoPath],
+    ) -> None:
+        """Tracks in these `folders` may be asked for. Raises `UsageError` when git cannot say, and when too much was
+        committed."""
         self._scene, self._templates = scene, templates
         names = {name for name, kind in scene.layout.documents.items() if kind in _STEPS}
         span = f"{point.base}..{point.head}"
         recorded = [] if point.base == point.head else list(workspace.chronicle(scene.settings, span))
-        self._recorded = [one for whole in reversed(recorded) if (one := _narrowed(whole, names)).touches]
+        self._recorded = [one for whole in reversed(recorded) if (one := _narrowed(whole, folders, names)).touches]
         self._by_folder: dict[str, list[int]] = {}
         for number, one in enumerate(self._recorded):
             for folder in {touch.path.rpartition("/")[0] for touch in one.touches}:
@@ -113,9 +141,10 @@ class _Walker:
         return self._known[name]
 
 
-def _narrowed(recorded: Recorded, names: set[str]) -> Recorded:
-    """The commit with what it did to files of these names."""
-    touches = tuple(touch for touch in recorded.touches if touch.path.rpartition("/")[2] in names)
+def _narrowed(recorded: Recorded, folders: Collection[str], names: Collection[str]) -> Recorded:
+    """The commit with what it did to files of these names in these folders."""
+    split = ((touch, touch.path.rpartition("/")) for touch in recorded.touches)
+    touches = tuple(touch for touch, (folder, _, name) in split if name in names and folder in folders)
     return Recorded(recorded.commit, touches)
 
 

@@ -41,7 +41,7 @@ def judged(
     tracks = tuple(one.track for one in examined)
     corpus = Corpus(scene.layout, tracks, located.skipped, build_graph(tracks))
     answers = workspace.answer(questions(replace(corpus, tracks=skimmer.read), scene.settings))
-    branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts))
+    branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts), folder)
     changes = tuple(change for change in branch.changes if change.track.folder == folder)
     world = World(answers, replace(branch, changes=changes))
     only = frozenset(document.path for track in tracks if track.folder == folder for document in track.documents)

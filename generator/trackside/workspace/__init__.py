@@ -1,6 +1,7 @@
 """The only window: nothing outside this package touches disk, git, clock, environment or child processes."""
 
 from trackside.workspace.building import Built
+from trackside.workspace.former import Then
 from trackside.workspace.last import CHECKPOINTS, checkpoint_names
 from trackside.workspace.locate import File, Located, Spot
 from trackside.workspace.memory import Memory
@@ -18,6 +19,7 @@ __all__ = [
     "Memory",
     "Spot",
     "TemplateText",
+    "Then",
     "Workspace",
     "checkpoint_names",
     "spread",
