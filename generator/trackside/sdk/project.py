@@ -45,6 +45,7 @@ class Project:
         self.workspace, self._texts = workspace, texts or {}
         loaded, changes = workspace.load_settings(), changes or {}
         self._changes = changes
+        self._reports: dict[Scope, Report] = {}
         self.settings = msgspec.structs.replace(loaded.settings, **changes)
         if not self.settings.roots:
             self.settings = msgspec.structs.replace(self.settings, roots=self.layout.roots)
@@ -124,8 +125,7 @@ class Project:
         Raises `UsageError` for a path that matches no document, where nothing but documents outside of tracks is
         found, and when git cannot say what changed; an empty root is fine.
         """
-        scope = Scope(self.documents_at(paths), judged_as, since, lines, baseline, base)
-        return self._check(scope) if scope != Scope() else self._report
+        return self._report(Scope(self.documents_at(paths), judged_as, since, lines, baseline, base))
 
     def compare(self, ref: str = "") -> TrackDiff:
         """What became of the tracks since work left that commit, by default the branch that this one goes to; texts
@@ -220,6 +220,7 @@ class Project:
             finally:
                 if outermost:
                     now._register.mend()
+                    self._register = now._register
 
     def registry(self) -> "TrackRegistry":
         """All tracks by id with their facts and progress, and which is active: as the documents say, or said at most 5
@@ -255,9 +256,11 @@ class Project:
         spots = {file.path: spot for spot in (*self._located.spots, *self._located.registries) for file in spot.files}
         return {path: self.workspace.read_file(spots[path], path, self.settings) for path in paths}
 
-    @cached_property
-    def _report(self) -> Report:
-        return self._check(Scope())
+    def _report(self, scope: Scope) -> Report:
+        """What a check says in that scope; asked again, the same."""
+        if scope not in self._reports:
+            self._reports[scope] = self._check(scope)
+        return self._reports[scope]
 
     def _check(self, scope: Scope) -> Report:
         """Rules and parsers are loaded only where something has to be looked at."""
@@ -334,7 +337,7 @@ class Project:
         from trackside.site.compile import compile_site
 
         results = test_results(self.workspace, self.settings, self.corpus.tracks)
-        report = self._report if self.corpus.tracks else None
+        report = self._report(Scope()) if self.corpus.tracks else None
         today, texts = self.workspace.today(), self.workspace.page_texts()
         return compile_site(
             self.corpus,
