@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from trackside.comparing.glimpses import fact_kinds, is_glimpsed, kind_of
+from trackside.comparing.identity import glimpsed
 from trackside.comparing.walk import Look, Walk
 from trackside.model.history import Touch
 from trackside.model.names import RepoPath
@@ -139,9 +140,7 @@ class Follower:
         return False
 
     def _are_same(self, kind: str, one: str, other: str) -> bool:
-        first, second = self._look(kind, one), self._look(kind, other)
-        titled = (first.title, first.created) == (second.title, second.created) and first.title and first.created
-        return bool((first.id and first.id == second.id) or titled)
+        return glimpsed(self._look(kind, one)).is_of(glimpsed(self._look(kind, other)))
 
 
 def _take(touch: Touch, wanted: Wanted) -> bool | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from trackside.assembly import unread
 from trackside.comparing.approvals import compare_approvals
+from trackside.comparing.identity import identity
 from trackside.comparing.joining import joined, plain
 from trackside.comparing.plans import compare_progress, compare_tasks
 from trackside.comparing.registers import compare_questions, compare_risks, compare_scope, compare_tests
@@ -32,22 +33,21 @@ Pair = tuple[Track | None, Track | None]
 def paired(before: Iterable[Track], after: Iterable[Track]) -> list[Pair]:
     """Each track as it was and as it is: those of the same folder are the same, else those of the same id, else those
     that were made on the same day with the same title, or to the same end: what people approve is the same."""
-    return joined(before, after, lambda one: one.folder, _id, lambda one: one.id, _origin, _purpose)
+    return joined(
+        before,
+        after,
+        lambda one: one.folder,
+        lambda one: identity(one).id,
+        lambda one: one.id,
+        lambda one: identity(one).origin,
+        _purpose,
+    )
 
 
 def compare(pairs: Iterable[Pair]) -> TrackDiff:
     """What became of each track. White space is no difference."""
     changes = (_change(old, new) for old, new in pairs)
     return TrackDiff(tuple(sorted(filter(None, changes), key=_weight)))
-
-
-def _id(track: Track) -> str | None:
-    return track.facts.id.value if track.facts.id else None
-
-
-def _origin(track: Track) -> tuple[str, str] | None:
-    title, created = track.facts.title, track.facts.created
-    return (plain(title.value), created.value) if title and title.value and created and created.value else None
 
 
 def _purpose(track: Track) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trackside.assembly.assemble import NOTE
 from trackside.comparing.glimpses import SINGLE
+from trackside.comparing.identity import glimpsed
 from trackside.model.history import Commit, Glimpse, Recorded, Touch
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout
@@ -67,15 +68,14 @@ class Walk:
         return moves
 
     def _id(self, path: RepoPath, blob: str) -> object:
-        return self._glimpse(path, blob).id
+        return glimpsed(self._glimpse(path, blob)).id
 
     def _content(self, path: RepoPath, blob: str) -> object:
         name = path.rpartition("/")[2]
         return (name if name in self._layout.documents else "", blob)
 
     def _title(self, path: RepoPath, blob: str) -> object:
-        seen = self._glimpse(path, blob)
-        return (seen.title, seen.created) if seen.title and seen.created else None
+        return glimpsed(self._glimpse(path, blob)).origin
 
     def _glimpse(self, path: RepoPath, blob: str) -> Glimpse:
         kind = self._layout.documents.get(path.rpartition("/")[2], NOTE)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trackside.assembly import read_approved, read_track
-from trackside.comparing import reworded
+from trackside.comparing import identity, reworded
 from trackside.errors import UsageError
 from trackside.lifecycle.approval_states import State, overall, standings
 from trackside.model.found import Folder
@@ -75,7 +75,7 @@ def _approved_texts(project: Project, track: Track, wanted: set[str]) -> dict[st
         for blob, data in batch:
             commit, path = blobs[blob]
             past = _read(project, track, data) if data is not None else None
-            if past is None or (path != _place(track) and not _is_same(past, track)):
+            if past is None or (path != _place(track) and not identity(past).is_of(identity(track))):
                 continue
             approved = read_approved(past)
             if approved and approved.digest in wanted and approved.digest not in found:
@@ -107,12 +107,3 @@ def _read(project: Project, track: Track, data: bytes) -> Track:
 
 def _place(track: Track) -> RepoPath:
     return track.spec.path if track.spec else track.folder
-
-
-def _is_same(past: Track, track: Track) -> bool:
-    """Whether a spec that lay elsewhere is of the same track: by id, or by title and the day of its beginning."""
-    one, two = past.facts, track.facts
-    if one.id and two.id and one.id.value == two.id.value:
-        return True
-    pairs = ((one.title, two.title), (one.created, two.created))
-    return all(left and right and left.value == right.value for left, right in pairs)
