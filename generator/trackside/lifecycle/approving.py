@@ -1,6 +1,8 @@
 """Who may approve a spec: the people of the settings, else the owners in CODEOWNERS; no agent, nobody alone what they
 wrote. Where nobody says who may, everybody may."""
 
+from collections.abc import Iterable
+
 from trackside.lifecycle.scene import Scene
 from trackside.model.codeowners import deciding
 from trackside.model.names import PRIORITY_WORDS
@@ -40,8 +42,13 @@ def newest(track: Track) -> dict[str, Approval]:
 
 def missing_roles(track: Track, approvals: Approvals) -> list[str]:
     """The required roles that nobody has approved for."""
+    return unapproved(track, required_roles(track, approvals))
+
+
+def unapproved(track: Track, roles: Iterable[str]) -> list[str]:
+    """Those of the roles that nobody has approved for."""
     last = newest(track)
-    return [role for role in required_roles(track, approvals) if role not in last or not last[role].ticked]
+    return [role for role in roles if role not in last or not last[role].ticked]
 
 
 def takes_approvals(track: Track) -> bool:

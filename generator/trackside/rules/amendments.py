@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from trackside.assembly import read_approved
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.branch import Change
 from trackside.model.names import TrackId
-from trackside.model.source import Span
+from trackside.model.source import Read, Span
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.canonical import digests
 from trackside.parsing.titles import loose
@@ -79,14 +79,16 @@ def has_new_row(change: Change) -> bool:
     return bool(_rows(change.after) - _rows(change.before))
 
 
-def _rows(track: Track | None) -> Counter[str]:
+def log_rows(track: Track | None) -> Iterator[list[Read[Any]]]:
+    """What stands in each row of the Change Log that says anything."""
     form = track.spec.form if track and track.spec else None
-    rows = (
-        (" ".join(str(read.value) for _, read in row.reads if read.value) for row in form.records("changes"))
-        if form
-        else ()
-    )
-    return Counter(" ".join(row.split()) for row in rows if row.strip())
+    rows = ([read for _, read in row.reads if read.value] for row in form.records("changes")) if form else ()
+    return (row for row in rows if row)
+
+
+def _rows(track: Track | None) -> Counter[str]:
+    said = (" ".join(str(read.value) for read in row) for row in log_rows(track))
+    return Counter(" ".join(text.split()) for text in said if text.strip())
 
 
 def _is_read(track: Track | None) -> bool:

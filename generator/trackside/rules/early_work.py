@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from trackside.assembly.claims import concrete
-from trackside.lifecycle.approving import newest, required_roles, takes_approvals
+from trackside.lifecycle.approving import required_roles, takes_approvals, unapproved
 from trackside.lifecycle.scene import Scene
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.branch import Change, Step
@@ -34,10 +34,10 @@ def wait(change: Change, scene: Scene) -> Wait | None:
     began, and where the track still waits for them and is not active."""
     track = change.after
     roles = required_roles(track, scene.settings.approvals) if track and takes_approvals(track) else []
-    if track is None or not roles or _is_approved(change.before, roles):
+    if track is None or not roles or (change.before and not unapproved(change.before, roles)):
         return None
     for number, step in enumerate(change.steps):
-        if _is_approved(step.after, roles):
+        if step.after and not unapproved(step.after, roles):
             return Wait(change.steps[:number], step)
     return Wait(change.steps) if reaches(track.status, Gate.ACTIVE) else None
 
@@ -97,8 +97,3 @@ def holds(names: dict[RepoPath, Place], path: RepoPath) -> RepoPath | None:
     parts = path.split("/")
     above = (RepoPath("/".join(parts[:depth])) for depth in range(len(parts), 1, -1))
     return next((one for one in above if one in names), None)
-
-
-def _is_approved(track: Track | None, roles: list[str]) -> bool:
-    lines = newest(track) if track else {}
-    return all(role in lines and lines[role].ticked for role in roles)

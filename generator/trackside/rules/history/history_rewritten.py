@@ -7,6 +7,7 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.amendments import log_rows
 from trackside.rules.places import place_under
 from trackside.rules.rule import Neighbourhood, change_rule
 
@@ -69,9 +70,7 @@ def history_rewritten(change: Change, around: Neighbourhood) -> Iterator[Finding
 
 
 def _rows(track: Track) -> Counter[str]:
-    form = track.spec.form if track.spec else None
-    rows = ([read.raw for _, read in row.reads if read.value] for row in form.records("changes")) if form else ()
-    return Counter(_plain(" | ".join(row)) for row in rows if len(row) > 1)
+    return Counter(_plain(" | ".join(read.raw for read in row)) for row in log_rows(track) if len(row) > 1)
 
 
 def _approvals(track: Track) -> Counter[str]:
