@@ -156,6 +156,7 @@ def _spoil_bytes(data: bytes, rng: random.Random) -> bytes:
 KEYS = (
     "roots", "layout", "templates", "select", "ignore", "severity", "gate", "overrides", "fail-on", "baseline",
     "approvals", "people", "cache", "limits", "site", "limits.files", "limits.file-size", "site.name",
+    "calendar", "calendar.working-days", "calendar.hours-per-day", "calendar.holidays",
     "approvals.by-type", "approvals.required", "severity.ST", "gate.XD003", "severity.no-such", "people.'A B'",
     "unknown", '"ro\\u006fts"',
 )  # fmt: skip

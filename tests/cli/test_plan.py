@@ -212,3 +212,44 @@ def test_no_more_than_eight_lanes_are_recommended_where_nothing_says_what_waits(
         "more than 8 lanes are hard to oversee: ask for them with --lanes",
         "with 8 lanes, 6 % of their time is idle",
     ]
+
+
+def test_dates_are_those_of_the_calendar(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, [task("T01", hours="10h"), task("T02", hours="2d", waits="T01"), task("T03", hours="1h")])
+    spec(("2026-03-20", "three weeks"), id="shop")
+    settings = '[calendar]\nhours-per-day = 6\nholidays = [2026-12-01, "2026-12-03..2026-12-06"]\n'
+    (repository / "trackside.toml").write_text(settings, encoding="utf-8")
+    found = trackside("plan", "--lanes", "1", "--start", "2026-11-28", "--json").json
+    assert [(one["task"], one["start_date"], one["finish_date"]) for one in found["lanes"][0]["tasks"]] == [
+        ("T01", "2026-11-30", "2026-12-02"),
+        ("T02", "2026-12-02", "2026-12-08"),
+        ("T03", "2026-12-08", "2026-12-08"),
+    ]
+    assert found["schedule"] == {
+        "start_date": "2026-11-30",
+        "finish_date": "2026-12-08",
+        "working_days": 4,
+        "hours_per_day": 6.0,
+        "targets": [],
+    }
+
+
+def test_targets_are_met_or_missed_by_working_days(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T01", hours="24h")])
+    spec(("template: spec@1", "template: spec@1\ntarget: 2026-11-27\ndeadline: 2026-12-31"), id="shop")
+    lines = trackside("plan", "shop", "--start", "2026-11-27").out.splitlines()
+    assert lines[-5:] == [
+        "Done: 2026-12-01, when work begins on 2026-11-27; 3 working days of 8 h",
+        "",
+        "Targets",
+        "  shop: target 2026-11-27, done 2026-12-01: late by 2 working days",
+        "  shop: deadline 2026-12-31, done 2026-12-01: on time",
+    ]
+
+
+def test_work_on_which_nobody_ever_works_is_never_done(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, [task("T01", hours="24h")])
+    settings = 'calendar.holidays = ["0001-01-01..9999-12-31"]\n'
+    (repository / "trackside.toml").write_text(settings, encoding="utf-8")
+    done = trackside("plan", "shop")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "Done: never, by the calendar of the settings")

@@ -145,6 +145,14 @@ SETTINGS = st.fixed_dictionaries(
         ),
         "people": PEOPLE | JUNK,
         "cache": st.booleans() | JUNK,
+        "calendar": st.fixed_dictionaries(
+            {},
+            optional={
+                "working-days": st.lists(st.sampled_from(["mon", "sun", "monday"]), max_size=2) | JUNK,
+                "hours-per-day": st.sampled_from([0, 6, 7.5, 25]) | JUNK,
+                "holidays": st.lists(st.sampled_from(["2026-12-25", "2026-12-24..2027-01-01", "Xmas"])) | JUNK,
+            },
+        ),
         "limits": st.fixed_dictionaries({}, optional={"file-size": JUNK, "files": JUNK, "file": JUNK}),
         "site": st.fixed_dictionaries(
             {}, optional={"name": JUNK, "repo-url": JUNK, "url": st.just("https://a.example")}

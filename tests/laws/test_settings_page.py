@@ -16,7 +16,7 @@ from trackside.sdk import Project
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "templates/guide/settings.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([\w.-]+)` \| `([^`]*)` \| ([^|]+) \| `([^`]*)` \|$", re.M)
-TABLES = ("approvals", "limits", "site")
+TABLES = ("approvals", "calendar", "limits", "site")
 
 
 def defaults() -> dict[str, Any]:

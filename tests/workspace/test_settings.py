@@ -22,6 +22,12 @@ def test_settings_say_where_they_come_from(tmp_path: Path) -> None:
     assert loaded.origins == {"layout": "trackside.toml:1", "approvals.required": "trackside.toml:4"}
 
 
+def test_holidays_are_dates_with_or_without_quotes(tmp_path: Path) -> None:
+    text = "[calendar]\nholidays = [2026-12-25, '2026-12-31', '2027-01-02..2027-01-06']\n"
+    loaded = load_settings(write(tmp_path, text))
+    assert loaded.settings.calendar.holidays == ("2026-12-25", "2026-12-31", "2027-01-02..2027-01-06")
+
+
 def test_pyproject_is_read_when_it_has_the_table(tmp_path: Path) -> None:
     write(tmp_path, '[project]\nname = "x"\n[tool.trackside]\nignore = ["PH001"]\n', "pyproject.toml")
     assert load_settings(tmp_path).settings.ignore == ("PH001",)
@@ -83,6 +89,25 @@ def test_trackside_toml_wins_over_pyproject(tmp_path: Path) -> None:
             "3:1",
             "`people`: `jane doe <jane@example.org>` is `Jane Doe` again",
             "give all roles in one list",
+        ),
+        ("[calendar]\nworking-days = []\n", "2:1", "`calendar.working-days` names no day", '["mon", "tue"]'),
+        (
+            "[calendar]\nworking-days = ['mon', 'Tuesday']\n",
+            "2:24",
+            "`calendar.working-days`: unknown word `Tuesday`",
+            "one of mon, tue, wed, thu, fri, sat, sun",
+        ),
+        (
+            "calendar.hours-per-day = nan\n",
+            "1:10",
+            "`calendar.hours-per-day`: nan hours are no working day",
+            "0.1 to 24",
+        ),
+        (
+            "[calendar]\nholidays = [2026-12-25, '2026-12-26..2026-12-24']\n",
+            "2:25",
+            "`calendar.holidays`: `2026-12-26..2026-12-24` is no holiday",
+            "a date, `2026-12-25`, or its first and last day, `2026-12-24..2027-01-01`",
         ),
         ("[severity]\nST0002 = 'off'\n", "2:1", "no rule `ST0002`", "did you mean `st002`?"),
         (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.cli.plan_dates import date_lines, days
 from trackside.reporters import printable
 
 _MOST_LINES = 50
@@ -20,6 +21,7 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
     if tasks["open"]:
         yield from _graph(found)
         yield from _shared(found)
+        yield from date_lines(found["schedule"])
     if found["left_out"]:
         yield from ("", paint("Left out", "warning"))
         yield from _some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
@@ -69,7 +71,7 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
 def _slot(one: dict[str, Any]) -> str:
     title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     time = f"{one['start']:,.10g}–{_h(one['end'])}"
-    return f"  {time:>12}  {printable(one['task'])}{title}"
+    return f"  {time:>12}  {days(one):<23}  {printable(one['task'])}{title}"
 
 
 def _some(lines: list[str]) -> list[str]:

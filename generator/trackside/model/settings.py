@@ -1,6 +1,6 @@
 """What a project decides for itself, and the layouts it may choose from."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct, field
 
@@ -48,6 +48,21 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Appended to `repo-url`, e.g. `edit/main/`; the document's path follows."""
     url: str = ""
     """Where the site is published; reports then link each rule to its page there."""
+
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+
+
+class CalendarSettings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """When people work, by which plans become dates."""
+
+    working_days: tuple[Weekday, ...] = WEEKDAYS[:5]
+    """Days of the week on which somebody works."""
+    hours_per_day: float = 8
+    """How many hours of a plan each lane does on such a day; so long is a day of an estimate, too."""
+    holidays: tuple[str, ...] = ()
+    """Days on which nobody works: `2026-12-25`, or `2026-12-24..2027-01-01` with both ends."""
 
 
 SeverityWord = Literal["error", "warning", "info", "off"]
@@ -108,6 +123,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """How many active tracks an owner may have; 0 is any number."""
     keep_checkpoints: int = 10
     """How many checkpoints of a track `checkpoint prune` keeps, the newest."""
+    calendar: CalendarSettings = CalendarSettings()
+    """When people work, by which plans become dates."""
     limits: Limits = Limits()
     """Bounds on what is read."""
     site: Site = Site()
@@ -148,6 +165,7 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
     """S, M, L, XL to the least and most working hours."""
     hours_per_day: float = 8
+    """How long a day of an estimate is; the settings say it, as that of a working day."""
     profiles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Track type to the sections of the spec's template that tracks of that type may do without."""
     required: dict[str, Status] = field(default_factory=dict)

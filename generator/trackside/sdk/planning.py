@@ -1,14 +1,16 @@
 """The analysis of plans in plain values, as `trackside plan --json` prints them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from trackside.model.source import LineIndex
 from trackside.planner.advice import advise, reasons
-from trackside.planner.analysis import Analysis, Chain, Wishes, analyse
+from trackside.planner.analysis import Analysis, Wishes, analyse
 from trackside.planner.gathering import Omission, Work, gather
 from trackside.planner.topics import Affinity
 from trackside.sdk.project import Project
+from trackside.sdk.scheduling import Dates
 
 AFFINITIES = tuple(one.value for one in Affinity)
 
@@ -21,27 +23,23 @@ def plan_tracks(
     affinity: str | None = None,
     split_chains: bool = False,
     done: bool = False,
+    start: date | None = None,
 ) -> dict[str, Any]:
     """What the plans of these tracks look like, without names those of all that are not over, and how their open
-    tasks go on lanes. Raises `UsageError` for a track that does not exist."""
+    tasks go on lanes from `start` on, by default today. Raises `UsageError` for a track that does not exist."""
     only = {project.track(name).id for name in names}
     work = gather(project.corpus, only, done=done)
     analysis = analyse(work, Wishes(lanes, Affinity(affinity) if affinity else None, split_chains))
     advice = advise(analysis)
+    dates = Dates(analysis, project.settings.calendar, start or project.workspace.today())
     return {
         "tracks": [track.id for track in work.tracks if track.plan],
         "tasks": {"open": len(work.pieces), "done": work.done, "dropped": work.dropped},
         "hours": _hours(work.network.total),
         "assumed": {"tasks": sum(not piece.estimated for piece in work.pieces), "hours": work.assumed_hours},
-        "chains": [_chain(work, chain) for chain in analysis.chains],
-        "independents": {
-            "tasks": _names(work, analysis.independents),
-            "hours": _hours(sum(work.network.seconds[task] for task in analysis.independents)),
-        },
-        "critical_path": {
-            "tasks": _names(work, analysis.critical.tasks),
-            "hours": _hours(analysis.critical.seconds),
-        },
+        "chains": [{"name": chain.name, **_tasks(work, chain.tasks)} for chain in analysis.chains],
+        "independents": _tasks(work, analysis.independents),
+        "critical_path": _tasks(work, analysis.critical.tasks),
         "width": analysis.width,
         "max_possible_tracks": analysis.possible,
         "recommended_lanes": analysis.recommended,
@@ -49,8 +47,9 @@ def plan_tracks(
         "advice": {"parallel": advice.parallel, "because": list(advice.because)} if work.pieces else None,
         "requested_lanes": lanes,
         "used_lanes": analysis.used,
-        "lanes": _lanes(analysis),
+        "lanes": _lanes(analysis, dates),
         "result": _result(analysis),
+        "schedule": dates.summary(),
         "slack": {piece.name: _hours(slack) for piece, slack in zip(work.pieces, analysis.critical.slack, strict=True)},
         "left_out": _left_out(project, work.omissions),
     }
@@ -60,32 +59,33 @@ def _hours(seconds: int) -> float:
     return round(seconds / 3600, 2)
 
 
-def _names(work: Work, tasks: Iterable[int]) -> list[str]:
-    return [work.pieces[task].name for task in tasks]
+def _tasks(work: Work, tasks: Collection[int]) -> dict[str, Any]:
+    return {
+        "tasks": [work.pieces[task].name for task in tasks],
+        "hours": _hours(sum(work.network.seconds[task] for task in tasks)),
+    }
 
 
-def _chain(work: Work, chain: Chain) -> dict[str, Any]:
-    return {"name": chain.name, "tasks": _names(work, chain.tasks), "hours": _hours(chain.seconds)}
-
-
-def _lanes(analysis: Analysis) -> list[dict[str, Any]]:
-    """Each lane with its tasks, and the hours from the start of the plan at which they begin and end."""
+def _lanes(analysis: Analysis, dates: Dates) -> list[dict[str, Any]]:
+    """Each lane with its tasks, the hours from the start of the plan at which they begin and end, and the days."""
     pieces, seconds = analysis.work.pieces, analysis.work.network.seconds
     return [
         {
             "name": name,
             "hours": _hours(sum(seconds[slot.task] for slot in lane)),
+            **dates.of_lane(number),
             "tasks": [
                 {
                     "task": pieces[slot.task].name,
                     "title": pieces[slot.task].task.title,
                     "start": _hours(slot.start),
                     "end": _hours(slot.start + seconds[slot.task]),
+                    **dates.of_task(slot.task),
                 }
                 for slot in lane
             ],
         }
-        for name, lane in zip(analysis.lane_names, analysis.split.lanes, strict=True)
+        for number, (name, lane) in enumerate(zip(analysis.lane_names, analysis.split.lanes, strict=True))
     ]
 
 

@@ -16,7 +16,7 @@ def setting_values(settings: Settings) -> dict[str, Any]:
 def _flat(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Groups of settings are flattened; tables whose keys people choose are values."""
     for name, value in values.items():
-        if name in ("approvals", "limits", "site"):
+        if name in ("approvals", "calendar", "limits", "site"):
             yield from _flat(value, f"{name}.")
         else:
             yield prefix + name, value

@@ -83,7 +83,7 @@ def _load(file: "_File", table: Any) -> Loaded:
         help = f"did you mean `{guess[0]}`?" if guess else f"one of {', '.join(known)}"
         raise SettingsError(f"unknown setting `{_dotted(path)}`", where=file.place(path), help=help)
     try:
-        settings = msgspec.convert(table, Settings)
+        settings = msgspec.convert(msgspec.to_builtins(table), Settings)  # dates as text
     except msgspec.ValidationError as error:
         raise _wrong_type(file, table, str(error)) from None
     for fault in faults(settings):

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from trackside.errors import UsageError
 from trackside.model import glob
+from trackside.model.days import read_days
 from trackside.model.names import PRIORITY_WORDS, Priority, TrackType
 from trackside.model.people import Person, read_person
-from trackside.model.settings import Approvals, Override, Settings
+from trackside.model.settings import Approvals, CalendarSettings, Override, Settings
 from trackside.workspace.toml_places import KeyPath
 
 ALL = "ALL"
+_LEAST_HOURS, _DAY = 0.1, 24
 
 
 class Fault(NamedTuple):
@@ -28,6 +30,7 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _paths(settings)
     yield from _approvals(settings.approvals)
     yield from _people(settings)
+    yield from _calendar(settings.calendar)
     yield from _rules(settings, ())
     for number, pattern in enumerate(settings.junit):
         if why := glob.fault(pattern):
@@ -82,6 +85,20 @@ def _people(settings: Settings) -> Iterator[Fault]:
             if one.is_same(person):
                 yield Fault(("people", text), f"`people`: `{text}` is `{other}` again", "give all roles in one list")
         known.append((text, person))
+
+
+def _calendar(calendar: CalendarSettings) -> Iterator[Fault]:
+    """A calendar by which no day would ever be worked, or that nobody can read."""
+    if not calendar.working_days:
+        yield Fault(("calendar", "working-days"), "`calendar.working-days` names no day", '["mon", "tue"]')
+    if not _LEAST_HOURS <= calendar.hours_per_day <= _DAY:
+        why = f"`calendar.hours-per-day`: {calendar.hours_per_day:g} hours are no working day"
+        yield Fault(("calendar", "hours-per-day"), why, f"{_LEAST_HOURS:g} to {_DAY}")
+    for number, text in enumerate(calendar.holidays):
+        if read_days(text) is None:
+            where: KeyPath = ("calendar", "holidays", number)
+            help = "a date, `2026-12-25`, or its first and last day, `2026-12-24..2027-01-01`"
+            yield Fault(where, f"`calendar.holidays`: `{text}` is no holiday", help)
 
 
 def _rules(table: Settings | Override, where: KeyPath) -> Iterator[Fault]:

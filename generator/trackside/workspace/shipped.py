@@ -31,7 +31,8 @@ def load_layout(settings: Settings) -> Layout:
     if settings.layout not in layouts():
         raise UsageError(f"no layout `{settings.layout}`", help=f"one of {', '.join(layouts())}")
     file = templates_folder() / "documents" / settings.layout / "layout.toml"
-    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Layout)
+    layout = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Layout)
+    return msgspec.structs.replace(layout, hours_per_day=settings.calendar.hours_per_day)
 
 
 class TemplateText(NamedTuple):

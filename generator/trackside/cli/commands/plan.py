@@ -1,6 +1,7 @@
 """`trackside plan`."""
 
 import json
+from datetime import datetime
 
 import click
 
@@ -17,6 +18,7 @@ from trackside.sdk.planning import AFFINITIES, plan_tracks
 @click.option("--affinity", type=click.Choice(AFFINITIES), help="Keep tasks of one label, or of one folder, together.")
 @click.option("--split-chains", is_flag=True, help="Let the tasks of a chain go to different lanes.")
 @click.option("--with-done", is_flag=True, help="Plan what is done already as well.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="When work begins. Default: today.")
 @json_option
 @project_options
 def command(
@@ -25,20 +27,29 @@ def command(
     affinity: str | None,
     split_chains: bool,
     with_done: bool,
+    start: datetime | None,
     as_json: bool,
     roots: tuple[str, ...],
     layout: str | None,
 ) -> None:
-    """Show what waits for what in plans, how long it takes, and how the work goes on lanes.
+    """Show what waits for what in plans, how long it takes, how the work goes on lanes, and when it is done.
 
     Without a track: the open tasks of all tracks that are not over.
 
     \b
     Examples:
       trackside plan oauth-authentication
-      trackside plan --lanes 3
+      trackside plan --lanes 3 --start 2026-12-01
       trackside plan --affinity label --json
     """
     project = Project.open(roots=roots, layout=layout)
-    found = plan_tracks(project, tracks, lanes=lanes, affinity=affinity, split_chains=split_chains, done=with_done)
+    found = plan_tracks(
+        project,
+        tracks,
+        lanes=lanes,
+        affinity=affinity,
+        split_chains=split_chains,
+        done=with_done,
+        start=start.date() if start else None,
+    )
     echo(json.dumps(found, indent=2) + "\n" if as_json else "\n".join(plan_lines(found)) + "\n")

@@ -1,0 +1,37 @@
+"""The dates of plans in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from trackside.cli.paint import paint
+from trackside.reporters import printable
+
+_MOST_LINES = 50
+_UNKNOWN = "never"
+
+
+def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
+    """When work begins and ends, and which tracks are done in time."""
+    if not schedule["finish_date"]:
+        yield "Done: never, by the calendar of the settings"
+        return
+    count = schedule["working_days"]
+    worked = f"{count:,} working day{'s' * (count != 1)} of {schedule['hours_per_day']:g} h"
+    yield f"Done: {schedule['finish_date']}, when work begins on {schedule['start_date']}; {worked}"
+    if targets := schedule["targets"]:
+        yield from ("", paint("Targets", "place"))
+        yield from map(_target, targets[:_MOST_LINES])
+        if rest := len(targets) - _MOST_LINES:
+            yield from [f"  … {rest} more; --json has all"] * (rest > 0)
+
+
+def days(one: dict[str, Any]) -> str:
+    """Start and finish, once when both are the same day."""
+    start, finish = one["start_date"] or _UNKNOWN, one["finish_date"] or _UNKNOWN
+    return start if start == finish else f"{start} – {finish}"
+
+
+def _target(one: dict[str, Any]) -> str:
+    late = one["working_days_late"]
+    word = paint(f"late by {late:,} working day{'s' * (late != 1)}", "warning") if late else "on time"
+    return f"  {printable(one['track'])}: {one['kind']} {one['date']}, done {one['finish_date']}: {word}"
