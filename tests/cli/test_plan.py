@@ -127,7 +127,7 @@ def test_people_read_the_analysis_its_reasons_and_what_it_recommends(spec: Spec,
         "  - with 3 lanes, 3 % of their time is idle",
         "Recommendation: trackside plan --lanes 3",
         "Lanes: requested 5, possible 3, used 3",
-        "Lane 1 (Backend): 5 tasks, 42 h",
+        "Lane 1 (Backend): 5 tasks, 42 h across 2 sprints",
     ):
         assert line in lines
 

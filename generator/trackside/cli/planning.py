@@ -57,15 +57,30 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
     if (found["requested_lanes"] or 0) > used:
         yield f"  {paint('more lanes than can be kept busy', 'warning')}: the rest is not used"
     for number, lane in enumerate(found["lanes"], 1):
-        head = f"Lane {number}{_named(lane)}: {_many(len(lane['tasks']), 'task')}, {_h(lane['hours'])}"
+        head = f"Lane {number}{_named(lane)}: {_load(lane)} across {_many(len(lane['sprints']), 'sprint')}"
         yield from ("", paint(head, "place"))
-        yield from _some([_slot(one) for one in lane["tasks"]])
+        yield from _some(list(_sprints(lane)))
     yield ""
+    count = sum(len(lane["sprints"]) for lane in found["lanes"])
+    yield f"Total: {_many(found['tasks']['open'], 'task')}, ~{_h(found['hours'])}, {_many(count, 'sprint')}"
     saved = f"{result['saving_percent']} % saved"
     yield f"Parallel: {_h(result['hours'])} against {_h(result['sequential_hours'])} one after another, {saved}"
     floor = f"Floor: {_h(result['floor_hours'])}, the longer of the critical path and all hours ÷ lanes"
     proof = "no distribution ends earlier" if result["proved_optimal"] else "a better one may exist"
     yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
+
+
+def _sprints(lane: dict[str, Any]) -> Iterator[str]:
+    """A lane's sprints, each with its tasks below it."""
+    slots = iter(lane["tasks"])
+    for sprint in lane["sprints"]:
+        name = f": {printable(sprint['name'])}" if sprint["name"] else ""
+        yield f"  {sprint['id']}{name} ({_load(sprint)}), {days(sprint)}"
+        yield from (_slot(next(slots)) for _ in sprint["tasks"])
+
+
+def _load(one: dict[str, Any]) -> str:
+    return f"{_many(len(one['tasks']), 'task')}, {_h(one['hours'])}"
 
 
 def _slot(one: dict[str, Any]) -> str:

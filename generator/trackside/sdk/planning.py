@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from trackside.model.source import LineIndex
 from trackside.planner.advice import advise, reasons
 from trackside.planner.analysis import Analysis, Wishes, analyse
 from trackside.planner.gathering import Omission, Work, gather
+from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
 from trackside.sdk.project import Project
 from trackside.sdk.scheduling import Dates
@@ -24,9 +26,11 @@ def plan_tracks(
     split_chains: bool = False,
     done: bool = False,
     start: date | None = None,
+    sprint_hours: float = SPRINT_HOURS,
 ) -> dict[str, Any]:
     """What the plans of these tracks look like, without names those of all that are not over, and how their open
-    tasks go on lanes from `start` on, by default today. Raises `UsageError` for a track that does not exist."""
+    tasks go on lanes and into sprints from `start` on, by default today. Raises `UsageError` for a track that does
+    not exist."""
     only = {project.track(name).id for name in names}
     work = gather(project.corpus, only, done=done)
     analysis = analyse(work, Wishes(lanes, Affinity(affinity) if affinity else None, split_chains))
@@ -47,7 +51,8 @@ def plan_tracks(
         "advice": {"parallel": advice.parallel, "because": list(advice.because)} if work.pieces else None,
         "requested_lanes": lanes,
         "used_lanes": analysis.used,
-        "lanes": _lanes(analysis, dates),
+        "sprint_hours": sprint_hours,
+        "lanes": _lanes(analysis, dates, sprints(analysis, sprint_hours)),
         "result": _result(analysis),
         "schedule": dates.summary(),
         "slack": {piece.name: _hours(slack) for piece, slack in zip(work.pieces, analysis.critical.slack, strict=True)},
@@ -66,14 +71,17 @@ def _tasks(work: Work, tasks: Collection[int]) -> dict[str, Any]:
     }
 
 
-def _lanes(analysis: Analysis, dates: Dates) -> list[dict[str, Any]]:
-    """Each lane with its tasks, the hours from the start of the plan at which they begin and end, and the days."""
+def _lanes(analysis: Analysis, dates: Dates, cut: Iterable[Sprint]) -> list[dict[str, Any]]:
+    """Each lane with its sprints and tasks, the hours from the start of the plan at which these begin and end, and
+    the days."""
     pieces, seconds = analysis.work.pieces, analysis.work.network.seconds
+    of_lanes = [list(some) for _, some in groupby(cut, lambda one: one.lane)]
     return [
         {
             "name": name,
             "hours": _hours(sum(seconds[slot.task] for slot in lane)),
             **dates.of_lane(number),
+            "sprints": [_sprint(analysis.work, dates, one) for one in of_lanes[number]],
             "tasks": [
                 {
                     "task": pieces[slot.task].name,
@@ -87,6 +95,10 @@ def _lanes(analysis: Analysis, dates: Dates) -> list[dict[str, Any]]:
         }
         for number, (name, lane) in enumerate(zip(analysis.lane_names, analysis.split.lanes, strict=True))
     ]
+
+
+def _sprint(work: Work, dates: Dates, one: Sprint) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name, **_tasks(work, one.tasks), **dates.of_sprint(one.tasks)}
 
 
 def _result(analysis: Analysis) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The dates of a plan in plain values, and whether its tracks are done when they should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,10 @@ class Dates:
     def of_lane(self, lane: int) -> dict[str, str | None]:
         """Start and finish of a lane by its number."""
         return _values(self._found.lanes[lane])
+
+    def of_sprint(self, tasks: Iterable[int]) -> dict[str, str | None]:
+        """Start and finish of some tasks together."""
+        return _values(spanned(self._found.tasks[task] for task in tasks))
 
     def summary(self) -> dict[str, Any]:
         """Start and finish of all, by which calendar, and the days by which tracks should be done."""
