@@ -10,6 +10,7 @@ from trackside.rules.constraints.open_question_unowned import open_question_unow
 from trackside.rules.constraints.owner_is_sole_reviewer import owner_is_sole_reviewer
 from trackside.rules.constraints.resolved_without_resolution import resolved_without_resolution
 from trackside.rules.constraints.scope_contradiction import scope_contradiction
+from trackside.rules.constraints.timeline_sum import timeline_sum
 from trackside.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     open_question_unowned,
     open_question_at_activation,
     resolved_without_resolution,
+    timeline_sum,
     critical_path_text_stale,
     change_log_order,
 )
