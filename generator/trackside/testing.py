@@ -24,7 +24,7 @@ class Fragment(NamedTuple):
     marked; `without` names a section to leave out, or `front matter`. With `alone` the
     track has no other document. `fix`, safe or unsafe, says that the good example is what a fix makes of the bad one.
     With `was`, the text is what stood there when the branch began; where nothing else is said, nothing changed.
-    `also` names rules that find something here as well, `by` who committed this to the branch.
+    `also` names rules that find something here as well, `by` who committed this to the branch, and `on` when it was.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Fragment(NamedTuple):
     was: str = ""
     also: str = ""
     by: str = ""
+    on: str = ""
 
 
 class Example(NamedTuple):

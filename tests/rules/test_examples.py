@@ -67,7 +67,7 @@ def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
     were = [fragment for fragment in example.fragments if fragment.was]
     gone = lay_at_once(repository, were) if were else []
     if were:
-        commit(repository)
+        commit(repository, on=were[0].on)
         shutil.rmtree(repository / "swarm")
     came = [fragment for fragment in example.fragments if not fragment.was]
     written = lay_at_once(repository, came)
@@ -77,11 +77,12 @@ def lay(repository: Path, example: Example) -> list[tuple[str, Marked]]:
     return written + [(path, marked) for path, marked in gone if not (repository / path).exists()]
 
 
-def commit(repository: Path, by: str = "Ada Lovelace <ada@example.org>") -> None:
+def commit(repository: Path, by: str = "Ada Lovelace <ada@example.org>", on: str = "") -> None:
+    when = {"GIT_AUTHOR_DATE": f"{on}T09:00:00Z", "GIT_COMMITTER_DATE": f"{on}T09:00:00Z"} if on else {}
     name, _, address = by.rstrip(">").partition(" <")
     person = ("-c", f"user.name={name}", "-c", f"user.email={address}")
     for words in (("add", "--all"), ("commit", "--quiet", "--message", "as it was")):
-        subprocess.run(["git", *person, *words], cwd=repository, check=True)
+        subprocess.run(["git", *person, *words], cwd=repository, check=True, env={**os.environ, **when})
 
 
 def lay_at_once(repository: Path, fragments: Sequence[Fragment]) -> list[tuple[str, Marked]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -12,13 +13,15 @@ from trackside.assembly.named_tests import file_of, verifying
 from trackside.model.corpus import Corpus
 from trackside.model.document import Link
 from trackside.model.evidence import Cited, Claim
-from trackside.model.names import RepoPath
+from trackside.model.names import RepoPath, Status
 from trackside.model.settings import Settings
 from trackside.model.surroundings import Questions
 from trackside.model.track import Track, TrackDocument
 
 REGISTRY = "registry"
 """The kind of a list of all tracks."""
+_LONGEST = 100_000
+"""Days; a calendar does not go back for ever."""
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|(?:~|/home/[^/]+|/Users/[^/]+)/", re.I)
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
@@ -65,8 +68,9 @@ def is_local(target: str) -> bool:
     return bool(_LOCAL.match(target))
 
 
-def questions(corpus: Corpus, settings: Settings) -> Questions:
-    """The paths that documents link to and that specs promise, as far as they are no documents of the corpus."""
+def questions(corpus: Corpus, settings: Settings, today: date) -> Questions:
+    """The paths that documents link to and that specs promise, as far as they are no documents of the corpus; the
+    commits and tests that show something; and the active tracks that may be abandoned."""
     known = {document.path for track in corpus.tracks for document in track.documents}
     documents = [document for track in corpus.tracks for document in track.documents]
     documents += [registry.document for registry in corpus.registries]
@@ -83,7 +87,18 @@ def questions(corpus: Corpus, settings: Settings) -> Questions:
     if not settings.junit:
         promised |= {RepoPath(file) for name in tests if "/" in (file := file_of(name))}
     paths = tuple(sorted(asked | (promised - known)))
-    return Questions(paths, _cited(corpus), tuple(sorted(tests)), settings.junit)
+    since = today - timedelta(days=min(settings.abandoned_after, _LONGEST))
+    resting = tuple(_resting(corpus, str(since))) if since < today else ()
+    day = str(since) if resting else ""
+    return Questions(paths, _cited(corpus), tuple(sorted(tests)), settings.junit, resting, day)
+
+
+def _resting(corpus: Corpus, since: str) -> Iterator[RepoPath]:
+    """The folders of active tracks that do not say themselves that something happened on that day or later."""
+    for track in corpus.tracks:
+        stamps = (track.facts.created, track.facts.started, track.facts.updated)
+        if track.status is Status.ACTIVE and not any(read and (read.value or "") >= since for read in stamps):
+            yield track.folder
 
 
 def _shown(claim: Claim, track: Track) -> Iterator[RepoPath]:

@@ -121,6 +121,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Whether a check remembers under `.trackside/` what it found in tracks that did not change."""
     active_per_owner: int = 1
     """How many active tracks an owner may have; 0 is any number."""
+    abandoned_after: int = 30
+    """After how many days without a commit an active track counts as abandoned; 0 is never."""
     keep_checkpoints: int = 10
     """How many checkpoints of a track `checkpoint prune` keeps, the newest."""
     calendar: CalendarSettings = CalendarSettings()

@@ -54,7 +54,7 @@ def mend_tracks(
 
     def recheck(sources: Mapping[RepoPath, Source]) -> Report:
         corpus = texts.corpus_with(sources)
-        facts, written = project.workspace.answer(questions(corpus, project.settings)), texts.written
+        facts, written = project.workspace.answer(questions(corpus, project.settings, scene.today)), texts.written
         return conclude(
             corpus, examiner.examined(corpus), World(facts, branch.with_tracks(corpus.tracks)), examiner.scene, written
         )
@@ -66,7 +66,7 @@ def mend_tracks(
     sources = {path: source for path, source in project.sources.items() if only is None or path in only}
     mended = mend(recheck({}), sources, recheck, wanted)
     corpus = texts.corpus_with(mended.sources)
-    facts = project.workspace.answer(questions(corpus, project.settings))
+    facts = project.workspace.answer(questions(corpus, project.settings, scene.today))
     left = check(corpus, World(facts, branch.with_tracks(corpus.tracks)), scene, only=only)
     left = project.narrowed(left, Scope(only, judged_as, baseline=baseline))
     return Mended(mended.changes, mended.fixed, mended.refused, left, mended.more)

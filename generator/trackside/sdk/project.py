@@ -302,7 +302,7 @@ class Project:
             texts, remember = self._template_texts, self.settings.cache
             branch = partial(self.branch, scope.base)
             return checked(self.workspace, scene, self._located, point, branch, texts, scope.only, remember=remember)
-        facts = self.workspace.answer(questions(self.corpus, self.settings))
+        facts = self.workspace.answer(questions(self.corpus, self.settings, scene.today))
         return check(self.corpus, World(facts, self.branch(scope.base)), scene, only=scope.only)
 
     def track(self, name: str) -> Track:

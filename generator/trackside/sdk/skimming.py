@@ -40,7 +40,7 @@ def judged(
     examined = skimmer.around(folder)
     tracks = tuple(one.track for one in examined)
     corpus = Corpus(scene.layout, tracks, located.skipped, build_graph(tracks))
-    answers = workspace.answer(questions(replace(corpus, tracks=skimmer.read), scene.settings))
+    answers = workspace.answer(questions(replace(corpus, tracks=skimmer.read), scene.settings, scene.today))
     branch = read_branch(workspace, scene, located, point, lambda: compile_templates(texts), folder)
     changes = tuple(change for change in branch.changes if change.track.folder == folder)
     world = World(answers, replace(branch, changes=changes))

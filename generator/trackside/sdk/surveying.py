@@ -61,7 +61,7 @@ def checked(
     memory = workspace.memory(way(workspace, texts, scene, whole=True)) if whole else None
     contents = Texts(workspace, scene.settings, located)
     looked = _survey(workspace, scene, located, texts, remember=remember)
-    asked = questions(looked.corpus, scene.settings)
+    asked = questions(looked.corpus, scene.settings, scene.today)
     answers = workspace.answer(asked)
     report = conclude(looked.corpus, looked.examined, World(answers, branch()), scene, contents, only)
     if memory:

@@ -6,6 +6,7 @@ from trackside.model.names import RepoPath
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import clock
 from trackside.workspace.git.cited import look_up
+from trackside.workspace.git.resting import resting
 from trackside.workspace.junit_files import Read, find_reports, stamp, tell
 from trackside.workspace.reading import inside
 
@@ -27,7 +28,8 @@ def answer(project: Path, questions: Questions, before: Surroundings | None = No
     commits, notices = look_up(root, questions.commits)
     read = _results(root, questions, before)
     notices += read.notices
-    return Surroundings(frozenset(files), frozenset(folders), commits, read.results, read.reports, notices)
+    idle = resting(root, questions.resting, questions.since)
+    return Surroundings(frozenset(files), frozenset(folders), commits, read.results, read.reports, idle, notices)
 
 
 def _results(root: Path, questions: Questions, before: Surroundings | None) -> Read:

@@ -29,13 +29,19 @@ class Checkout(Struct, frozen=True):
 def read_checkout(root: Path, roots: Iterable[RepoPath]) -> Checkout:
     """What git says of the files under these folders. Raises `UsageError` when it cannot."""
     where, head = tuple(roots), current_commit(root)
-    changed = must(root, _LITERAL, *_DIFF, "--relative", "HEAD", "--", *where)
     return Checkout(
         head=head,
         shallow=is_shallow(root),
         blobs=_blobs(must(root, _LITERAL, *_TREE, *where)),
-        dirty=frozenset((*paths(changed), *untracked(root, where))),
+        dirty=frozenset(uncommitted(root, where)),
     )
+
+
+def uncommitted(root: Path, roots: Iterable[RepoPath]) -> Iterator[RepoPath]:
+    """The files under these roots that are not as they are committed. Raises `UsageError` when git cannot say."""
+    where = tuple(roots)
+    yield from paths(must(root, _LITERAL, *_DIFF, "--relative", "HEAD", "--", *where))
+    yield from untracked(root, where)
 
 
 def untracked(root: Path, roots: Iterable[RepoPath]) -> Iterator[RepoPath]:
