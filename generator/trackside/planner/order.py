@@ -79,32 +79,6 @@ class Order:
             return None
         return reached
 
-    def critical_path(self) -> tuple[list[int], float]:
-        """The chain of tasks that takes longest, and its hours; nothing when tasks wait for each other in a circle.
-
-        Hours are the middle of the estimates; a task without one takes no time. Of chains that take equally long
-        it is the one whose tasks come first.
-        """
-        graph: dict[int, set[int]] = {place: set() for place in range(len(self.tasks))}
-        for wait in self.waits:
-            graph[wait.task].add(wait.on)
-        ends: dict[int, tuple[float, int, int]] = {}
-        try:
-            order = list(TopologicalSorter(graph).static_order())
-        except CycleError:
-            return [], 0
-        for place in order:
-            estimate = self.tasks[place].estimate
-            own = estimate.value.hours if estimate and estimate.value else 0
-            best = max(((ends[on][0], -on) for on in graph[place]), default=(0.0, 1))
-            ends[place] = (best[0] + own, -place, -best[1])
-        place = max(ends, key=lambda one: ends[one][:2], default=-1)
-        hours, path = ends[place][0] if ends else 0, []
-        while place >= 0:
-            path.append(place)
-            place = ends[place][2]
-        return path[::-1], hours
-
     def parents(self) -> Iterator[tuple[int, int]]:
         """Pairs of a task and one nested in it, at any depth."""
         stack: list[int] = []

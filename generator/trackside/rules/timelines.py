@@ -8,7 +8,8 @@ from trackside.model.plan import Estimate
 from trackside.model.settings import Layout
 from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.planner.gathering import gather
+from trackside.planner.gathering import Work, gather
+from trackside.planner.order import Order
 from trackside.rules.durations import read_duration
 from trackside.rules.forms import is_nothing, told
 
@@ -47,10 +48,8 @@ def phases(track: Track, layout: Layout) -> Total | None:
 def planned(track: Track, layout: Layout) -> Total | None:
     """The least that the tasks of the plan take, what is done included: the longest chain, or all shared among the
     team; None when not every task has an estimate that can be believed."""
-    if track.plan is None or track.spec is None:
-        return None
-    work = gather(Corpus(layout, (track,)), {track.id}, done=True)
-    if work.omissions or not all(piece.estimated for piece in work.pieces):
+    work = estimated_work(track, layout)
+    if track.spec is None or work is None or work.omissions:
         return None
     read = told(track.spec, "constraints.team")
     team = _TEAM.fullmatch(read.raw.strip(" .")) if read else None
@@ -59,6 +58,15 @@ def planned(track: Track, layout: Layout) -> Total | None:
     if shared and shared.low > chain.time.low:
         return Total(shared, "the plan takes at least")
     return chain
+
+
+def estimated_work(track: Track, layout: Layout) -> Work | None:
+    """All tasks of the plan, what is done included; None when not each has an estimate that can be believed, and where
+    tasks wait for each other in a circle."""
+    if track.plan is None or Order(track.plan).cycles:
+        return None
+    work = gather(Corpus(layout, (track,)), {track.id}, done=True)
+    return work if all(piece.estimated for piece in work.pieces) else None
 
 
 def _hours(seconds: float) -> Estimate:

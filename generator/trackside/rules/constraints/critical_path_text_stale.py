@@ -1,28 +1,25 @@
 """CN015."""
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.source import Read
 from trackside.model.track import Track
-from trackside.planner.order import Order
 from trackside.rules.forms import told
-from trackside.rules.mending import write
+from trackside.rules.longest import corrected, is_longest, longest, named
 from trackside.rules.rule import Scene, track_rule
-
-_WORD = re.compile(r"[\w.-]*\w")
+from trackside.rules.timelines import estimated_work
 
 
 @track_rule("CN015", "critical-path-text-stale", Severity.WARNING, Gate.READY)
 def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
     """The Critical Path names the chain of tasks that takes longest.
 
-    Looked at are the tasks of the plan that the text names; prose that names none, or one, is left alone. The chain is
-    that of the greatest sum of estimates along **Depends on**.
+    Looked at are the tasks of the plan that the text names; prose that names none, or one, is left alone, and so is
+    everything while a task has no estimate. The chain is that of the greatest sum of estimates along **Depends on**; of
+    chains that take equally long any is right. A fix writes the chain anew, and its hours where they stand beside it;
+    what else the text says stays, and the fix then needs `--unsafe-fixes`.
 
     Bad:
 
@@ -101,19 +98,12 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     text = told(track.spec, "critical_path") if track.spec else None
-    if text is None or track.plan is None:
+    work = estimated_work(track, scene.layout) if text else None
+    if text is None or work is None:
         return
-    order = Order(track.plan)
-    named = {order.ids[word.casefold()] for word in _WORD.findall(text.raw) if word.casefold() in order.ids}
-    path, hours = order.critical_path()
-    if len(named) > 1 and path and named != set(path):
-        chain = " → ".join(order.tasks[place].name for place in path[:20])
-        help = f"it is {chain}, {hours:g} hours"
-        fix = write(text.span, " → ".join(order.tasks[place].name for place in path)) if _is_bare(text, order) else None
+    tasks = named(text.raw, work)
+    if len({one.task for one in tasks}) > 1 and not is_longest(tasks, work):
+        names, hours = longest(work)
+        help = f"it is {' → '.join(names[:20])}, {hours:g} hours"
+        fix = corrected(text.raw, text.span.start, tasks, work)
         yield Finding(text.span, "the plan's longest chain is another one", help, fix=fix)
-
-
-def _is_bare(text: Read[Any], order: Order) -> bool:
-    """Whether the text says nothing but which tasks."""
-    rest = _WORD.sub(lambda match: "" if match[0].casefold() in order.ids else match[0], text.raw)
-    return not any(map(str.isalnum, rest))
