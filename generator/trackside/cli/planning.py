@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.cli.plan_changes import change_lines
 from trackside.cli.plan_dates import date_lines, days
 from trackside.reporters import printable
 
@@ -22,6 +23,8 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
         yield from _graph(found)
         yield from _shared(found)
         yield from date_lines(found["schedule"])
+    if changes := found["what_if"]:
+        yield from change_lines(changes, tasks["open"])
     if found["left_out"]:
         yield from ("", paint("Left out", "warning"))
         yield from _some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
@@ -50,8 +53,9 @@ def _graph(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _shared(found: dict[str, Any]) -> Iterator[str]:
-    requested = found["requested_lanes"] or f"{found['recommended_lanes']} (recommended)"
-    used, result = found["used_lanes"], found["result"]
+    used, result, supposed = found["used_lanes"], found["result"], found["what_if"]
+    usual = f"{supposed['before']['lanes']} (as before)" if supposed else f"{found['recommended_lanes']} (recommended)"
+    requested = found["requested_lanes"] or usual
     yield ""
     yield f"Lanes: requested {requested}, possible {found['max_possible_tracks']}, used {used}"
     if (found["requested_lanes"] or 0) > used:

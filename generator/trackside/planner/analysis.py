@@ -1,8 +1,10 @@
 """A plan as a whole: its chains, how wide it is, how many lanes it feeds, and what goes on each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from trackside.planner.chains import chains, is_independent
 from trackside.planner.conflicts import claim_of
@@ -39,10 +41,11 @@ class Analysis(Struct, frozen=True):
     `possible` is how many lanes can be kept busy: one for each chain, more when independents would fill them for as
     long as the critical path takes, and never more than tasks that can run at once. `recommended` leaves out those
     without which the end would come as early, and all above `MOST_LANES`. `crossing` counts dependencies between
-    different chains.
+    different chains. `rows` are chains and independents in the order in which they were found.
     """
 
     work: Work
+    rows: tuple[tuple[int, ...], ...]
     chains: tuple[Chain, ...]
     independents: tuple[int, ...]
     critical: CriticalPath
@@ -71,14 +74,34 @@ def analyse(work: Work, wishes: Wishes) -> Analysis:
     possible = _possible(len(found), network.total, critical.seconds, len(network) if width is None else width, wishes)
     recommended = min(possible, MOST_LANES, -(-network.total // critical.seconds)) if critical.seconds else 0
     used = min(wishes.lanes or recommended, possible)
-    pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
-    if wishes.affinity:
-        pieces = together(pieces, named, network.seconds)
-    split = distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used)
-    names = tuple(topic_of([slot.task for slot in lane], named, network.seconds) for lane in split.lanes)
+    split = _distributed(work, rows, wishes, used)
     home = {task: number for number, row in enumerate(rows) for task in row}
     crossing = sum(home[task] != home[on] for task, waits in enumerate(network.before) for on in waits)
-    return Analysis(work, found, alone, critical, width, crossing, possible, recommended, used, split, names)
+    names = lane_names(work, wishes.affinity, split)
+    return Analysis(
+        work, tuple(rows), found, alone, critical, width, crossing, possible, recommended, used, split, names
+    )
+
+
+def with_lanes(analysis: Analysis, wishes: Wishes) -> Analysis:
+    """The same work, on another number of lanes."""
+    used = min(wishes.lanes or analysis.recommended, analysis.possible)
+    split = _distributed(analysis.work, analysis.rows, wishes, used)
+    return replace(analysis, used=used, split=split, lane_names=lane_names(analysis.work, wishes.affinity, split))
+
+
+def lane_names(work: Work, affinity: Affinity | None, split: Split) -> tuple[str, ...]:
+    """Each lane's topic."""
+    named = topics(work.pieces, affinity)
+    return tuple(topic_of([slot.task for slot in lane], named, work.network.seconds) for lane in split.lanes)
+
+
+def _distributed(work: Work, rows: Sequence[tuple[int, ...]], wishes: Wishes, used: int) -> Split:
+    network = work.network
+    pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
+    if wishes.affinity:
+        pieces = together(pieces, topics(work.pieces, wishes.affinity), network.seconds)
+    return distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used)
 
 
 def _possible(chains: int, total: int, longest: int, width: int, wishes: Wishes) -> int:

@@ -1,18 +1,21 @@
 """The analysis of plans in plain values, as `trackside plan --json` prints them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from trackside.model.source import LineIndex
 from trackside.planner.advice import advise, reasons
-from trackside.planner.analysis import Analysis, Wishes, analyse
+from trackside.planner.analysis import Analysis, Wishes
 from trackside.planner.gathering import Omission, Work, gather
 from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
+from trackside.planner.what_if import before_and_after
+from trackside.sdk.plan_values import hours_of, result, some_tasks
 from trackside.sdk.project import Project
 from trackside.sdk.scheduling import Dates
+from trackside.sdk.supposing import Side, compared, read_capacity, read_turn
 
 AFFINITIES = tuple(one.value for one in Affinity)
 
@@ -26,48 +29,63 @@ def plan_tracks(
     split_chains: bool = False,
     done: bool = False,
     start: date | None = None,
-    sprint_hours: float = SPRINT_HOURS,
+    capacity: str = "",
+    without: Iterable[str] = (),
+    delay: Iterable[str] = (),
 ) -> dict[str, Any]:
     """What the plans of these tracks look like, without names those of all that are not over, and how their open
-    tasks go on lanes and into sprints from `start` on, by default today. Raises `UsageError` for a track that does
-    not exist."""
+    tasks go on lanes and into sprints from `start` on, by default today.
+
+    A sprint holds `capacity`, hours or written like an estimate. What moves if tasks are done (`without`) or take
+    longer (`delay`, like `T05=8h`), or with other lanes or sprints than the usual ones, stands under `what_if`.
+
+    Raises `UsageError` for a track or task that does not exist, and for hours that are none.
+    """
     only = {project.track(name).id for name in names}
     work = gather(project.corpus, only, done=done)
-    analysis = analyse(work, Wishes(lanes, Affinity(affinity) if affinity else None, split_chains))
-    advice = advise(analysis)
-    dates = Dates(analysis, project.settings.calendar, start or project.workspace.today())
+    wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
+    turn = read_turn(work, project.layout, without, delay)
+    hours = read_capacity(capacity, project.layout)
+    first = start or project.workspace.today()
+    before, now = (
+        Side(analysis, Dates(analysis, project.settings.calendar, first), sprints(analysis, most), most)
+        for analysis, most in zip(
+            before_and_after(work, wishes, turn), (hours if turn.happens else SPRINT_HOURS, hours), strict=True
+        )
+    )
+    differs = before.analysis is not now.analysis or before.sprint_hours != now.sprint_hours
+    return {
+        **_analysed(project, now),
+        "requested_lanes": lanes,
+        "what_if": compared(before, now, turn) if differs else None,
+    }
+
+
+def _analysed(project: Project, side: Side) -> dict[str, Any]:
+    analysis, dates = side.analysis, side.dates
+    work, advice = analysis.work, advise(analysis)
     return {
         "tracks": [track.id for track in work.tracks if track.plan],
         "tasks": {"open": len(work.pieces), "done": work.done, "dropped": work.dropped},
-        "hours": _hours(work.network.total),
+        "hours": hours_of(work.network.total),
         "assumed": {"tasks": sum(not piece.estimated for piece in work.pieces), "hours": work.assumed_hours},
-        "chains": [{"name": chain.name, **_tasks(work, chain.tasks)} for chain in analysis.chains],
-        "independents": _tasks(work, analysis.independents),
-        "critical_path": _tasks(work, analysis.critical.tasks),
+        "chains": [{"name": chain.name, **some_tasks(work, chain.tasks)} for chain in analysis.chains],
+        "independents": some_tasks(work, analysis.independents),
+        "critical_path": some_tasks(work, analysis.critical.tasks),
         "width": analysis.width,
         "max_possible_tracks": analysis.possible,
         "recommended_lanes": analysis.recommended,
         "reasons": list(reasons(analysis)),
         "advice": {"parallel": advice.parallel, "because": list(advice.because)} if work.pieces else None,
-        "requested_lanes": lanes,
         "used_lanes": analysis.used,
-        "sprint_hours": sprint_hours,
-        "lanes": _lanes(analysis, dates, sprints(analysis, sprint_hours)),
-        "result": _result(analysis),
+        "sprint_hours": side.sprint_hours,
+        "lanes": _lanes(analysis, dates, side.sprints),
+        "result": result(analysis),
         "schedule": dates.summary(),
-        "slack": {piece.name: _hours(slack) for piece, slack in zip(work.pieces, analysis.critical.slack, strict=True)},
+        "slack": {
+            piece.name: hours_of(slack) for piece, slack in zip(work.pieces, analysis.critical.slack, strict=True)
+        },
         "left_out": _left_out(project, work.omissions),
-    }
-
-
-def _hours(seconds: int) -> float:
-    return round(seconds / 3600, 2)
-
-
-def _tasks(work: Work, tasks: Collection[int]) -> dict[str, Any]:
-    return {
-        "tasks": [work.pieces[task].name for task in tasks],
-        "hours": _hours(sum(work.network.seconds[task] for task in tasks)),
     }
 
 
@@ -79,15 +97,15 @@ def _lanes(analysis: Analysis, dates: Dates, cut: Iterable[Sprint]) -> list[dict
     return [
         {
             "name": name,
-            "hours": _hours(sum(seconds[slot.task] for slot in lane)),
+            "hours": hours_of(sum(seconds[slot.task] for slot in lane)),
             **dates.of_lane(number),
             "sprints": [_sprint(analysis.work, dates, one) for one in of_lanes[number]],
             "tasks": [
                 {
                     "task": pieces[slot.task].name,
                     "title": pieces[slot.task].task.title,
-                    "start": _hours(slot.start),
-                    "end": _hours(slot.start + seconds[slot.task]),
+                    "start": hours_of(slot.start),
+                    "end": hours_of(slot.start + seconds[slot.task]),
                     **dates.of_task(slot.task),
                 }
                 for slot in lane
@@ -98,20 +116,7 @@ def _lanes(analysis: Analysis, dates: Dates, cut: Iterable[Sprint]) -> list[dict
 
 
 def _sprint(work: Work, dates: Dates, one: Sprint) -> dict[str, Any]:
-    return {"id": one.id, "name": one.name, **_tasks(work, one.tasks), **dates.of_sprint(one.tasks)}
-
-
-def _result(analysis: Analysis) -> dict[str, Any]:
-    """When all is done, against one task after another and against the earliest end that can be thought of."""
-    total, split = analysis.work.network.total, analysis.split
-    return {
-        "hours": _hours(split.seconds),
-        "sequential_hours": _hours(total),
-        "saving_percent": (total - split.seconds) * 100 // total if total else 0,
-        "floor_hours": _hours(split.floor),
-        "gap_hours": _hours(split.seconds - split.floor),
-        "proved_optimal": split.proved,
-    }
+    return {"id": one.id, "name": one.name, **some_tasks(work, one.tasks), **dates.of_sprint(one.tasks)}
 
 
 def _left_out(project: Project, omissions: Iterable[Omission]) -> list[dict[str, str]]:

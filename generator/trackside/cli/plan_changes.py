@@ -1,0 +1,65 @@
+"""What moves in a plan, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from trackside.cli.paint import paint
+from trackside.reporters import printable
+
+_MOST_LINES = 50
+
+
+def change_lines(found: dict[str, Any], open: int) -> Iterator[str]:
+    """What is supposed, what becomes of the plan, and which of its open tasks start at another time."""
+    before, after, moved = found["before"], found["after"], found["moved"]
+    yield from ("", paint(f"What if {' and '.join(_supposed(found))}", "place"))
+    days = f"; {_changed(*(side['finish_date'] or 'never' for side in (before, after)))}" if open else ""
+    yield f"  End: {_turned(before, after, 'hours')}{days}"
+    yield f"  Critical path: {_turned(before['critical_path'], after['critical_path'], 'hours')}"
+    if set(after["critical_path"]["tasks"]) - set(before["critical_path"]["tasks"]):
+        tasks = after["critical_path"]["tasks"]
+        rest = [f"… {len(tasks) - _MOST_LINES} more"] * (len(tasks) > _MOST_LINES)
+        yield f"    now {printable(' → '.join([*tasks[:_MOST_LINES], *rest]))}"
+    yield f"  One after another: {_turned(before, after, 'sequential_hours')}"
+    yield f"  Saved: {_turned(before, after, 'saving_percent', '%')}"
+    yield f"  Sprints: {_turned(before, after, 'sprints', '')}"
+    yield f"  Moved: {len(moved):,} of {open:,} tasks" if moved else "  No task starts at another time"
+    yield from map(_move, moved[:_MOST_LINES])
+    if (rest_of_moved := len(moved) - _MOST_LINES) > 0:
+        yield f"    … {rest_of_moved:,} more; --json has all"
+
+
+def _supposed(found: dict[str, Any]) -> Iterator[str]:
+    before, after = found["before"], found["after"]
+    if gone := found["without"]:
+        yield f"{printable(', '.join(gone))} {'is' if len(gone) == 1 else 'are'} done"
+    for task, hours in found["delay"].items():
+        yield f"{printable(task)} takes {_h(hours)} longer"
+    if not gone and not found["delay"]:
+        if before["lanes"] != after["lanes"]:
+            yield f"{_lanes(after['lanes'])}, not {before['lanes']}"
+        if before["sprint_hours"] != after["sprint_hours"]:
+            yield f"sprints of {_h(after['sprint_hours'])}, not {_h(before['sprint_hours'])}"
+
+
+def _lanes(count: int) -> str:
+    return f"{count} lane{'s' * (count != 1)}"
+
+
+def _turned(before: dict[str, Any], after: dict[str, Any], key: str, unit: str = "h") -> str:
+    return _changed(*(f"{side[key]:,.10g} {unit}".rstrip() for side in (before, after)))
+
+
+def _changed(before: str, after: str) -> str:
+    return f"{before} → {after}" if before != after else f"{before}, as before"
+
+
+def _move(one: dict[str, Any]) -> str:
+    start = f"{one['start'][0]:,.10g} → {_h(one['start'][1])}"
+    title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
+    lane = f", lane {one['lane'][0]} → {one['lane'][1]}" if one["lane"][0] != one["lane"][1] else ""
+    return f"    {start:>14}  {printable(one['task'])}{title}{lane}"
+
+
+def _h(hours: float) -> str:
+    return f"{hours:,.10g} h"
