@@ -216,7 +216,7 @@ def test_no_more_than_eight_lanes_are_recommended_where_nothing_says_what_waits(
 
 def test_dates_are_those_of_the_calendar(spec: Spec, trackside: Command, repository: Path) -> None:
     write(spec, [task("T01", hours="10h"), task("T02", hours="2d", waits="T01"), task("T03", hours="1h")])
-    spec(("2026-03-20", "three weeks"), id="shop")
+    spec(("2026-03-20", "None"), id="shop")
     settings = '[calendar]\nhours-per-day = 6\nholidays = [2026-12-01, "2026-12-03..2026-12-06"]\n'
     (repository / "trackside.toml").write_text(settings, encoding="utf-8")
     found = trackside("plan", "--lanes", "1", "--start", "2026-11-28", "--json").json
@@ -244,6 +244,29 @@ def test_targets_are_met_or_missed_by_working_days(spec: Spec, trackside: Comman
         "Targets",
         "  shop: target 2026-11-27, done 2026-12-01: late by 2 working days",
         "  shop: deadline 2026-12-31, done 2026-12-01: on time",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("started", "date", "late"), [("", "2026-12-01", 0), ("\nstarted: 2026-11-25T10:00:00Z", "2026-11-27", 2)]
+)
+def test_a_target_that_is_a_duration_counts_from_the_start_of_its_track(
+    spec: Spec, trackside: Command, started: str, date: str, late: int
+) -> None:
+    write(spec, [task("T01", hours="24h")])
+    spec(("2026-03-20", "three days"), ("template: spec@1", f"template: spec@1{started}"), id="shop")
+    (target,) = trackside("plan", "shop", "--start", "2026-11-27", "--json").json["schedule"]["targets"]
+    assert (target["date"], target["working_days_late"]) == (date, late)
+
+
+def test_milestones_say_how_much_is_done_by_then(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T01", hours="8h"), task("T02", hours="9h", waits="T01"), task("T03", hours="1h", waits="T02")])
+    milestones = "2026-11-20 kick-off, 2026-11-30 the form is drawn; 2026-12-01: it is built, 2026-13-01 no day"
+    spec(("completion:** 2026-03-20", f"completion:** None\n- **Milestones:** {milestones}"), id="shop")
+    lines = trackside("plan", "shop", "--start", "2026-11-28").out.splitlines()
+    assert lines[-2:] == [
+        "  shop: milestone 2026-11-30, 1 of 3 tasks are done by then",
+        "  shop: milestone 2026-12-01, 1 of 3 tasks are done by then",
     ]
 
 

@@ -32,6 +32,9 @@ def days(one: dict[str, Any]) -> str:
 
 
 def _target(one: dict[str, Any]) -> str:
+    begin = f"  {printable(one['track'])}: {one['kind']} {one['date']}"
+    if one["kind"] == "milestone":
+        return f"{begin}, {one['tasks_done']:,} of {one['tasks']:,} tasks are done by then"
     late = one["working_days_late"]
     word = paint(f"late by {late:,} working day{'s' * (late != 1)}", "warning") if late else "on time"
-    return f"  {printable(one['track'])}: {one['kind']} {one['date']}, done {one['finish_date']}: {word}"
+    return f"{begin}, done {one['finish_date']}: {word}"

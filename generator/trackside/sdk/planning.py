@@ -48,7 +48,7 @@ def plan_tracks(
     hours = read_capacity(capacity, project.layout)
     first = start or project.workspace.today()
     before, now = (
-        Side(analysis, Dates(analysis, project.settings.calendar, first), sprints(analysis, most), most)
+        Side(analysis, Dates(analysis, project.settings.calendar, project.layout, first), sprints(analysis, most), most)
         for analysis, most in zip(
             before_and_after(work, wishes, turn), (hours if turn.happens else SPRINT_HOURS, hours), strict=True
         )

@@ -1,27 +1,24 @@
 """The dates of a plan in plain values, and whether its tracks are done when they should be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from trackside.model.days import Days
-from trackside.model.names import TrackId
-from trackside.model.settings import CalendarSettings
-from trackside.model.source import Read
-from trackside.model.track import Track
+from trackside.model.settings import CalendarSettings, Layout
 from trackside.planner.analysis import Analysis
-from trackside.planner.calendar import Calendar, calendar_of
-from trackside.planner.schedule import Schedule, schedule, spanned
-from trackside.rules.forms import date_in, told
+from trackside.planner.calendar import calendar_of
+from trackside.planner.schedule import schedule, spanned
+from trackside.sdk.targets import targets
 
 
 class Dates:
     """The days of an analysis when work begins on `first`."""
 
-    def __init__(self, analysis: Analysis, settings: CalendarSettings, first: date) -> None:
-        self._analysis, self._first, self._settings = analysis, first, settings
-        self._calendar: Calendar = calendar_of(settings)
-        self._found: Schedule = schedule(analysis.split, analysis.work.network.seconds, self._calendar, first)
+    def __init__(self, analysis: Analysis, settings: CalendarSettings, layout: Layout, first: date) -> None:
+        self._analysis, self._settings, self._layout = analysis, settings, layout
+        self._calendar = calendar_of(settings)
+        self._found = schedule(analysis.split, analysis.work.network.seconds, self._calendar, first)
 
     def of_task(self, task: int) -> dict[str, str | None]:
         """Start and finish of a task by its number."""
@@ -43,33 +40,8 @@ class Dates:
             "finish_date": _iso(whole and whole.last),
             "working_days": worked.count(whole.first, whole.last) + 1 if whole else None,
             "hours_per_day": self._settings.hours_per_day,
-            "targets": list(self._targets()),
+            "targets": list(targets(self._analysis.work, self._found.tasks, self._calendar, self._layout)),
         }
-
-    def _targets(self) -> Iterator[dict[str, Any]]:
-        """What tracks with open tasks say of the day by which they are done, and by how much they miss it."""
-        days: dict[TrackId, list[Days | None]] = {}
-        for piece, one in zip(self._analysis.work.pieces, self._found.tasks, strict=True):
-            days.setdefault(piece.track.id, []).append(one)
-        for track in self._analysis.work.tracks:
-            of_track = spanned(days.get(track.id, ()))
-            for name, due in _due(track) if of_track else ():
-                yield {
-                    "track": track.id,
-                    "kind": name,
-                    "date": due.isoformat(),
-                    "finish_date": _iso(of_track and of_track.last),
-                    "working_days_late": self._calendar.count(due, of_track.last) if of_track else 0,
-                }
-
-
-def _due(track: Track) -> Iterator[tuple[str, date]]:
-    """Target and deadline, when they are dates: of the front matter, else of the constraints in the spec."""
-    stated: list[tuple[str, Read[str] | None]] = [("target", track.facts.target), ("deadline", track.facts.deadline)]
-    for name, fact in stated:
-        read = fact or (told(track.spec, f"constraints.{name}") if track.spec else None)
-        if read and (day := date_in(read.value)):
-            yield name, day
 
 
 def _values(days: Days | None) -> dict[str, str | None]:
