@@ -1,12 +1,16 @@
 import datetime
+import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import Command
+from trackside.model.names import TrackType
 
 Spec = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
 FILE = "swarm/tracks/oauth-authentication/spec.md"
 
 
@@ -160,4 +164,37 @@ def test_a_feature_may_not_do_without_what_a_bugfix_may(repository: Path, tracks
     assert [one["message"] for one in found] == [
         "section `Success Metrics` is missing",
         "section `Timeline` is missing",
+    ]
+
+
+LAYOUT = tomllib.loads((ROOT / "templates/documents/swarm/layout.toml").read_text(encoding="utf-8"))
+OWN = ("Name, e.g., Design", "Name, e.g., Implementation", "Name, e.g., Verification")
+
+
+@pytest.mark.seed("S1-070")
+@pytest.mark.parametrize("kind", [kind.value for kind in TrackType])
+@pytest.mark.parametrize("later", [False, True])
+def test_a_track_of_each_type_begins_with_the_form_for_such_work(
+    repository: Path, trackside: Command, kind: str, later: bool
+) -> None:
+    if later:
+        trackside("new", "A Door For Everybody", "--type", kind)
+        trackside("new", "--track", "a-door-for-everybody", "--with", "plan")
+    else:
+        trackside("new", "A Door For Everybody", "--type", kind, "--with", "plan")
+    folder = repository / "swarm/tracks/a-door-for-everybody"
+    names = re.findall(r"^### Phase \d+ — (.*)$", (folder / "plan.md").read_text(encoding="utf-8"), re.M)
+    titles = re.findall(r"^###? (.*)$", (folder / "spec.md").read_text(encoding="utf-8"), re.M)
+    assert names == list(LAYOUT["phases"].get(kind, [f"[{name}]" for name in OWN]))
+    assert [title for title in LAYOUT["profiles"].get(kind, []) if title in titles] == []
+    assert trackside("check").code == 0
+
+
+@pytest.mark.seed("S1-070")
+def test_the_guide_tells_what_each_type_begins_with() -> None:
+    page = (ROOT / "templates/guide/documents.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \|$", page, re.M)
+    assert rows == [
+        (kind, ", ".join(phases), ", ".join(LAYOUT["profiles"].get(kind, [])) or "–")
+        for kind, phases in LAYOUT["phases"].items()
     ]

@@ -1,18 +1,83 @@
 """The guide speaks of what there is."""
 
+import os
 import re
+import subprocess
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from trackside import __version__
 from trackside.rules import RULES
+from trackside.sdk import Project
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "templates/guide").glob("*.md"))]
 CODES = {rule.code for rule in RULES}
+GUIDE = ROOT / "templates/guide"
+HEAD = re.compile(r"---\nupdated: (\d{4}-\d\d-\d\d)\n---\n\n# ")
 CODE = re.compile(rf"\b(?:{'|'.join(sorted({code[:2] for code in CODES}))})\d{{3}}\b")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_rule_that_a_page_names_exists(page: Path) -> None:
     assert set(CODE.findall(page.read_text(encoding="utf-8"))) - CODES == set()
+
+
+def days() -> dict[str, str]:
+    """The day that each page of the guide names."""
+    heads = {page.name: HEAD.match(page.read_text(encoding="utf-8")) for page in sorted(GUIDE.glob("*.md"))}
+    return {name: head[1] if head else "" for name, head in heads.items()}
+
+
+@pytest.mark.seed("S1-072")
+def test_every_page_of_the_guide_names_a_day_that_has_been() -> None:
+    latest = datetime.now(UTC).date() + timedelta(days=1)  # it begins earlier elsewhere
+    assert [name for name, day in days().items() if not day or date.fromisoformat(day) > latest] == []
+
+
+@pytest.mark.seed("S1-072")
+def test_no_page_of_the_guide_was_changed_after_the_day_that_it_names() -> None:
+    told = git("log", "--format=%x00%ad", "--date=format-local:%Y-%m-%d", "--name-only", "--", str(GUIDE))
+    changed: dict[str, str] = {}
+    for commit in told.split("\0")[1:]:
+        day, *paths = commit.split()
+        for path in paths:
+            changed[Path(path).name] = max(day, changed.get(Path(path).name, ""))
+    assert [name for name, day in days().items() if day < changed.get(name, "")] == []
+
+
+def git(*words: str) -> str:
+    """What git answers in this checkout, in UTC; a shallow clone or an unpacked archive has no history to ask."""
+    env = {**os.environ, "TZ": "UTC"}
+
+    def said(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False).stdout
+
+    if said("rev-parse", "--is-shallow-repository").strip() != "false":
+        pytest.skip("no whole history here")
+    return said(*words)
+
+
+@pytest.mark.seed("S1-072", "S4-060")
+def test_every_published_page_of_the_guide_ends_with_its_version_and_its_day(repository: Path) -> None:
+    feet = {name: text.splitlines()[-1] for name, text in Project.open(repository).guide().items()}
+    assert feet == {f"guide/{name}": f"*Trackside {__version__} · last updated {day}*" for name, day in days().items()}
+
+
+@pytest.mark.seed("S4-060")
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("how-it-works.md", "What is kept where"),  # the architecture
+        ("settings.md", "In an editor"),
+        ("recovery.md", "Checkpoints"),
+        ("recovery.md", "Runs"),
+        ("recovery.md", "After an interruption"),
+        ("basic-examples.md", "Make one"),
+    ],
+)
+def test_the_guide_has_a_place_for_each_part(repository: Path, page: str, heading: str) -> None:
+    text = Project.open(repository).guide()[f"guide/{page}"]
+    assert re.search(rf"^## {re.escape(heading)}\n\n\S", text, re.M)

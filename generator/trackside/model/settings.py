@@ -170,6 +170,8 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """How long a day of an estimate is; the settings say it, as that of a working day."""
     profiles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Track type to the sections of the spec's template that tracks of that type may do without."""
+    phases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Track type to the phases that a blank plan of that type begins with."""
     required: dict[str, Status] = field(default_factory=dict)
     """Document kind to the status from which a track must have it."""
 

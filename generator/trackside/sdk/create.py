@@ -69,7 +69,8 @@ def _created(
     path = RepoPath(f"{project.settings.roots[0]}/{track}/spec.md")
     project.workspace.create(path, f"{dump_fields(fields)}\n{body}")
     folder = RepoPath(path.removesuffix("/spec.md"))
-    return path, *(_add(project, folder, kind, title, wanted.owner or author, explain=explain) for kind in kinds)
+    new = _Company(folder, title, wanted.type, wanted.owner or author)
+    return path, *(_add(project, new, kind, explain=explain) for kind in kinds)
 
 
 def add_documents(
@@ -88,9 +89,10 @@ def add_documents(
         if kind in there:
             raise Refusal(f"{there[kind]} exists already", help="nothing was written")
     owner = track.facts.owner or track.facts.author
-    said = (owner.value or "") if owner else ""
+    type = track.facts.type.value if track.facts.type else None
+    there_already = _Company(track.folder, track.title, type, (owner.value or "") if owner else "")
     with project.changing():
-        return tuple(_add(project, track.folder, kind, track.title, said, explain=explain) for kind in kinds)
+        return tuple(_add(project, there_already, kind, explain=explain) for kind in kinds)
 
 
 def _without(text: str, titles: tuple[str, ...]) -> str:
@@ -116,15 +118,27 @@ def _kinds(project: Project, documents: tuple[str, ...]) -> list[str]:
     return [kind for name, kind in known.items() if name in asked or "all" in asked]
 
 
-def _add(project: Project, folder: RepoPath, kind: str, title: str, owner: str, *, explain: bool) -> RepoPath:
-    template, track = project.templates[kind], folder.rpartition("/")[2]
+class _Company(NamedTuple):
+    """The track to which a document comes."""
+
+    folder: RepoPath
+    title: str
+    type: TrackType | None
+    owner: str
+
+
+def _add(project: Project, to: _Company, kind: str, *, explain: bool) -> RepoPath:
+    template, track = project.templates[kind], to.folder.rpartition("/")[2]
     file = project.layout.single_kinds()[kind]
     created = project.workspace.today().isoformat()
-    fields = [("track", track), ("title", title), ("version", "1.0"), ("created", created)]
-    fields += [("owner", owner)] if owner else []
+    fields = [("track", track), ("title", to.title), ("version", "1.0"), ("created", created)]
+    fields += [("owner", to.owner)] if to.owner else []
     front = dump_fields([*fields, ("template", template.ref)])
-    path = RepoPath(f"{folder}/{file}")
-    body = print_blank(template, {"id": track, "title": title}, explain=explain)
+    path = RepoPath(f"{to.folder}/{file}")
+    values: dict[str, Any] = {"id": track, "title": to.title}
+    if kind == "plan" and (phases := project.layout.phases.get(to.type or "")):
+        values["phases"] = [{"name": name} for name in phases]
+    body = print_blank(template, values, explain=explain)
     project.workspace.create(path, f"{front}\n{body}")
     return path
 

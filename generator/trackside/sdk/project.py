@@ -352,7 +352,9 @@ class Project:
 
     def guide(self) -> dict[str, str]:
         """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""
-        return {f"guide/{name}": text for name, text in self.workspace.guide_texts().items()}
+        from trackside.sdk.guide import with_feet
+
+        return with_feet(self.workspace.guide_texts())
 
     def build(self, *, strict: bool = False, site_dir: str = "") -> Built:
         """Build the site with MkDocs in a process of its own; with `strict`, errors in tracks fail it.

@@ -1,0 +1,17 @@
+"""The guide, as it is published: each page says at its foot of which version it speaks and when it was changed last."""
+
+from collections.abc import Mapping
+
+from trackside import __version__
+
+
+def with_feet(texts: Mapping[str, str]) -> dict[str, str]:
+    """The pages of the guide by their names in the site."""
+    return {f"guide/{name}": _with_foot(text) for name, text in texts.items()}
+
+
+def _with_foot(text: str) -> str:
+    """The page, whose front matter says nothing but its day, without that and with a last line."""
+    head, _, body = text.removeprefix("---\n").partition("\n---\n\n")
+    day = head.removeprefix("updated: ")
+    return f"{body.rstrip()}\n\n---\n\n*Trackside {__version__} · last updated {day}*\n"
