@@ -10,7 +10,9 @@ import click
 from trackside import reporters
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo, paint
+from trackside.cli.standing import progress_lines
 from trackside.sdk import Project, record
+from trackside.sdk.steps import standing
 from trackside.sdk.tested import endings
 
 
@@ -19,7 +21,7 @@ from trackside.sdk.tested import endings
 @json_option
 @project_options
 def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
-    """Show one track: its facts, past, documents, approvals, acceptance tests and findings.
+    """Show one track: its facts, steps, outcomes, past, documents, approvals, acceptance tests and findings.
 
     \b
     Examples:
@@ -31,6 +33,8 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     ends = endings(project.workspace, project.settings, found)
     report = project.check([f"{project.root}/{found.folder}"])
     one = record(found, project.settings.approvals, project.history_of(found))
+    far = standing(found, project.layout)
+    one = {**one, **far, "progress": {**one["progress"], **far["progress"]}}
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
         echo(json.dumps({**one, "test_results": ends, "findings": findings}, indent=2) + "\n")
@@ -46,8 +50,7 @@ def _lines(one: dict[str, Any], ends: list[str]) -> Iterator[str]:
             yield f"  {key.replace('_', ' '):<10} {reporters.printable(one[key])}"
     if one["next_statuses"]:
         yield f"  {'may become':<10} {', '.join(one['next_statuses'])}"
-    done, total = one["progress"]["done"], one["progress"]["total"]
-    yield f"  {'boxes':<10} {f'{done} of {total} ticked' if total else 'none'}"
+    yield from progress_lines(one)
     yield f"  {'documents':<10} {', '.join(reporters.printable(path) for path in one['documents'])}"
     yield from _past(one["history"])
     for role in one["roles"]:
