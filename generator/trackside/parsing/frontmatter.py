@@ -8,7 +8,7 @@ YAML 1.2: only `true` and `false` are booleans, dates and `0123` stay text.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import BaseHandler
@@ -95,6 +95,44 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[Flaw, ...]]:
     return FrontMatter(whole, inner, tuple(block.fields), broken), tuple(block.flaws)
 
 
+class YamlFault(Exception):
+    """A text is no YAML that is obeyed; `flaw` says where and why."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+
+
+class Mark(NamedTuple):
+    """A step through a YAML text: `map` and `list` begin something, `end` ends it, and `scalar` has a `value`. What is
+    `flow` is written with brackets."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any = None
+    flow: bool = False
+
+
+def yaml_marks(text: str) -> Iterator[Mark]:
+    """The steps through a text of one YAML document; keys are the scalars that they are. Raises `YamlFault` for tags,
+    aliases, and what is no YAML."""
+    reader, documents = _Reader(text, 0), 0
+    for event in reader.events():
+        start, end = _start(event), _end(event)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise reader.fault("a second YAML document begins", start, end, "keep one of them")
+        if isinstance(event, yaml.NodeEvent):
+            reader.refuse(event)
+        if isinstance(event, yaml.ScalarEvent):
+            yield Mark("scalar", start, end, _scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+            yield Mark(kind, start, end, flow=bool(event.flow_style))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            yield Mark("end", start, end)
+
+
 def yaml_comments(text: str, front: FrontMatter) -> list[Span]:
     """The comments of a front matter, up to the first fault: from `#` to the end of the line, outside of scalars."""
     base, content = front.content.start, text[front.content.start : front.content.end]
@@ -127,11 +165,11 @@ def dump_value(value: Any, *, in_list: bool = False) -> str:
         return "[" + ", ".join(dump_value(item, in_list=True) for item in value) + "]"
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(_resolve(value), str)
-        return value if plain and not (in_list and "," in value) else _quoted(value)
+        return value if plain and not (in_list and "," in value) else quoted(value)
     return json.dumps(value)
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A text in quotes; what YAML takes for a line end or does not take at all is written as a number."""
     return _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
@@ -158,9 +196,8 @@ def _end(event: Any) -> int:
     return int(event.end_mark.index)
 
 
-class _Broken(Exception):
-    def __init__(self, flaw: Flaw) -> None:
-        self.flaw = flaw
+def _scalar(event: Any) -> Any:
+    return _resolve(event.value) if not event.style else event.value
 
 
 class _Reader:
@@ -174,28 +211,30 @@ class _Reader:
 
     def read(self) -> Block:
         try:
-            self._document(self._events())
-        except _Broken as broken:
+            self._document(self.events())
+        except YamlFault as broken:
             self.flaws.append(broken.flaw)
         return Block(self.fields, self.flaws)
 
-    def _events(self) -> Iterator[Any]:
+    def events(self) -> Iterator[Any]:
+        """What the parser says, up to the first fault."""
         try:
             yield from yaml.parse(_UNPRINTABLE.sub("\ufffd", self.content), Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             raise self._broken(error) from None
 
-    def _broken(self, error: yaml.MarkedYAMLError) -> _Broken:
+    def _broken(self, error: yaml.MarkedYAMLError) -> YamlFault:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index if mark else 0, max(len(self.content) - 1, 0))
         problem = _CLEARER.get(error.problem or "", error.problem or "it cannot be parsed")
         line = self.content[self.content.rfind("\n", 0, at) + 1 : at + 1]
         if line.strip(" ").startswith("\t"):
             problem = _TAB
-        return self._fault(f"invalid YAML: {problem}", at, at + 1, "quote values that hold `: `, `#`, `[` or `{`")
+        return self.fault(f"invalid YAML: {problem}", at, at + 1, "quote values that hold `: `, `#`, `[` or `{`")
 
-    def _fault(self, message: str, start: int, end: int, help: str) -> _Broken:
-        return _Broken(Flaw(FlawKind.YAML, Span(self.base + start, self.base + end), message, help))
+    def fault(self, message: str, start: int, end: int, help: str) -> YamlFault:
+        """A fault in its place."""
+        return YamlFault(Flaw(FlawKind.YAML, Span(self.base + start, self.base + end), message, help))
 
     def _document(self, events: Iterator[Any]) -> None:
         for event in events:
@@ -206,7 +245,7 @@ class _Reader:
                 if isinstance(event, yaml.ScalarEvent) and not event.value:
                     continue
                 end = len(self.content.splitlines()[0])
-                raise self._fault("front matter is not a list of `key: value` lines", 0, end, _KEY_LINES)
+                raise self.fault("front matter is not a list of `key: value` lines", 0, end, _KEY_LINES)
 
     def _top(self, events: Iterator[Any]) -> None:
         seen: dict[str, int] = {}
@@ -217,7 +256,7 @@ class _Reader:
 
     def _key(self, event: Any, seen: dict[str, int]) -> Read[str]:
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._fault("a key must be a word", _start(event), _end(event), _KEY_LINES)
+            raise self.fault("a key must be a word", _start(event), _end(event), _KEY_LINES)
         key = Read(event.value, event.value, self._span(event))
         line = self._line(_start(event))
         if event.value in seen:
@@ -239,17 +278,21 @@ class _Reader:
         """A value and, for a list of scalars, its entries."""
         start = _start(event)
         if depth > MAX_DEPTH:
-            raise self._fault(f"more than {MAX_DEPTH} levels of nesting", start, _end(event), "flatten the value")
-        if isinstance(event, yaml.AliasEvent):
-            raise self._fault("aliases are not followed", start, _end(event), "write the value out, or quote it")
-        if event.tag is not None:
-            raise self._fault("tags are not obeyed", start, _end(event), "quote a value that begins with `!`")
+            raise self.fault(f"more than {MAX_DEPTH} levels of nesting", start, _end(event), "flatten the value")
+        self.refuse(event)
         if isinstance(event, yaml.ScalarEvent):
-            value = _resolve(event.value) if event.style is None or event.style == "" else event.value
-            return Read(value, self.content[start : _end(event)], self._span(event)), ()
+            return Read(_scalar(event), self.content[start : _end(event)], self._span(event)), ()
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
+
+    def refuse(self, event: Any) -> None:
+        """Raises `YamlFault` for what is never obeyed."""
+        start, end = _start(event), _end(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise self.fault("aliases are not followed", start, end, "write the value out, or quote it")
+        if event.tag is not None:
+            raise self.fault("tags are not obeyed", start, end, "quote a value that begins with `!`")
 
     def _sequence(self, first: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
         items = []

@@ -1,0 +1,93 @@
+"""What can be counted in a state is counted, never believed."""
+
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
+
+from trackside.model.state import LaneRecord, Running, SprintRecord, Stage, State, Statistics, TaskRecord, Tier
+
+
+def derived(state: State) -> State:
+    """The state with stages of sprints and lanes, hours, counts and what is in execution as its tasks say them.
+
+    A sprint that does not list its tasks, and a lane whose tasks have no hours, keep what they say.
+    """
+    sprints = {name: _sprint(one, state.tasks) for name, one in state.sprints.items()}
+    sharing = state.parallel_tracks
+    info = {number: _lane(number, lane, state, sprints) for number, lane in sharing.track_info.items()}
+    state = replace(state, sprints=sprints, parallel_tracks=replace(sharing, track_info=info))
+    return replace(state, current_execution=_running(state) or None, statistics=_statistics(state))
+
+
+def with_done(state: State, done: Collection[str], known: Collection[str]) -> State:
+    """The state in which exactly those of the `known` tasks are completed that are `done`; what is kept of a task
+    stays with it."""
+    tasks = {name: _agreed(one, name in done) if name in known else one for name, one in state.tasks.items()}
+    return derived(replace(state, tasks=tasks))
+
+
+def _agreed(task: TaskRecord, is_done: bool) -> TaskRecord:
+    if is_done is (task.status is Stage.COMPLETED):
+        return task
+    if is_done:
+        return replace(task, status=Stage.COMPLETED)
+    return replace(task, status=Stage.PENDING, completed_at=None, duration_minutes=None, validation_result=None)
+
+
+def _stage(stages: Iterable[Stage]) -> Stage:
+    """What several make together."""
+    found = set(stages)
+    if found == {Stage.COMPLETED}:
+        return Stage.COMPLETED
+    return Stage.PENDING if found <= {Stage.PENDING} else Stage.IN_PROGRESS
+
+
+def _sprint(sprint: SprintRecord, tasks: dict[str, TaskRecord]) -> SprintRecord:
+    """A sprint is completed when its tasks are and its review has passed."""
+    known = [tasks[name] for name in sprint.tasks if name in tasks]
+    if not known:
+        return sprint
+    stage = _stage(one.status for one in known)
+    if stage is Stage.COMPLETED and not sprint.quality_gates_passed:
+        stage = Stage.IN_PROGRESS
+    done = sum(one.status is Stage.COMPLETED for one in known)
+    at = sprint.completed_at if stage is Stage.COMPLETED else None
+    return replace(sprint, status=stage, tasks_completed=done, tasks_total=len(known), completed_at=at)
+
+
+def _lane(number: int, lane: LaneRecord, state: State, sprints: dict[str, SprintRecord]) -> LaneRecord:
+    mine = [one for one in state.tasks.values() if one.track == number]
+    own = [one.status for one in sprints.values() if one.track == number] or [one.status for one in mine]
+    lane = replace(lane, status=_stage(own)) if own else lane
+    if not mine or any(one.estimated_hours is None for one in mine):
+        return lane
+    done = sum(one.estimated_hours or 0 for one in mine if one.status is Stage.COMPLETED)
+    return replace(
+        lane,
+        estimated_hours=round(sum(one.estimated_hours or 0 for one in mine), 2),
+        completed_hours=round(done, 2),
+    )
+
+
+def _running(state: State) -> dict[int, Running]:
+    home = {task: name for name, sprint in state.sprints.items() for task in sprint.tasks}
+    begun = [(one.track, name) for name, one in state.tasks.items() if one.status is Stage.IN_PROGRESS]
+    found: dict[int, Running] = {}
+    for lane, name in sorted(begun, key=lambda one: (one[0], state.tasks[one[1]].started_at or "", one[1])):
+        found[lane] = Running(task=name, sprint=home.get(name, ""))
+    return found
+
+
+def _statistics(state: State) -> Statistics:
+    tasks, sprints = state.tasks.values(), state.sprints.values()
+    done = [one for one in tasks if one.status is Stage.COMPLETED]
+    return Statistics(
+        total_tasks=len(tasks),
+        completed_tasks=len(done),
+        in_progress_tasks=sum(one.status is Stage.IN_PROGRESS for one in tasks),
+        pending_tasks=sum(one.status is Stage.PENDING for one in tasks),
+        total_sprints=len(sprints),
+        completed_sprints=sum(one.status is Stage.COMPLETED for one in sprints),
+        t1_tasks=sum(one.tier_used is Tier.T1 for one in done),
+        t2_tasks=sum(one.tier_used is Tier.T2 for one in done),
+    )

@@ -1,0 +1,86 @@
+"""The states of two branches as one: nobody's completed work is lost."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from trackside.model.state import FinalReview, SprintRecord, Stage, State, TaskRecord
+from trackside.planner.state.deriving import derived
+
+T = TypeVar("T")
+
+
+def merge(base: State | None, ours: State, theirs: State) -> State:
+    """What two states say that grew out of one. What only one side changed is as it says. Where both did, a completed
+    task or sprint wins, then the one with the later stamp; all attempts are kept. What can be counted is counted anew.
+    Which side is called ours changes nothing."""
+    newer = max(ours, theirs, key=lambda one: (one.updated_at, msgspec.json.encode(one)))
+    shared = _three_way(base and base.parallel_tracks, ours.parallel_tracks, theirs.parallel_tracks)
+    finals = [one.final_review for one in (ours, theirs) if one.final_review]
+    merged = replace(
+        newer,
+        created_at=min(ours.created_at, theirs.created_at),
+        plans=tuple(sorted({*ours.plans, *theirs.plans})) if ours.plans != theirs.plans else ours.plans,
+        parallel_tracks=shared or newer.parallel_tracks,
+        tasks=_all(base.tasks if base else {}, ours.tasks, theirs.tasks, newer.tasks, _task),
+        sprints=_all(base.sprints if base else {}, ours.sprints, theirs.sprints, newer.sprints, _sprint),
+        final_review=max(finals, key=_final) if finals else None,
+    )
+    return derived(merged)
+
+
+def _three_way(base: T | None, ours: T, theirs: T) -> T | None:
+    """What only one side changed; None where both did."""
+    if ours in (base, theirs):
+        return theirs
+    return ours if theirs == base else None
+
+
+def _all(
+    base: Mapping[str, T],
+    ours: Mapping[str, T],
+    theirs: Mapping[str, T],
+    order: Mapping[str, T],
+    both: Callable[[T, T], T],
+) -> dict[str, T]:
+    """Every entry; one that a side took out stays when the other side changed it."""
+    found: dict[str, T] = {}
+    for name in (*order, *sorted((ours.keys() | theirs.keys()) - order.keys())):
+        was, mine, other = base.get(name), ours.get(name), theirs.get(name)
+        if mine is not None and other is not None:
+            found[name] = _three_way(was, mine, other) or both(mine, other)
+        elif (one := mine or other) is not None and (was is None or one != was):
+            found[name] = one
+    return found
+
+
+def _task(one: TaskRecord, other: TaskRecord) -> TaskRecord:
+    last = max(one, other, key=_weight)
+    attempts = {msgspec.json.encode(each): each for side in (one, other) for each in side.attempts}
+    iterations = max((side.iterations for side in (one, other) if side.iterations is not None), default=None)
+    told = sorted(attempts.items(), key=lambda pair: (pair[1].at, pair[0]))
+    return replace(last, attempts=tuple(each for _, each in told), iterations=iterations)
+
+
+def _weight(one: TaskRecord) -> tuple[bool, str, bytes]:
+    stamps = (one.started_at, one.completed_at, *(each.at for each in one.attempts))
+    return one.status is Stage.COMPLETED, max((each for each in stamps if each), default=""), msgspec.json.encode(one)
+
+
+def _sprint(one: SprintRecord, other: SprintRecord) -> SprintRecord:
+    return max(
+        one,
+        other,
+        key=lambda each: (
+            each.status is Stage.COMPLETED,
+            each.completed_at or "",
+            len(each.gates),
+            msgspec.json.encode(each),
+        ),
+    )
+
+
+def _final(one: FinalReview) -> tuple[str, int, bytes]:
+    return one.completed_at or "", len(one.sections), msgspec.json.encode(one)
