@@ -111,6 +111,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The branch that moves and approvals are judged against; empty: the one that the current branch goes to."""
     baseline: RepoPath = RepoPath("trackside-baseline.json")
     """The file of known findings, which are not shown."""
+    state: RepoPath = RepoPath(".project-state.yaml")
+    """The file that keeps how far work on plans is."""
     approvals: Approvals = Approvals()
     """Which roles must approve a spec, and who never may."""
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)

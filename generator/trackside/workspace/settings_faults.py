@@ -49,6 +49,7 @@ def _paths(settings: Settings) -> Iterator[Fault]:
     named: list[tuple[KeyPath, str]] = [
         (("templates",), settings.templates),
         (("baseline",), settings.baseline),
+        (("state",), settings.state),
     ]
     named += [(("roots", number), root) for number, root in enumerate(settings.roots)]
     for path, place in named:

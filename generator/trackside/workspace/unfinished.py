@@ -1,7 +1,7 @@
 """A change of several files that was interrupted between them, to be finished by whoever holds the lock next.
 
 What is to be done is written down before the first file takes its place. A pull request can bring such a note as
-well; so only files under the tracks roots are touched, and none that holds something else by now.
+well; so only files under the tracks roots and the state file are touched, and none that holds something else by now.
 """
 
 import hashlib
@@ -47,8 +47,8 @@ def forget(project: Path) -> None:
     Drawer(project).remove(_NOTE)
 
 
-def finish(project: Path, roots: tuple[RepoPath, ...]) -> None:
-    """Do what is left of an interrupted change; the lock must be held."""
+def finish(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> None:
+    """Do what is left of an interrupted change; the lock must be held. `state` lies outside of the roots."""
     data = Drawer(project).read(_NOTE, _LARGEST)
     if data is None:
         return
@@ -57,7 +57,7 @@ def finish(project: Path, roots: tuple[RepoPath, ...]) -> None:
     except (msgspec.DecodeError, RecursionError):
         what = Unfinished()
     for half in what.halves:
-        _place(project, half, roots)
+        _place(project, half, roots, state)
     for move in what.moves:
         old, new = project / move.old, project / move.new
         if (
@@ -70,8 +70,10 @@ def finish(project: Path, roots: tuple[RepoPath, ...]) -> None:
     forget(project)
 
 
-def _place(project: Path, half: Half, roots: tuple[RepoPath, ...]) -> None:
+def _place(project: Path, half: Half, roots: tuple[RepoPath, ...], state: RepoPath) -> None:
     new, file = project / half.new, project / half.file
+    if half.file == state and half.new.rpartition("/")[0] == state.rpartition("/")[0]:
+        roots = (RepoPath(state.rpartition("/")[0] or "."),)
     if not _are_ours(project, (half.new, half.file), roots) or not new.name.startswith(HALF):
         return
     if _digest(new) == half.digest and _digest(file) == half.base:

@@ -44,6 +44,7 @@ from trackside.workspace.reading import read_source, taken
 from trackside.workspace.rights import Rights, rights_at
 from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
+from trackside.workspace.state_file import StateFile
 from trackside.workspace.surroundings import answer
 from trackside.workspace.track_files import TrackFiles
 from trackside.workspace.unfinished import finish
@@ -297,7 +298,7 @@ class Workspace:
 
     def finish(self, settings: Settings) -> None:
         """Do what is left of a change of several files that was interrupted; the lock must be held."""
-        finish(self._root, settings.roots)
+        finish(self._root, settings.roots, settings.state)
 
     def read_registry(self) -> TrackRegistry | None:
         """The registry that was written last, whatever it says; None when there is none that can be read."""
@@ -314,6 +315,10 @@ class Workspace:
     def drawer(self, *names: str) -> Drawer:
         """A part of `.trackside/`. Raises `Refusal` for a name that is none."""
         return Drawer(self._root, *names)
+
+    def state_file(self, settings: Settings) -> StateFile:
+        """The file that keeps how far work is."""
+        return StateFile(self._root, settings.state)
 
     def leftovers(self, settings: Settings, *, remove: bool = False) -> list[RepoPath]:
         """Files that processes left half written which were killed; with `remove`, for which the lock must be held,

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from msgspec.structs import replace
-from planner.state.states import SAMPLE, STATES, source, state, task
 
+from planner.state.states import SAMPLE, STATES, source, state, task
 from trackside.model.source import LineIndex
 from trackside.model.state import Running, Stage, State
 from trackside.planner.state import Kind, StateFault, derived, print_state, read_state, rewrite

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
-from planner.state.states import STATES, state, task
 
+from planner.state.states import STATES, state, task
 from trackside.model.state import Attempt, SprintRecord, Stage, State, Tier, Verdict
 from trackside.planner.state import merge
 

@@ -1,0 +1,72 @@
+"""A state of what was planned. What is recorded of work already done stays."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from trackside.model.plan import TaskStatus
+from trackside.model.state import (
+    LaneRecord,
+    Lanes,
+    Scope,
+    SprintRecord,
+    Stage,
+    State,
+    Statistics,
+    TaskRecord,
+)
+from trackside.planner.analysis import Analysis
+from trackside.planner.sprints import Sprint
+from trackside.planner.state.deriving import with_done
+from trackside.planner.state.reading import VERSION
+
+_NOTHING = Statistics(**dict.fromkeys(Statistics.__struct_fields__, 0))
+
+
+def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None, now: str) -> State:
+    """The lanes and sprints of an analysis as a state. Tasks keep what `before` says of them, and a sprint its review
+    when it holds the same tasks as before. Tasks that are no longer planned go."""
+    pieces = analysis.work.pieces
+    lane_of = {slot.task: lane for lane, slots in enumerate(analysis.split.lanes, 1) for slot in slots}
+    known = before.tasks if before else {}
+    tasks: dict[str, TaskRecord] = {}
+    for place, piece in enumerate(pieces):
+        fresh = TaskRecord(status=Stage.PENDING, track=lane_of[place])
+        kept = replace(known.get(piece.name, fresh), track=lane_of[place], estimated_hours=round(piece.hours, 2))
+        tasks.setdefault(piece.name, kept)
+    names = [piece.name for piece in pieces]
+    state = State(
+        version=VERSION,
+        type=before.type if before else Scope.PROJECT,
+        created_at=before.created_at if before else now,
+        updated_at=now,
+        plans=tuple(track.id for track in analysis.work.tracks if any(one.track is track for one in pieces)),
+        parallel_tracks=_sharing(analysis),
+        tasks=tasks,
+        sprints={one.id: _sprint(one, names, before) for one in sprints},
+        current_execution=None,
+        statistics=_NOTHING,
+    )
+    done = {piece.name for piece in pieces if piece.task.status is TaskStatus.DONE}
+    state = with_done(state, done, tasks.keys())
+    final = before.final_review if before else None
+    return replace(state, final_review=final if len(done) == len(tasks) else None)
+
+
+def _sharing(analysis: Analysis) -> Lanes:
+    lanes = {
+        number: LaneRecord(name=name, estimated_hours=0, completed_hours=0, status=Stage.PENDING)
+        for number, name in enumerate(analysis.lane_names, 1)
+    }
+    return Lanes(
+        enabled=len(lanes) > 1, total_tracks=len(lanes), max_possible_tracks=analysis.possible, track_info=lanes
+    )
+
+
+def _sprint(one: Sprint, names: Sequence[str], before: State | None) -> SprintRecord:
+    tasks = tuple(names[task] for task in one.tasks)
+    fresh = SprintRecord(
+        status=Stage.PENDING, track=one.lane, tasks_completed=0, tasks_total=len(tasks), name=one.name, tasks=tasks
+    )
+    was = before.sprints.get(one.id) if before else None
+    return replace(was, name=one.name) if was and was.tasks == tasks and was.track == one.lane else fresh

@@ -1,0 +1,64 @@
+"""The file that keeps how far work is. It lies where everybody sees it and is committed."""
+
+from pathlib import Path
+
+from trackside.errors import Refusal, UsageError
+from trackside.model.names import RepoPath
+from trackside.model.source import FlawKind, Source
+from trackside.workspace import writing
+from trackside.workspace.reading import read_source
+
+LARGEST = 20_000_000
+"""Bytes of a state file."""
+_UNREAD = (FlawKind.UNREADABLE, FlawKind.UNSAFE_PATH)
+
+
+class StateFile:
+    """The state file of a project at its path in it."""
+
+    def __init__(self, project: Path, path: RepoPath) -> None:
+        self._project, self.path = project, path
+
+    def read(self) -> Source | None:
+        """The file; None when there is none. Raises `UsageError` for what must not be read."""
+        file = self._project / self.path
+        if not file.exists() and not file.is_symlink():
+            return None
+        return _readable(read_source(file, self.path, self._project, LARGEST))
+
+    def write(self, text: str) -> None:
+        """Write the file, whole or not at all. Raises `Refusal` for a link and a place outside the project."""
+        writing.replace(self._project / self.path, text, self._project)
+
+    def put_aside(self) -> RepoPath:
+        """Keep what the file holds under another name, and no older copy less. Raises `Refusal`."""
+        file, number = self._project / self.path, 1
+        if file.is_symlink():
+            raise Refusal(f"{self.path} is a link", help="name a file in the project")
+        while True:
+            path = RepoPath(f"{self.path}.backup{f'.{number}' if number > 1 else ''}")
+            try:
+                with writing.beside(self._project / path, file.read_bytes(), 0o666 & ~writing.umask()) as new:
+                    writing.place(new, self._project / path)
+                return path
+            except FileExistsError:
+                number += 1
+
+
+def read_side(given: str) -> Source:
+    """One side of a merge, which git puts into a file that it names. Raises `UsageError`."""
+    place = Path(given).absolute()
+    return _readable(read_source(place, RepoPath(given), place.parent.resolve(), LARGEST))
+
+
+def write_side(given: str, text: str) -> None:
+    """Write what git takes for the result of the merge."""
+    place = Path(given).absolute()
+    writing.replace(place, text, place.parent)
+
+
+def _readable(source: Source) -> Source:
+    for flaw in source.flaws:
+        if flaw.kind in _UNREAD:
+            raise UsageError(flaw.message, where=source.path, help=flaw.help)
+    return source
