@@ -37,6 +37,8 @@ COMMANDS = {
     "approvals": "Show who approved what, and what is stale.",
     "diff": "Show what a branch does to the tracks.",
     "plan": "Show what waits for what, and share the work among lanes.",
+    "state": "Merge what two branches say of the work on plans.",
+    "task": "Record the work on tasks of plans.",
     "rule": "Explain a rule, or list all rules.",
     "registry": "Show the list of all tracks for machines, or write it anew.",
     "checkpoint": "Keep what the files of a track hold, and restore them.",

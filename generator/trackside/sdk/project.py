@@ -25,7 +25,7 @@ from trackside.sdk.destination import Destination
 from trackside.sdk.narrowing import Scope, narrow
 from trackside.sdk.outline import Outline
 from trackside.sdk.recalling import recalled
-from trackside.workspace import Built, Located, Spot, TemplateText, Workspace
+from trackside.workspace import WAIT, Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
     from trackside.lifecycle.registry import Row, TrackRegistry
@@ -200,18 +200,18 @@ class Project:
         return self.workspace.locate(self.settings, self.layout, self._texts)
 
     @contextmanager
-    def changing(self) -> Iterator["Project"]:
+    def changing(self, wait: float = WAIT) -> Iterator["Project"]:
         """Change the project alone: the lock is held, and the registry says afterwards what the documents say.
 
         Yields the project as it is now; what was read before is not to be trusted. May be nested; who makes many
-        tracks does it inside of one. Raises `Refusal` when the lock cannot be had.
+        tracks does it inside of one. Raises `Refusal` when the lock cannot be had in so many seconds.
 
             with project.changing() as now:
                 track = now.track("oauth-authentication")
                 apply_changes(now, edits_of(track))
         """
         outermost = not self.workspace.is_locked
-        with self.workspace.locked():
+        with self.workspace.locked(wait):
             if outermost:
                 self.workspace.finish(self.settings)
             now = Project(self.workspace, self._changes, self._texts)

@@ -2,14 +2,18 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 import click
 
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.planning import plan_lines
+from trackside.cli.working import tell_saved
+from trackside.errors import UsageError
 from trackside.sdk import Project
 from trackside.sdk.planning import AFFINITIES, plan_tracks
+from trackside.sdk.state_keeping import save_plan
 
 
 @click.command("plan")
@@ -22,6 +26,7 @@ from trackside.sdk.planning import AFFINITIES, plan_tracks
 @click.option("--capacity", default="", metavar="H", help="Hours of work in a sprint. Default: 30.")
 @click.option("--without", multiple=True, metavar="TASK", help="As if this task were done; may be repeated.")
 @click.option("--delay", multiple=True, metavar="TASK=8h", help="As if it took so much longer; may be repeated.")
+@click.option("--save", is_flag=True, help="Keep lanes and sprints, with what is done, in the state file.")
 @json_option
 @project_options
 def command(
@@ -34,6 +39,7 @@ def command(
     capacity: str,
     without: tuple[str, ...],
     delay: tuple[str, ...],
+    save: bool,
     as_json: bool,
     roots: tuple[str, ...],
     layout: str | None,
@@ -51,16 +57,21 @@ def command(
       trackside plan --without T03 --delay T05=8h
     """
     project = Project.open(roots=roots, layout=layout)
+    if save and (without or delay):
+        raise UsageError("what would be if is not kept", help="leave --save or --without and --delay away")
+    how: dict[str, Any] = {"lanes": lanes, "affinity": affinity, "split_chains": split_chains, "capacity": capacity}
+    saved = save_plan(project, tracks, **how) if save else None
     found = plan_tracks(
         project,
         tracks,
-        lanes=lanes,
-        affinity=affinity,
-        split_chains=split_chains,
-        done=with_done,
+        **how,
+        done=with_done or save,
         start=start.date() if start else None,
-        capacity=capacity,
         without=without,
         delay=delay,
     )
-    echo(json.dumps(found, indent=2) + "\n" if as_json else "\n".join(plan_lines(found)) + "\n")
+    if as_json:
+        echo(json.dumps({**found, "state": saved} if saved else found, indent=2) + "\n")
+        return
+    lines = [*plan_lines(found), *(tell_saved(saved, found["used_lanes"]) if saved else ())]
+    echo("\n".join(lines) + "\n")

@@ -1,0 +1,79 @@
+"""What the commands have in common that record work on tasks."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from trackside.cli.options import one_of
+from trackside.cli.paint import echo, paint
+from trackside.model.state import Stage, TaskRecord, Verdict
+from trackside.reporters import printable
+from trackside.sdk.tasks import TIERS, Worked
+
+tier_option = click.option(
+    "--tier", type=one_of(TIERS, case_sensitive=False), help="Who does it: T1, or T2 where T1 did not do."
+)
+
+
+def tell_task(done: Sequence[Worked], *, as_json: bool) -> None:
+    """Say what became of tasks; of several, JSON has a list."""
+    if as_json:
+        plain = [one.plain for one in done]
+        echo(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2) + "\n")
+        return
+    for one in done:
+        echo("\n".join(_lines(one)) + "\n")
+
+
+def _lines(one: Worked) -> Iterator[str]:
+    name, record = printable(one.name), one.record
+    yield from tell_notes(one.notes)
+    if record.status is Stage.COMPLETED:
+        yield f"{paint(f'{name} complete', 'good')} ({_figures(record)})"
+        yield f"State updated: {name} marked as completed" if one.changed else "it was completed before"
+        return
+    last = record.attempts[-1] if record.attempts else None
+    if record.validation_result is Verdict.PASS:
+        yield f"✅ PASS {name}"
+        yield f"  {paint('next:', 'help')} trackside task finish {name}"
+    elif record.validation_result is Verdict.FAIL and last:
+        yield f"⚠️ FAIL {name} - {printable(last.reason)}"
+        again = f"iteration {record.iterations}" if record.status is Stage.IN_PROGRESS else "it is pending again"
+        yield f"  {paint('next:', 'help')} {again}"
+    else:
+        yield f"{paint(str(record.status), 'good')} {name}: iteration {record.iterations}, lane {record.track:02}"
+
+
+def _figures(record: TaskRecord) -> str:
+    """`2 iterations, T1 only, 45 min`, as far as it is known."""
+    count, tier = record.iterations, record.tier_used
+    parts = [f"{count} iteration{'' if count == 1 else 's'}"] if count else []
+    parts += [f"{tier} only" if tier == "T1" else f"{tier}"] if tier else []
+    parts += [f"{record.duration_minutes:g} min"] if record.duration_minutes is not None else []
+    return ", ".join(parts) or "nothing is recorded of it"
+
+
+def tell_notes(notes: Sequence[str]) -> Iterator[str]:
+    """What people should know, a line each."""
+    return (f"{paint('note:', 'warning')} {printable(note)}" for note in notes)
+
+
+def tell_saved(saved: dict[str, Any], lanes: int) -> Iterator[str]:
+    """Where a plan is kept, and three ways to go on."""
+    yield from ("", *tell_notes(saved["notes"]))
+    word = "initialized at" if saved["new"] else "kept at"
+    yield f"State tracking {word}: {printable(saved['path'])}"
+    yield from (
+        "",
+        paint("Ready to execute:", "place"),
+        "Option 1 - All tracks sequentially:",
+        "  trackside sprint all",
+    )
+    if lanes > 1:
+        shown = range(1, min(lanes, 9) + 1)
+        yield from ("", "Option 2 - Specific track:")
+        yield from (f"  trackside sprint all {lane:02}    (Track {lane} only)" for lane in shown)
+        yield from ("", "Option 3 - Parallel execution (multiple terminals):")
+        yield from (f"  Terminal {lane}: trackside sprint all {lane:02}" for lane in shown)

@@ -1,0 +1,169 @@
+"""The state file of a project: read, changed by one process at a time, and made anew when it is broken."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+
+from trackside.errors import Refusal, UsageError
+from trackside.model.edit import Changes, Edit
+from trackside.model.names import RepoPath
+from trackside.model.source import LineIndex, Source, Span
+from trackside.model.state import State
+from trackside.planner.analysis import Wishes, analyse
+from trackside.planner.gathering import gather
+from trackside.planner.sprints import sprints
+from trackside.planner.state import Kind, StateFault, print_state, read_state, rewrite
+from trackside.planner.state.planned import planned
+from trackside.planner.state.reading import Written
+from trackside.planner.topics import Affinity
+from trackside.sdk.board import Board, agreed, board
+from trackside.sdk.project import Project
+from trackside.sdk.supposing import read_capacity
+
+WAIT = 60.0
+"""Seconds in which somebody who works on another lane is done with the file."""
+_LANES = re.compile(r"^[ ]+total_tracks: ([1-9]\d{0,2})\s", re.M)
+_PLAN = "trackside plan --save"
+_SESSIONS = "work on each lane in a session of its own, for example in a git worktree, and merge the branches"
+
+
+class Kept(NamedTuple):
+    """A state as it is kept."""
+
+    source: Source
+    written: Written
+
+
+class _Broken(Exception):
+    """The file is no state any more; `where` and `why` say what is wrong."""
+
+    def __init__(self, source: Source, where: str, why: str) -> None:
+        self.source, self.where, self.why = source, where, why
+
+
+class Desk:
+    """The state while it is worked on. `notes` are what people should know."""
+
+    def __init__(self, project: Project, kept: Kept, notes: Iterable[str] = ()) -> None:
+        self.project, self._kept, self.notes = project, kept, list(notes)
+        self.board: Board = board(project, kept.written.state)
+        self.state = agreed(kept.written.state, self.board)
+
+    @property
+    def path(self) -> RepoPath:
+        """Where the state is kept."""
+        return self._kept.source.path
+
+    def save(self, state: State, edits: Iterable[Edit] = ()) -> bool:
+        """Keep another state, together with changes of documents: all or nothing. Gives whether anything changed."""
+        source, edits, self.state = self._kept.source, list(edits), state
+        text = rewrite(source, self._kept.written, state)
+        sources = {source.path: source}
+        for place in self.board.values() if edits else ():
+            sources[place.plan.path] = place.source
+        if text != source.text:
+            edits.append(Edit(source.path, Span(0, len(source.text)), text, source.digest))
+        if edits:
+            self.project.workspace.apply(sources, Changes(tuple(edits)))
+        return bool(edits)
+
+
+@contextmanager
+def at_work(project: Project) -> Iterator[Desk]:
+    """The state for one process alone, in agreement with the plans. One that is broken is put aside and made anew.
+
+    Raises `UsageError` when there is none or a value in it is none of its kind, and `Refusal` when another process
+    does not let go of it.
+    """
+    with _alone(project) as now:
+        try:
+            kept, notes = _kept(now), []
+        except _Broken as broken:
+            aside = now.workspace.state_file(now.settings).put_aside()
+            _rebuild(now, broken.source.text)
+            kept = _kept(now)
+            notes = [f"{broken.where}: {broken.why}; the file is kept as {aside} and made anew from the plans"]
+        if kept is None:
+            raise UsageError(f"there is no {now.settings.state}", help=f"{_PLAN} writes it")
+        yield Desk(now, kept, notes)
+
+
+def look(project: Project) -> Desk | None:
+    """The state without changing anything; None when there is none. Raises `UsageError` for one that is broken."""
+    try:
+        kept = _kept(project)
+    except _Broken as broken:
+        raise UsageError(broken.why, where=broken.where, help=f"{_PLAN} puts it aside and makes another") from None
+    return Desk(project, kept) if kept else None
+
+
+def save_plan(
+    project: Project,
+    names: Iterable[str] = (),
+    *,
+    lanes: int | None = None,
+    affinity: str | None = None,
+    split_chains: bool = False,
+    capacity: str = "",
+) -> dict[str, Any]:
+    """Keep lanes and sprints of these plans, of all tasks that are not dropped; what is recorded of tasks stays.
+
+    Gives the path of the file, whether it is new, and what people should know.
+    """
+    wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
+    with _alone(project) as now:
+        file, notes = now.workspace.state_file(now.settings), []
+        try:
+            kept = _kept(now)
+        except _Broken as broken:
+            kept = None
+            notes.append(f"{broken.where}: {broken.why}; the file is kept as {file.put_aside()}")
+        state = _planned(now, names, wishes, kept.written.state if kept else None, capacity)
+        if kept and msgspec.structs.replace(state, updated_at=kept.written.state.updated_at) == kept.written.state:
+            return {"path": file.path, "new": False, "notes": notes}
+        file.write(rewrite(kept.source, kept.written, state) if kept else print_state(state))
+    return {"path": file.path, "new": kept is None, "notes": notes}
+
+
+def _planned(project: Project, names: Iterable[str], wishes: Wishes, before: State | None, capacity: str = "") -> State:
+    work = gather(project.corpus, {project.track(name).id for name in names}, done=True)
+    if not work.pieces:
+        raise UsageError("there is no task to plan", help="write `- [ ] **T01**: …` into a plan.md")
+    analysis = analyse(work, wishes)
+    return planned(
+        analysis, sprints(analysis, read_capacity(capacity, project.layout)), before, project.workspace.stamp()
+    )
+
+
+def _rebuild(project: Project, text: str) -> None:
+    """A new state, with as many lanes as the old text names."""
+    found = _LANES.search(text)
+    state = _planned(project, (), Wishes(int(found[1]) if found else None), None)
+    project.workspace.state_file(project.settings).write(print_state(state))
+
+
+def _kept(project: Project) -> Kept | None:
+    source = project.workspace.state_file(project.settings).read()
+    if source is None:
+        return None
+    try:
+        return Kept(source, read_state(source))
+    except StateFault as fault:
+        at = LineIndex(source.text).position(fault.span.start)
+        where = f"{source.path}:{at.line}:{at.column}"
+        if fault.kind is Kind.BROKEN:
+            raise _Broken(source, where, fault.message) from None
+        raise UsageError(fault.message, where=where, help=fault.help) from None
+
+
+@contextmanager
+def _alone(project: Project) -> Iterator[Project]:
+    with ExitStack() as stack:
+        try:
+            now = stack.enter_context(project.changing(WAIT))
+        except Refusal as error:
+            raise Refusal(f"somebody else is at {project.settings.state}: {error.message}", help=_SESSIONS) from None
+        yield now
