@@ -44,8 +44,7 @@ def start(names: tuple[str, ...], tier: str | None, as_json: bool) -> None:
 @json_option
 def validate(name: str, verdict: str, reason: str, tier: str | None, as_json: bool) -> None:
     """Write down how a validation ended. A FAIL leads to another iteration."""
-    done = tasks.validate_task(Project.open(), name, verdict, reason=reason, tier=tier)
-    tell_task([done], as_json=as_json)
+    tell_task([tasks.validate_task(Project.open(), name, verdict, reason=reason, tier=tier)], as_json=as_json)
 
 
 @command.command("finish")
