@@ -228,6 +228,7 @@ def test_dates_are_those_of_the_calendar(spec: Spec, trackside: Command, reposit
     assert found["schedule"] == {
         "start_date": "2026-11-30",
         "finish_date": "2026-12-08",
+        "no_date_because": None,
         "working_days": 4,
         "hours_per_day": 6.0,
         "targets": [],
@@ -270,9 +271,21 @@ def test_milestones_say_how_much_is_done_by_then(spec: Spec, trackside: Command)
     ]
 
 
+def test_without_any_estimate_there_are_no_dates(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T01"), task("T02", waits="T01")])
+    spec(("2026-03-20", "three weeks"), id="shop")
+    schedule = trackside("plan", "shop", "--json").json["schedule"]
+    assert (schedule["no_date_because"], schedule["targets"]) == ("no task has an estimate", [])
+    lines = trackside("plan", "shop").out.splitlines()
+    assert (lines[-1], "         0–1 h  T01: Step" in lines) == ("Done: no date, no task has an estimate", True)
+
+
 def test_work_on_which_nobody_ever_works_is_never_done(spec: Spec, trackside: Command, repository: Path) -> None:
     write(spec, [task("T01", hours="24h")])
     settings = 'calendar.holidays = ["0001-01-01..9999-12-31"]\n'
     (repository / "trackside.toml").write_text(settings, encoding="utf-8")
     done = trackside("plan", "shop")
-    assert (done.code, done.out.splitlines()[-1]) == (0, "Done: never, by the calendar of the settings")
+    assert (done.code, done.out.splitlines()[-1]) == (
+        0,
+        "Done: no date, the calendar of the settings has no day for it",
+    )

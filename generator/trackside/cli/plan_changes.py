@@ -13,7 +13,8 @@ def change_lines(found: dict[str, Any], open: int) -> Iterator[str]:
     """What is supposed, what becomes of the plan, and which of its open tasks start at another time."""
     before, after, moved = found["before"], found["after"], found["moved"]
     yield from ("", paint(f"What if {' and '.join(_supposed(found))}", "place"))
-    days = f"; {_changed(*(side['finish_date'] or 'never' for side in (before, after)))}" if open else ""
+    ends = [day for side in (before, after) if (day := side["finish_date"])]
+    days = f"; {_changed(*ends)}" if len(ends) == 2 else ""
     yield f"  End: {_turned(before, after, 'hours')}{days}"
     yield f"  Critical path: {_turned(before['critical_path'], after['critical_path'], 'hours')}"
     if set(after["critical_path"]["tasks"]) - set(before["critical_path"]["tasks"]):

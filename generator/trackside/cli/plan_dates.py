@@ -7,13 +7,12 @@ from trackside.cli.paint import paint
 from trackside.reporters import printable
 
 _MOST_LINES = 50
-_UNKNOWN = "never"
 
 
 def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
     """When work begins and ends, and which tracks are done in time."""
-    if not schedule["finish_date"]:
-        yield "Done: never, by the calendar of the settings"
+    if why := schedule["no_date_because"]:
+        yield f"Done: no date, {why}"
         return
     count = schedule["working_days"]
     worked = f"{count:,} working day{'s' * (count != 1)} of {schedule['hours_per_day']:g} h"
@@ -21,13 +20,13 @@ def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
     if targets := schedule["targets"]:
         yield from ("", paint("Targets", "place"))
         yield from map(_target, targets[:_MOST_LINES])
-        if rest := len(targets) - _MOST_LINES:
-            yield from [f"  … {rest} more; --json has all"] * (rest > 0)
+        if (rest := len(targets) - _MOST_LINES) > 0:
+            yield f"  … {rest} more; --json has all"
 
 
 def days(one: dict[str, Any]) -> str:
-    """Start and finish, once when both are the same day."""
-    start, finish = one["start_date"] or _UNKNOWN, one["finish_date"] or _UNKNOWN
+    """Start and finish, once when both are the same day; nothing where they are not known."""
+    start, finish = one["start_date"] or "", one["finish_date"] or ""
     return start if start == finish else f"{start} – {finish}"
 
 

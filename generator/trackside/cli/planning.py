@@ -79,7 +79,7 @@ def _sprints(lane: dict[str, Any]) -> Iterator[str]:
     slots = iter(lane["tasks"])
     for sprint in lane["sprints"]:
         name = f": {printable(sprint['name'])}" if sprint["name"] else ""
-        yield f"  {sprint['id']}{name} ({_load(sprint)}), {days(sprint)}"
+        yield f"  {sprint['id']}{name} ({_load(sprint)}){f', {days(sprint)}' if days(sprint) else ''}"
         yield from (_slot(next(slots)) for _ in sprint["tasks"])
 
 
@@ -90,7 +90,8 @@ def _load(one: dict[str, Any]) -> str:
 def _slot(one: dict[str, Any]) -> str:
     title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     time = f"{one['start']:,.10g}–{_h(one['end'])}"
-    return f"  {time:>12}  {days(one):<23}  {printable(one['task'])}{title}"
+    dated = f"{days(one):<23}  " if days(one) else ""
+    return f"  {time:>12}  {dated}{printable(one['task'])}{title}"
 
 
 def _some(lines: list[str]) -> list[str]:

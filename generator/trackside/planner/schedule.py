@@ -43,6 +43,11 @@ def schedule(split: Split, seconds: Sequence[int], calendar: Calendar, first: da
     return Schedule(calendar.start(first, 0), tuple(days), lanes, whole)
 
 
+def without_dates(split: Split, seconds: Sequence[int]) -> Schedule:
+    """No days at all, for tasks of which nobody knows how long they take."""
+    return Schedule(None, (None,) * len(seconds), (None,) * len(split.lanes), None)
+
+
 def dated(calendar: Calendar, first: date, stretch: Stretch) -> Days | None:
     """The days of a stretch of work, when all of it begins on `first`."""
     start = calendar.start(first, stretch.start)

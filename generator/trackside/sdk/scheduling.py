@@ -8,17 +8,19 @@ from trackside.model.days import Days
 from trackside.model.settings import CalendarSettings, Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.calendar import calendar_of
-from trackside.planner.schedule import schedule, spanned
+from trackside.planner.schedule import schedule, spanned, without_dates
 from trackside.sdk.targets import targets
 
 
 class Dates:
-    """The days of an analysis when work begins on `first`."""
+    """The days of an analysis when work begins on `first`; none where no task has an estimate."""
 
     def __init__(self, analysis: Analysis, settings: CalendarSettings, layout: Layout, first: date) -> None:
         self._analysis, self._settings, self._layout = analysis, settings, layout
         self._calendar = calendar_of(settings)
-        self._found = schedule(analysis.split, analysis.work.network.seconds, self._calendar, first)
+        self._known = any(piece.estimated for piece in analysis.work.pieces)
+        split, seconds = analysis.split, analysis.work.network.seconds
+        self._found = schedule(split, seconds, self._calendar, first) if self._known else without_dates(split, seconds)
 
     def of_task(self, task: int) -> dict[str, str | None]:
         """Start and finish of a task by its number."""
@@ -38,10 +40,16 @@ class Dates:
         return {
             "start_date": _iso(self._found.start),
             "finish_date": _iso(whole and whole.last),
+            "no_date_because": self._why_unknown(),
             "working_days": worked.count(whole.first, whole.last) + 1 if whole else None,
             "hours_per_day": self._settings.hours_per_day,
             "targets": list(targets(self._analysis.work, self._found.tasks, self._calendar, self._layout)),
         }
+
+    def _why_unknown(self) -> str | None:
+        if not self._analysis.work.pieces or self._found.whole:
+            return None
+        return "the calendar of the settings has no day for it" if self._known else "no task has an estimate"
 
 
 def _values(days: Days | None) -> dict[str, str | None]:
