@@ -286,3 +286,13 @@ def test_checkpoints_are_not_committed(track: Path, trackside: Command) -> None:
     trackside("checkpoint", "create", *LOCAL)
     answer = subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True, check=True)
     assert answer.stdout == "?? swarm/\n"
+
+
+def test_where_all_checkpoints_are_corrupt_restoring_says_so(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    (SHELF / "checkpoint-001.json").write_text("[[[[", encoding="utf-8")
+    answer = trackside("checkpoint", "restore", *LOCAL)
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        "error: No snapshots found for recovery: checkpoint-001 is corrupt: its manifest cannot be read",
+    )

@@ -99,7 +99,7 @@ def _find(project: Project, listed: Listed, wanted: str) -> Manifest:
     if wanted in shelf.corrupt:
         raise Refusal(shelf.corrupt[wanted], help="`trackside checkpoint list` shows which are intact")
     if not wanted:
-        raise UsageError("No snapshots found for recovery", help=NO_SNAPSHOT)
+        raise no_snapshot(shelf.corrupt)
     raise UsageError(
         f"`{listed.track_id}` has no checkpoint `{wanted}`", help="`trackside checkpoint list` names all of a track"
     )
@@ -109,6 +109,12 @@ NO_SNAPSHOT = (
     "start the workflow from the beginning, or restore the files by hand; "
     "snapshots are made when a step is completed, and by `trackside checkpoint create`"
 )
+
+
+def no_snapshot(corrupt: dict[str, str]) -> UsageError:
+    """What to say where nothing can be gone back to: also why not, when snapshots are there but corrupt."""
+    why = f": {'; '.join(corrupt.values())}" if corrupt else ""
+    return UsageError(f"No snapshots found for recovery{why}", help=NO_SNAPSHOT)
 
 
 def compare_checkpoint(project: Project, track: str, wanted: str) -> tuple[Manifest, Differences]:

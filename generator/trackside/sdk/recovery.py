@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from trackside.errors import Refusal, UsageError
+from trackside.errors import Refusal
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.runs import Run, RunStatus
 from trackside.model.names import RepoPath, Status
-from trackside.sdk.checkpoints import NO_SNAPSHOT, Restored, list_checkpoints, restore_checkpoint, told
+from trackside.sdk.checkpoints import Restored, list_checkpoints, no_snapshot, restore_checkpoint, told
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import write_run
@@ -56,7 +56,7 @@ def resume_track(project: Project, name: str, *, force: bool = False) -> Resumed
         listed = find_track(now, name)
         shelf = list_checkpoints(now, listed.track_id)
         if not shelf.meant:
-            raise _no_snapshot(shelf.corrupt)
+            raise no_snapshot(shelf.corrupt)
         newest = shelf.meant[-1]
         restored = _restored(now, listed.track_id, newest, force=force)
         report = {
@@ -82,7 +82,7 @@ def resume_run(project: Project, run_id: str, *, track: str = "", force: bool = 
         shelf = list_checkpoints(now, run.track_id)
         own = [one for one in shelf.intact if one.run_id == run.run_id]
         if not own:
-            raise _no_snapshot(shelf.corrupt)
+            raise no_snapshot(shelf.corrupt)
         newest = own[-1]
         step = newest.step or run.current_step
         restored = _restored(now, run.track_id, newest, force=force)
@@ -170,8 +170,3 @@ def _minutes(then: str | None, now: str) -> int | None:
         return None
     seconds = (datetime.fromisoformat(now) - datetime.fromisoformat(then)).total_seconds()
     return max(int(seconds // 60), 0)
-
-
-def _no_snapshot(corrupt: dict[str, str]) -> UsageError:
-    why = f": {'; '.join(corrupt.values())}" if corrupt else ""
-    return UsageError(f"No snapshots found for recovery{why}", help=NO_SNAPSHOT)
