@@ -296,3 +296,32 @@ def test_where_all_checkpoints_are_corrupt_restoring_says_so(track: Path, tracks
         2,
         "error: No snapshots found for recovery: checkpoint-001 is corrupt: its manifest cannot be read",
     )
+
+
+def test_a_corrupt_checkpoint_is_not_passed_over_for_an_older_one(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    trackside("checkpoint", "create", *LOCAL)
+    newest = manifest("checkpoint-002")["snapshot_id"]
+    (SHELF / "checkpoint-002.packed").write_bytes(b"torn")
+    (track / "plan.md").unlink()
+    ways = [(), ("checkpoint-002",), (newest,)]
+    answers = [trackside("checkpoint", word, *way, *LOCAL) for word in ("restore", "show") for way in ways]
+    corrupt = "error: checkpoint-002 is corrupt: its content is not what was written"
+    assert [(answer.code, answer.err.splitlines()[0]) for answer in answers] == [(1, corrupt)] * 6
+    assert not (track / "plan.md").exists()
+
+
+def test_a_checkpoint_whose_manifest_is_torn_is_known_by_its_id(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    file, id = SHELF / "checkpoint-001.json", manifest()["snapshot_id"]
+    file.write_bytes(file.read_bytes()[:-20])
+    said = trackside("checkpoint", "restore", id, *LOCAL).err.splitlines()[0]
+    assert said == "error: checkpoint-001 is corrupt: its manifest cannot be read"
+
+
+def test_a_corrupt_checkpoint_that_is_older_stops_nobody(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    trackside("checkpoint", "create", *LOCAL)
+    (SHELF / "checkpoint-001.packed").write_bytes(b"torn")
+    (track / "plan.md").unlink()
+    assert trackside("checkpoint", "restore", *LOCAL, "--json").json["restored"] == ["plan.md"]

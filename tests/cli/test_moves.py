@@ -87,7 +87,6 @@ def test_a_pause_keeps_the_reason_and_makes_a_checkpoint(spec: Spec, trackside: 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("pause", "sign-in"), "no reason is given"),
         (("fail", "sign-in", "--reason", " "), "no reason is given"),
         (("cancel", "sign-in"), "no reason is given"),
         (("complete", "sign-in"), "no summary is given"),
@@ -242,6 +241,44 @@ def test_a_paused_track_gets_back_what_it_lost_and_keeps_what_is_newer(
         "# Much more\n",
     ]
     assert status() == "active"
+
+
+@pytest.mark.seed("S1-058")
+@pytest.mark.parametrize("words", [("resume", "sign-in"), ("activate", "sign-in"), ("switch", "sign-in")])
+def test_the_checkpoint_is_shown_before_it_is_restored(spec: Spec, trackside: Command, words: tuple[str, ...]) -> None:
+    folder = spec(("status: ready", "status: active")).parent
+    (folder / "notes.md").write_text("# Notes\n", encoding="utf-8")
+    trackside("pause", "--reason", "Waiting")
+    (folder / "notes.md").unlink()
+    answer = trackside(*words)
+    first, second, *_ = answer.out.splitlines()
+    assert re.fullmatch(r"checkpoint checkpoint-001 of \d{4}-\d\d-\d\dT[\d:]{8}Z: Pre-suspension checkpoint", first)
+    assert second == "  gives back: notes.md"
+
+
+@pytest.mark.parametrize("words", [("resume", "sign-in"), ("switch", "sign-in", "--json")])
+def test_a_resumed_track_whose_checkpoint_is_corrupt_says_so(
+    spec: Spec, trackside: Command, words: tuple[str, ...]
+) -> None:
+    spec(("status: ready", "status: active"))
+    trackside("pause", "--reason", "Waiting")
+    Path(".trackside/checkpoints/sign-in/checkpoint-001.packed").write_bytes(b"torn")
+    answer = trackside(*words)
+    assert (answer.code, answer.err) == (0, "note: checkpoint-001 is corrupt: its content is not what was written\n")
+
+
+@pytest.mark.seed("S1-058")
+def test_pausing_without_a_reason_warns(spec: Spec, trackside: Command) -> None:
+    file = spec(("status: ready", "status: active"))
+    answer = trackside("pause", "--json")
+    assert (answer.code, answer.json["status"], answer.err.splitlines()[0]) == (
+        0,
+        "paused",
+        "note: `sign-in` is paused without a reason, which a check warns of",
+    )
+    assert "reason:" not in file.read_text(encoding="utf-8")
+    found = trackside("check", "--select", "LC015,FM011", "--json").json["diagnostics"]
+    assert [(one["code"], one["severity"]) for one in found] == [("LC015", "warning")]
 
 
 @pytest.mark.parametrize("old", ["draft", "ready", "active", "failed", "archived"])

@@ -3,19 +3,26 @@
 import json
 from typing import Any
 
-import click
-
 from trackside import reporters
-from trackside.cli.options import Command, complete_track
 from trackside.cli.paint import echo, paint
+from trackside.cli.streams import say
+from trackside.sdk.checkpoints import Show, Upcoming
 
 
-def track_option(command: Command) -> Command:
-    """`--track-id`, without which the active track is meant."""
-    help = "The track. Default: the active one."
-    return click.option("--track-id", "track", metavar="ID", default="", help=help, shell_complete=complete_track)(
-        command
-    )
+def foretelling(*, as_json: bool) -> Show:
+    """Says which checkpoint is about to be restored, and which one cannot be."""
+
+    def tell(upcoming: Upcoming) -> None:
+        for why in upcoming.lost:
+            say(f"{paint('note:', 'help')} {reporters.printable(why)}")
+        one = upcoming.checkpoint
+        if one and not as_json:
+            about = f": {reporters.printable(one.description)}" if one.description else ""
+            gives = ", ".join(map(reporters.printable, upcoming.written)) or "nothing, since nothing is lost"
+            echo(f"{paint('checkpoint', 'place')} {one.name} of {reporters.printable(one.created_at)}{about}\n")
+            echo(f"  {paint('gives back:', 'help')} {gives}\n")
+
+    return tell
 
 
 def say_differences(report: dict[str, Any], *, as_json: bool = False) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import click
 import msgspec
 
 from trackside import reporters
-from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.naming import track_named
+from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
-from trackside.errors import UsageError
 from trackside.sdk import Moved, Project
 
 
@@ -20,18 +19,10 @@ def move_options(command: Callable[..., None]) -> Callable[..., None]:
     and `as_json`."""
 
     @wraps(command)
-    def opened(
-        *, roots: tuple[str, ...], layout: str | None, track: str, track_id: str, as_json: bool, **more: Any
-    ) -> None:
-        if track and track_id and track != track_id:
-            raise UsageError(f"two tracks are named, `{track}` and `{track_id}`", help="name one")
-        command(Project.open(roots=roots, layout=layout), track or track_id, as_json=as_json, **more)
+    def opened(*, roots: tuple[str, ...], layout: str | None, track: str | None, as_json: bool, **more: Any) -> None:
+        command(Project.open(roots=roots, layout=layout), track, as_json=as_json, **more)
 
-    argument = click.argument("track", default="", shell_complete=complete_track)
-    option = click.option(
-        "--track-id", default="", metavar="ID", help="The same as TRACK, for scripts.", shell_complete=complete_track
-    )
-    return argument(option(json_option(project_options(opened))))
+    return track_named()(json_option(project_options(opened)))
 
 
 def tell(moved: Moved, *, as_json: bool) -> None:

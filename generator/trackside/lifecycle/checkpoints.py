@@ -130,6 +130,11 @@ def is_safe_path(path: str) -> bool:
     return len(path) <= _LONGEST_PATH and not _UNSAFE.search(path) and all(map(_is_safe_part, parts))
 
 
+def is_id(text: str) -> bool:
+    """Whether a checkpoint may have this id."""
+    return bool(_ID.fullmatch(text))
+
+
 def number(name: str) -> int:
     """The number of a checkpoint."""
     return int(name.rpartition("-")[2])

@@ -1,4 +1,4 @@
-"""A track's id from its title."""
+"""Ids: which there may be, and how one is made from a title."""
 
 import re
 import unicodedata

@@ -100,8 +100,7 @@ def _is_yaml(home: TrackDocument, front: FrontMatter) -> bool:
 def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | None:
     """What the table of moves says."""
     if track.status is None:
-        raw = track.facts.status.raw if track.facts.status else ""
-        return Refused(f"`{track.id}` has no status that is one: `{raw}`", f"one of {', '.join(Status)}")
+        return unknown_status(track)
     allowed = tuple(one for one in MOVES[track.status] if one is not Status.DRAFT or _may_be_draft(track, findings))
     if to in allowed:
         return None
@@ -113,6 +112,17 @@ def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | 
             f"`{track.id}` is ready and stays so: no approval of it is missing or stale", help, allowed, tuple(findings)
         )
     return Refused(f"`{track.id}` cannot go from {track.status} to {to}", help, allowed)
+
+
+def unknown_status(track: Track) -> Refused:
+    """Why nobody can tell what the status is."""
+    if track.facts.status and track.facts.status.raw:
+        raw = track.facts.status.raw
+        return Refused(f"`{track.id}` has no status that is one: `{raw}`", f"one of {', '.join(Status)}")
+    flaw = next((flaw for one in track.documents for flaw in one.document.source.flaws if not one.document.text), None)
+    if flaw:
+        return Refused(f"`{track.id}` cannot be read: {flaw.message}", flaw.help)
+    return Refused(f"no document of `{track.id}` says its status", "`trackside adopt` writes it, or mend it")
 
 
 def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:

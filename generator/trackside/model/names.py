@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NewType
 
+from trackside.errors import UsageError
+
 RepoPath = NewType("RepoPath", str)
 """A normalised POSIX path relative to the project's root; never absolute, never with `..`."""
 
@@ -65,3 +67,13 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the worst."""
         return list(Severity).index(self)
+
+
+def demand_name(name: str, what: str = "the name of the track") -> str:
+    """What somebody calls a track or a run. Raises `UsageError` where it says nothing: a shell makes an empty name of a
+    variable that is not set, and then nobody means the active track, or all of them."""
+    if not name.strip():
+        raise UsageError(f"{what} is empty", help="is a variable of the shell not set?")
+    if "\0" in name:
+        raise UsageError(f"{what} holds a NUL: `{name}`", help="a name is text on one line")
+    return name

@@ -1,7 +1,8 @@
 """Checkpoints of a track: what all its files held, under `.trackside/checkpoints/<track-id>/`."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from trackside.lifecycle.checkpoints import (
     MOST,
     Manifest,
     check_packed,
+    is_id,
     is_safe_path,
     number,
     pack,
@@ -25,7 +27,7 @@ from trackside.lifecycle.checkpoints import (
 )
 from trackside.lifecycle.differences import Differences, differences, with_status_of
 from trackside.lifecycle.registry import Listed
-from trackside.model.names import Status
+from trackside.model.names import Status, demand_name
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import running
@@ -49,6 +51,12 @@ class Shelf(NamedTuple):
         """Those to go back to: not those that hold what going back replaced."""
         return [one for one in self.intact if not one.before]
 
+    @property
+    def lost(self) -> list[str]:
+        """Why those cannot be read that may be newer than all to go back to, by their numbers."""
+        last = {one.type: number(one.name) for one in sorted(self.meant, key=lambda one: number(one.name))}
+        return [why for name, why in self.corrupt.items() if number(name) > last.get(name.rpartition("-")[0], 0)]
+
 
 class Restored(NamedTuple):
     """What restoring a checkpoint did: files written, taken away, and left alone because they are newer. `saved` is the
@@ -59,6 +67,23 @@ class Restored(NamedTuple):
     removed: list[str]
     kept: list[str]
     saved: Manifest | None
+
+
+class Upcoming(NamedTuple):
+    """What is about to be restored: the checkpoint, None where none can be read, the files that it gives back, and why
+    checkpoints that may be newer cannot be read."""
+
+    checkpoint: Manifest | None
+    written: list[str]
+    lost: list[str]
+
+
+Show = Callable[[Upcoming], None]
+"""What is told before anything is restored."""
+
+
+def silently(upcoming: Upcoming) -> None:
+    """Tells nobody."""
 
 
 class Cause(Struct, frozen=True):
@@ -72,37 +97,53 @@ class Cause(Struct, frozen=True):
     before: str | None = None
 
 
-def create_checkpoint(project: Project, track: str | Listed, cause: Cause | None = None) -> Manifest:
+def create_checkpoint(project: Project, track: str | Listed | None, cause: Cause | None = None) -> Manifest:
     """Keep what all files of a track hold now. Raises `UsageError` and `Refusal`."""
     with project.changing() as now:
         return _create(now, find_track(now, track), cause or Cause())
 
 
-def list_checkpoints(project: Project, track: str) -> Shelf:
+def list_checkpoints(project: Project, track: str | None) -> Shelf:
     """All checkpoints of a track. Raises `UsageError` for an unknown one."""
     return _shelf(project, find_track(project, track))
 
 
-def find_checkpoint(project: Project, track: str, wanted: str) -> Manifest:
-    """The checkpoint of that name or id; without one, the newest that is intact.
+def find_checkpoint(project: Project, track: str | None, wanted: str | None = None) -> Manifest:
+    """The checkpoint of that name or id; without one, the newest.
 
     Raises `UsageError` when the track has none such, and `Refusal` when it is corrupt.
     """
     return _find(project, find_track(project, track), wanted)
 
 
-def _find(project: Project, listed: Listed, wanted: str) -> Manifest:
+def _find(project: Project, listed: Listed, wanted: str | None) -> Manifest:
     shelf = _shelf(project, listed)
-    found = [one for one in shelf.intact if wanted in (one.name, one.snapshot_id)] if wanted else shelf.meant
-    if found:
+    if wanted is None:
+        return _newest(shelf)
+    demand_name(wanted, "the name of the checkpoint")
+    if found := [one for one in shelf.intact if wanted in (one.name, one.snapshot_id)]:
         return found[-1]
-    if wanted in shelf.corrupt:
-        raise Refusal(shelf.corrupt[wanted], help="`trackside checkpoint list` shows which are intact")
-    if not wanted:
-        raise no_snapshot(shelf.corrupt)
+    for name, why in shelf.corrupt.items():
+        if wanted == name or (is_id(wanted) and _says(_drawer(project, listed), name, wanted)):
+            raise Refusal(why, help="`trackside checkpoint list` shows which are intact")
     raise UsageError(
         f"`{listed.track_id}` has no checkpoint `{wanted}`", help="`trackside checkpoint list` names all of a track"
     )
+
+
+def _says(drawer: Drawer, name: str, id: str) -> bool:
+    """Whether a manifest that may be corrupt holds this id."""
+    return id.encode() in (drawer.read(f"{name}.json", _LARGEST_MANIFEST) or b"")
+
+
+def _newest(shelf: Shelf) -> Manifest:
+    """Raises `Refusal` where a newer one is corrupt: nobody asked for an older one."""
+    if not shelf.meant:
+        raise no_snapshot(shelf.corrupt)
+    if shelf.lost:
+        help = f"the newest that is intact is {shelf.meant[-1].name}: name it to go back to it"
+        raise Refusal(shelf.lost[-1], help=help)
+    return shelf.meant[-1]
 
 
 NO_SNAPSHOT = (
@@ -117,13 +158,15 @@ def no_snapshot(corrupt: dict[str, str]) -> UsageError:
     return UsageError(f"No snapshots found for recovery{why}", help=NO_SNAPSHOT)
 
 
-def compare_checkpoint(project: Project, track: str, wanted: str) -> tuple[Manifest, Differences]:
+def compare_checkpoint(project: Project, track: str | None, wanted: str | None) -> tuple[Manifest, Differences]:
     """A checkpoint, and how the track's files differ from it. Raises `UsageError` and `Refusal`."""
     manifest = find_checkpoint(project, track, wanted)
     return manifest, _look(project, find_track(project, track), manifest).differences
 
 
-def restore_checkpoint(project: Project, track: str, wanted: str, *, force: bool = False) -> Restored:
+def restore_checkpoint(
+    project: Project, track: str | None, wanted: str | None = None, *, force: bool = False, show: Show = silently
+) -> Restored:
     """Give a track's files back what they held. What was written or made since is left alone, unless `force` is given;
     then too, what is replaced is kept in another checkpoint first. The status stays what it is.
 
@@ -131,22 +174,32 @@ def restore_checkpoint(project: Project, track: str, wanted: str, *, force: bool
     """
     with project.changing() as now:
         listed = find_track(now, track)
-        return _restore(now, listed, _find(now, listed, wanted), force=force)
+        return _restore(now, listed, _find(now, listed, wanted), force=force, show=show)
 
 
-def restore_newest(project: Project, track: str | Listed) -> Restored | None:
-    """The same with the newest checkpoint that is intact; None where a track has none."""
+def restore_newest(project: Project, track: str | Listed, show: Show = silently) -> Restored | None:
+    """The same with the newest checkpoint that is intact; None where a track has none. `show` is told of those that are
+    newer and corrupt."""
     with project.changing() as now:
         listed = find_track(now, track)
-        meant = _shelf(now, listed).meant
-        return _restore(now, listed, meant[-1], force=False) if meant else None
+        shelf = _shelf(now, listed)
+        if shelf.meant:
+            return _restore(now, listed, shelf.meant[-1], force=False, show=partial(_with_lost, show, shelf.lost))
+        if shelf.lost:
+            show(Upcoming(None, [], shelf.lost))
+        return None
 
 
-def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: bool) -> Restored:
+def _with_lost(show: Show, lost: list[str], upcoming: Upcoming) -> None:
+    show(upcoming._replace(lost=lost))
+
+
+def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: bool, show: Show) -> Restored:
     looked = _look(project, listed, manifest)
     found = looked.differences
     writes = [*found.gone, *found.older, *(found.newer if force else ())]
     removes = list(found.added) if force else []
+    show(Upcoming(manifest, sorted(writes), []))
     why = Cause(f"Before {manifest.name} was restored", before=manifest.name)
     saved = _create(project, listed, why) if {*writes, *removes} - {*found.gone} else None
     files = project.workspace.track_files(listed.path)
@@ -166,7 +219,7 @@ def brief(one: Manifest) -> dict[str, Any]:
     return {**short, "files": len(one.files), "size": size, "left_out": told["left_out"]}
 
 
-def describe_checkpoint(project: Project, track: str, wanted: str) -> dict[str, Any]:
+def describe_checkpoint(project: Project, track: str | None, wanted: str | None) -> dict[str, Any]:
     """A checkpoint as a JSON object with its files and how the track differs. Raises `UsageError` and `Refusal`."""
     manifest, found = compare_checkpoint(project, track, wanted)
     words = {"gone": found.gone, "changed": (*found.older, *found.newer), "added": found.added}
@@ -186,7 +239,7 @@ def told(restored: Restored) -> dict[str, Any]:
     }
 
 
-def prune_checkpoints(project: Project, track: str = "", keep: int | None = None) -> list[dict[str, str]]:
+def prune_checkpoints(project: Project, track: str | None = None, keep: int | None = None) -> list[dict[str, str]]:
     """Delete all but the newest checkpoints of a track, of every track when none is named, and tell which they were.
     What a paused track or an unfinished run goes on from stays. Raises `UsageError`."""
     keep = project.settings.keep_checkpoints if keep is None else keep
@@ -194,7 +247,7 @@ def prune_checkpoints(project: Project, track: str = "", keep: int | None = None
         raise UsageError(f"{keep} checkpoints cannot be kept", help="0 or more")
     gone = []
     with project.changing() as now:
-        for listed in [find_track(now, track)] if track else now.registry().tracks.values():
+        for listed in [find_track(now, track)] if track is not None else now.registry().tracks.values():
             shelf, is_paused = _shelf(now, listed), listed.status == Status.PAUSED
             for one in surplus(shelf.intact, keep, paused=is_paused, running=running(now, listed)):
                 _remove(_drawer(now, listed), one.name)

@@ -11,15 +11,16 @@ import msgspec
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import LARGEST, MOST, is_safe_path
 from trackside.lifecycle.registry import Listed
+from trackside.model.names import demand_name
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import read_runs
-from trackside.sdk.runs import ARTIFACTS
+from trackside.sdk.runs import ARTIFACTS, RUN_ID
 
 KINDS = ("decisions", "assumptions")
 
 
-def read_context(project: Project, track: str = "") -> dict[str, Any]:
+def read_context(project: Project, track: str | None = None) -> dict[str, Any]:
     """The context of a track, the active one when none is named, as a JSON object. Of each artifact the run and step
     are told that made it.
 
@@ -41,7 +42,9 @@ def read_context(project: Project, track: str = "") -> dict[str, Any]:
     }
 
 
-def add_to_context(project: Project, track: str, kind: str, text: str, *, run_id: str = "") -> dict[str, Any]:
+def add_to_context(
+    project: Project, track: str | None, kind: str, text: str, *, run_id: str | None = None
+) -> dict[str, Any]:
     """Write down a decision or an assumption of a track, and give it as a JSON object; `kind` is one of `KINDS`.
 
     Raises `UsageError` for an unknown track or kind and for no text, and `Refusal` when the file is no list.
@@ -55,7 +58,7 @@ def add_to_context(project: Project, track: str, kind: str, text: str, *, run_id
         files = now.workspace.track_files(listed.path)
         entries = _entries(listed, kind, files.read(is_safe_path, LARGEST, MOST).files.get(path))
         added = {"text": text, "date": now.workspace.stamp(), "by": now.workspace.user_name()}
-        added |= {"run_id": run_id} if run_id else {}
+        added |= {} if run_id is None else {"run_id": demand_name(run_id, RUN_ID)}
         files.write(path, msgspec.json.format(msgspec.json.encode([*entries, added]), indent=2) + b"\n")
         return {"track_id": listed.track_id, **added}
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.ids import free_id, is_safe
-from trackside.model.names import Priority, RepoPath, TrackId, TrackType
+from trackside.model.names import Priority, RepoPath, TrackId, TrackType, demand_name
 from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
 from trackside.parsing.parse import parse
@@ -22,7 +22,7 @@ class NewTrack(NamedTuple):
     goal: str = ""
     owner: str = ""
     author: str = ""
-    id: str = ""
+    id: str | None = None
     documents: tuple[str, ...] = ()
     """Kinds of documents to make beside the spec, `prd` or `plan`; `all` is every one that has a template."""
 
@@ -143,8 +143,8 @@ def _add(project: Project, to: _Company, kind: str, *, explain: bool) -> RepoPat
     return path
 
 
-def _id(project: Project, given: str, title: str) -> TrackId:
-    if given and not is_safe(given):
+def _id(project: Project, given: str | None, title: str) -> TrackId:
+    if given is not None and not is_safe(demand_name(given, "the id of the track")):
         raise UsageError(
             f"`{given}` is no safe id", help="lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         )

@@ -6,18 +6,19 @@ import msgspec
 
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import Listed
+from trackside.model.names import demand_name
 from trackside.model.track import Track
 from trackside.sdk.project import Project
 
 
-def choose_track(project: Project, name: str, *, active: bool = False) -> Track:
+def choose_track(project: Project, name: str | None, *, active: bool = False) -> Track:
     """The track of that id or folder with all of its documents; with `active`, the active one when none is named.
 
     Raises `UsageError`.
     """
-    if not name and not active:
+    if name is None and not active:
         raise UsageError("no track is named", help="`trackside list` names all tracks")
-    return project.track(name or find_track(project, "").track_id)
+    return project.track(find_track(project, None).track_id if name is None else name)
 
 
 def find_listed(project: Project, name: str) -> dict[str, Any]:
@@ -26,18 +27,19 @@ def find_listed(project: Project, name: str) -> dict[str, Any]:
     return found
 
 
-def find_track(project: Project, name: str | Listed) -> Listed:
+def find_track(project: Project, name: str | Listed | None = None) -> Listed:
     """The track of that id or folder; the active one when no name is given; the same for one that was found already.
 
     Raises `UsageError` when there is none. Of two tracks with one id, the first is meant.
     """
     if isinstance(name, Listed):
         return name
+    wanted = name if name is None else demand_name(name)
     registry = project.registry()
-    if not name and registry.active_track is None:
+    if wanted is None and registry.active_track is None:
         raise UsageError("no track is active", help="name one: --track-id ID; `trackside list` names all tracks")
-    id = name or registry.active_track or ""
+    id = wanted or registry.active_track or ""
     found = registry.tracks.get(id) or next((one for one in registry.tracks.values() if one.path == id), None)
     if found is None:
-        raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
+        raise project.unknown_track(id)
     return found

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import Manifest
+from trackside.lifecycle.moves import unknown_status
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.states import MOVES
 from trackside.model.names import Status
 from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, Restored, create_checkpoint
+from trackside.sdk.checkpoints import Cause, Restored, Show, create_checkpoint, silently
 from trackside.sdk.finding import choose_track
 from trackside.sdk.moving import moved, sources_of
 from trackside.sdk.project import Project
@@ -37,12 +38,12 @@ class Moved(NamedTuple):
         return MOVES[Status(self.track.status)] if self.track.status else ()
 
 
-def ready_track(project: Project, name: str) -> Moved:
+def ready_track(project: Project, name: str | None) -> Moved:
     """Take a draft to ready. Raises `UsageError` for an unknown track, and `Refusal`, as all of these do."""
     return _go(project, name, Status.READY)
 
 
-def activate_track(project: Project, name: str, *, ready: bool = False) -> Moved:
+def activate_track(project: Project, name: str | None, *, ready: bool = False, show: Show = silently) -> Moved:
     """Begin a track, or go on with a paused one; with `ready`, a draft is judged as ready and then as active.
 
     Raises `Refusal` when its owner has as many active tracks as the settings allow.
@@ -50,13 +51,14 @@ def activate_track(project: Project, name: str, *, ready: bool = False) -> Moved
     with project.changing() as now:
         track = choose_track(now, name)
         rows = now.rows()
-        restored = begin(now, track, rows, beginning(now, track, rows, ready=ready))
+        restored = begin(now, track, rows, beginning(now, track, rows, ready=ready), show=show)
     return _told(now, track, restored=restored)
 
 
-def pause_track(project: Project, name: str, reason: str) -> Moved:
-    """Interrupt a track, after a checkpoint of it is made; without a name, the active one."""
-    said = {"reason": _demand(reason, "reason", 'trackside pause TRACK --reason "Waiting for a review"')}
+def pause_track(project: Project, name: str | None, reason: str = "") -> Moved:
+    """Interrupt a track, after a checkpoint of it is made; without a name, the active one. Where no reason is given, a
+    check warns."""
+    said = {"reason": _line(reason)} if reason.strip() else {}
     with project.changing() as now:
         track = choose_track(now, name, active=True)
         changes = moved(now, track, Status.PAUSED, said)
@@ -65,19 +67,22 @@ def pause_track(project: Project, name: str, reason: str) -> Moved:
     return _told(now, track, checkpoint=checkpoint)
 
 
-def resume_track(project: Project, name: str) -> Moved:
-    """Go on with a paused track: files of its last checkpoint that are gone come back, and nothing newer is touched."""
+def resume_track(project: Project, name: str | None, *, show: Show = silently) -> Moved:
+    """Go on with a paused track: files of its last checkpoint that are gone come back, and nothing newer is touched;
+    `show` is told of the checkpoint before."""
     with project.changing() as now:
         track = choose_track(now, name)
+        if track.status is None:
+            unknown = unknown_status(track)
+            raise Refusal(unknown.message, help=unknown.help)
         if track.status is not Status.PAUSED:
-            help = f"next: {', '.join(MOVES[track.status])}" if track.status else f"one of {', '.join(Status)}"
-            raise Refusal(f"`{track.id}` is {track.status or 'of unknown status'}, not paused", help=help)
+            raise Refusal(f"`{track.id}` is {track.status}, not paused", help=f"next: {', '.join(MOVES[track.status])}")
         rows = now.rows()
-        restored = begin(now, track, rows, beginning(now, track, rows))
+        restored = begin(now, track, rows, beginning(now, track, rows), show=show)
     return _told(now, track, restored=restored)
 
 
-def complete_track(project: Project, name: str, outcomes: Outcomes) -> Moved:
+def complete_track(project: Project, name: str | None, outcomes: Outcomes) -> Moved:
     """Complete a track, and write down what came of it, of which a summary is asked for; without a name, the active
     one."""
     summary = _demand(outcomes.summary, "summary", 'trackside complete TRACK --summary "People sign in"')
@@ -85,24 +90,24 @@ def complete_track(project: Project, name: str, outcomes: Outcomes) -> Moved:
     return _go(project, name, Status.COMPLETED, {key: value for key, value in said.items() if value}, active=True)
 
 
-def fail_track(project: Project, name: str, reason: str) -> Moved:
+def fail_track(project: Project, name: str | None, reason: str) -> Moved:
     """Give a track up that did not work out; without a name, the active one."""
     said = {"reason": _demand(reason, "reason", 'trackside fail TRACK --reason "The provider is gone"')}
     return _go(project, name, Status.FAILED, said, active=True)
 
 
-def cancel_track(project: Project, name: str, reason: str) -> Moved:
+def cancel_track(project: Project, name: str | None, reason: str) -> Moved:
     """Give a track up that nobody wants any more."""
     said = {"reason": _demand(reason, "reason", 'trackside cancel TRACK --reason "Nobody wants it any more"')}
     return _go(project, name, Status.CANCELLED, said)
 
 
-def retry_track(project: Project, name: str) -> Moved:
+def retry_track(project: Project, name: str | None) -> Moved:
     """Take a failed track, or a ready one whose approvals do not hold, back to draft."""
     return _go(project, name, Status.DRAFT)
 
 
-def archive_track(project: Project, name: str) -> Moved:
+def archive_track(project: Project, name: str | None) -> Moved:
     """Put a track away that is over."""
     return _go(project, name, Status.ARCHIVED)
 
@@ -116,7 +121,7 @@ def active_track(project: Project) -> Listed | None:
 
 
 def _go(
-    project: Project, name: str, to: Status, said: Mapping[str, Any] | None = None, *, active: bool = False
+    project: Project, name: str | None, to: Status, said: Mapping[str, Any] | None = None, *, active: bool = False
 ) -> Moved:
     """One move; with `active`, of the active track where none is named."""
     with project.changing() as now:

@@ -213,6 +213,7 @@ class Project:
         outermost = not self.workspace.is_locked
         with self.workspace.locked(wait):
             if outermost:
+                self.workspace.demand_place_for_registry()
                 self.workspace.finish(self.settings)
             now = Project(self.workspace, self._changes, self._texts)
             try:
@@ -312,8 +313,14 @@ class Project:
         if len(hits) > 1:
             raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].path}")
         if not hits:
-            raise UsageError(f"Track not found: `{name}`", help="`trackside list` names all tracks")
+            raise self.unknown_track(name)
         return self._track_at(hits[0])
+
+    def unknown_track(self, name: str) -> UsageError:
+        """What to say of a name that is no track's; of a folder that is passed over, why it is."""
+        why = next((one for one in self._located.skipped if name in (one.path, one.path.rpartition("/")[2])), None)
+        passed = f"{why.path} is {why.why}; " if why and why.why.startswith("a link") else ""
+        return UsageError(f"Track not found: `{name}`", help=f"{passed}`trackside list` names all tracks")
 
     def _track_at(self, spot: Spot) -> Track:
         """A track, of which no other has to be read."""

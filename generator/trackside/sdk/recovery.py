@@ -11,7 +11,17 @@ from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.runs import Run, RunStatus
 from trackside.model.names import RepoPath, Status
-from trackside.sdk.checkpoints import Restored, list_checkpoints, no_snapshot, restore_checkpoint, told
+from trackside.sdk.checkpoints import (
+    Restored,
+    Shelf,
+    Show,
+    Upcoming,
+    list_checkpoints,
+    no_snapshot,
+    restore_checkpoint,
+    silently,
+    told,
+)
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import write_run
@@ -26,11 +36,10 @@ class Detected(NamedTuple):
 
 
 class Resumed(NamedTuple):
-    """Where to go on, and what was done to the files; `skipped` are snapshots that are corrupt."""
+    """Where to go on, and what was done to the files; the report's `skipped` are snapshots that are corrupt."""
 
     report: dict[str, Any]
     restored: Restored
-    skipped: dict[str, str]
 
 
 def detect(project: Project) -> Detected:
@@ -40,14 +49,16 @@ def detect(project: Project) -> Detected:
     return Detected([*tracks, *runs], project.workspace.leftovers(project.settings))
 
 
-def resume(project: Project, track: str, run_id: str, *, force: bool = False) -> Resumed:
+def resume(
+    project: Project, track: str | None, run_id: str | None, *, force: bool = False, show: Show = silently
+) -> Resumed:
     """Resume a run where one is named, else a track, the active one when none is named. Raises what those raise."""
-    if run_id:
-        return resume_run(project, run_id, track=track, force=force)
-    return resume_track(project, track, force=force)
+    if run_id is not None:
+        return resume_run(project, run_id, track=track, force=force, show=show)
+    return resume_track(project, track, force=force, show=show)
 
 
-def resume_track(project: Project, name: str, *, force: bool = False) -> Resumed:
+def resume_track(project: Project, name: str | None, *, force: bool = False, show: Show = silently) -> Resumed:
     """Give a track back what it lost since its newest intact snapshot; with `force`, what was changed since as well.
 
     Raises `UsageError` for an unknown track and without a snapshot.
@@ -58,7 +69,7 @@ def resume_track(project: Project, name: str, *, force: bool = False) -> Resumed
         if not shelf.meant:
             raise no_snapshot(shelf.corrupt)
         newest = shelf.meant[-1]
-        restored = _restored(now, listed.track_id, newest, force=force)
+        restored = _restored(now, listed.track_id, newest, shelf, force=force, show=show)
         report = {
             "success": True,
             "track_id": listed.track_id,
@@ -66,10 +77,12 @@ def resume_track(project: Project, name: str, *, force: bool = False) -> Resumed
             "progress_percentage": newest.progress.percentage,
             "checkpoint_restored": newest.snapshot_id,
         }
-        return Resumed({**report, **_files(restored)}, restored, shelf.corrupt)
+        return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
 
 
-def resume_run(project: Project, run_id: str, *, track: str = "", force: bool = False) -> Resumed:
+def resume_run(
+    project: Project, run_id: str, *, track: str | None = None, force: bool = False, show: Show = silently
+) -> Resumed:
     """Take a run back to its newest intact snapshot: its step and its state, and files of the track that are gone; with
     `force`, also files that were changed since.
 
@@ -85,7 +98,7 @@ def resume_run(project: Project, run_id: str, *, track: str = "", force: bool = 
             raise no_snapshot(shelf.corrupt)
         newest = own[-1]
         step = newest.step or run.current_step
-        restored = _restored(now, run.track_id, newest, force=force)
+        restored = _restored(now, run.track_id, newest, shelf, force=force, show=show)
         steps = tuple(one for one in run.steps if one.number < step)
         stamp = now.workspace.stamp()
         resumed = msgspec.structs.replace(run, current_step=step, steps=steps, state=newest.state, updated_at=stamp)
@@ -98,12 +111,21 @@ def resume_run(project: Project, run_id: str, *, track: str = "", force: bool = 
             "snapshot_created_at": newest.created_at,
             "state": newest.state,
         }
-        return Resumed({**report, **_files(restored)}, restored, shelf.corrupt)
+        return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
 
 
-def _restored(project: Project, track_id: str, newest: Manifest, *, force: bool) -> Restored:
+def _restored(project: Project, track_id: str, newest: Manifest, shelf: Shelf, *, force: bool, show: Show) -> Restored:
     project.workspace.leftovers(project.settings, remove=True)
-    return restore_checkpoint(project, track_id, newest.name, force=force)
+
+    def tell(upcoming: Upcoming) -> None:
+        show(upcoming._replace(lost=list(shelf.corrupt.values())))
+
+    return restore_checkpoint(project, track_id, newest.name, force=force, show=tell)
+
+
+def _skipped(shelf: Shelf) -> dict[str, list[str]]:
+    """Said only where there is something to say."""
+    return {"skipped": list(shelf.corrupt.values())} if shelf.corrupt else {}
 
 
 def _files(restored: Restored) -> dict[str, Any]:

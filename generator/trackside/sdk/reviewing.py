@@ -27,10 +27,10 @@ class _Past(NamedTuple):
     commit: str
 
 
-def review(project: Project, name: str = "") -> tuple[Review, ...]:
+def review(project: Project, name: str | None = None) -> tuple[Review, ...]:
     """How the approvals of a track stand, with what changed since they went stale; without a name, those of every
     track that asks for approvals or has some. Raises `UsageError` for an unknown track."""
-    if name:
+    if name is not None:
         return (_changes(project, project.track(name)),)
     found = (_review(project, track) for track in project.corpus.tracks)
     return tuple(one for one in found if one.roles)

@@ -10,12 +10,14 @@ from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import is_safe_path
 from trackside.lifecycle.ids import is_safe, slug
 from trackside.lifecycle.runs import Done, Run, RunStatus, completed, finished
+from trackside.model.names import demand_name
 from trackside.sdk.checkpoints import Cause, create_checkpoint
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import RUNS, read_runs, run_names, write_run
 
 ARTIFACTS = "context/artifacts"
+RUN_ID = "the id of the run"
 ENDS = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
 """How a run may end."""
 
@@ -30,14 +32,14 @@ class NewStep(NamedTuple):
     artifacts: tuple[str, ...] = ()
 
 
-def start_run(project: Project, track: str, workflow: str, *, name: str = "", run_id: str = "") -> Run:
+def start_run(project: Project, track: str | None, workflow: str, *, name: str = "", run_id: str | None = None) -> Run:
     """Begin a run within a track, the active one when none is named.
 
     Raises `UsageError` for an unknown track and for an id that is no safe slug, and `Refusal` when it is taken.
     """
     if not workflow.strip():
         raise UsageError("a run needs a workflow", help="--workflow greenfield-fullstack.yaml")
-    if run_id and not is_safe(run_id):
+    if run_id is not None and not is_safe(demand_name(run_id, RUN_ID)):
         help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         raise UsageError(f"`{run_id}` is no safe id", help=help)
     with project.changing() as now:
@@ -64,7 +66,7 @@ def start_run(project: Project, track: str, workflow: str, *, name: str = "", ru
         return run
 
 
-def complete_step(project: Project, run_id: str, step: NewStep, *, track: str = "") -> Run:
+def complete_step(project: Project, run_id: str, step: NewStep, *, track: str | None = None) -> Run:
     """Write down that the current step of a run is completed, with a snapshot of the track made then and there.
 
     Raises `UsageError` for an unknown run, and `Refusal` when it is over, or when an artifact is not in the track.
@@ -83,7 +85,7 @@ def complete_step(project: Project, run_id: str, step: NewStep, *, track: str = 
         return after
 
 
-def finish_run(project: Project, run_id: str, status: str = RunStatus.COMPLETED, *, track: str = "") -> Run:
+def finish_run(project: Project, run_id: str, status: str = RunStatus.COMPLETED, *, track: str | None = None) -> Run:
     """End a run; `status` is one of `ENDS`. Raises `UsageError` for an unknown run, and `Refusal` when it is over."""
     with project.changing() as now:
         run = finished(find_run(now, run_id, track), RunStatus(status), now.workspace.stamp())
@@ -91,18 +93,21 @@ def finish_run(project: Project, run_id: str, status: str = RunStatus.COMPLETED,
         return run
 
 
-def list_runs(project: Project, track: str = "") -> list[Run]:
+def list_runs(project: Project, track: str | None = None) -> list[Run]:
     """The runs of one track, the active one when none is named, and of no other. Raises `UsageError`."""
     return read_runs(project, find_track(project, track).track_id)
 
 
-def find_run(project: Project, run_id: str, track: str = "") -> Run:
+def find_run(project: Project, run_id: str, track: str | None = None) -> Run:
     """The run of that id; with a track, only among its own, and there by the name of its folder too.
 
     Raises `UsageError` when there is none.
     """
-    runs = list_runs(project, track) if track else [run for runs in _all_runs(project).values() for run in runs]
-    found = [run for run in runs if run.run_id == run_id or (track and run.name == run_id)]
+    demand_name(run_id, RUN_ID)
+    if track is None:
+        found = [run for runs in _all_runs(project).values() for run in runs if run.run_id == run_id]
+    else:
+        found = [run for run in list_runs(project, track) if run_id in (run.run_id, run.name)]
     if not found:
         raise UsageError(f"Run not found: `{run_id}`", help="`trackside run list` names the runs of a track")
     return found[0]

@@ -8,7 +8,8 @@ from trackside.lifecycle.registry import Listed, active_track
 from trackside.model.names import Priority, Status
 from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, Restored, create_checkpoint
+from trackside.sdk.checkpoints import Cause, Restored, Show, create_checkpoint, silently
+from trackside.sdk.finding import choose_track
 from trackside.sdk.lifecycle import PRE_SUSPENSION
 from trackside.sdk.moving import moved, with_edits
 from trackside.sdk.project import Project
@@ -25,7 +26,9 @@ class Switched(NamedTuple):
     notes: tuple[str, ...]
 
 
-def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = False) -> Switched:
+def switch_track(
+    project: Project, to: str | None, *, reason: str = "", ready: bool = False, show: Show = silently
+) -> Switched:
     """Pause the active track, if there is one, and activate another. The reason for the pause is by default that one
     went over to the other.
 
@@ -33,12 +36,12 @@ def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = F
     """
     with project.changing() as now:
         rows = now.rows()
-        target, id = now.track(to), active_track(rows, now.workspace.user_name())
+        target, id = choose_track(now, to), active_track(rows, now.workspace.user_name())
         current = now.track(id) if id else None
         if current and current.folder == target.folder:
             raise Refusal(f"`{target.id}` is active already", help="`trackside get-active` shows it")
         if current is None:
-            checkpoint, restored = None, begin(now, target, rows, beginning(now, target, rows, ready=ready))
+            checkpoint, restored = None, begin(now, target, rows, beginning(now, target, rows, ready=ready), show=show)
         else:
             why = " ".join(reason.split()) or f"Switched to {target.id}"
             pause = moved(now, current, Status.PAUSED, {"reason": why})
@@ -47,7 +50,7 @@ def switch_track(project: Project, to: str, *, reason: str = "", ready: bool = F
             changes = beginning(after, target, others, ready=ready)
             left = next(row.listed for row in rows if row.listed.path == current.folder)
             checkpoint = create_checkpoint(now, left, Cause(PRE_SUSPENSION))
-            restored = begin(now, target, rows, changes, (current, pause))
+            restored = begin(now, target, rows, changes, (current, pause), show=show)
     tracks = now.registry().tracks
     suspended = tracks[current.id] if current else None
     return Switched(suspended, tracks[target.id], checkpoint, restored, _notes(current))

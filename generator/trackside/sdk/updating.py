@@ -37,7 +37,7 @@ class Updated(NamedTuple):
     changed: bool
 
 
-def update_track(project: Project, name: str, facts: Mapping[str, str]) -> Updated:
+def update_track(project: Project, name: str | None, facts: Mapping[str, str]) -> Updated:
     """Give facts of a track other values. Raises what `update_edits` raises; then nothing is written."""
     with project.changing() as now:
         changes = update_edits(now, name, facts)
@@ -46,7 +46,7 @@ def update_track(project: Project, name: str, facts: Mapping[str, str]) -> Updat
     return Updated(find_track(now, name), bool(changes.edits))
 
 
-def update_edits(project: Project, name: str, facts: Mapping[str, str]) -> Changes:
+def update_edits(project: Project, name: str | None, facts: Mapping[str, str]) -> Changes:
     """The edits that give facts other values, and stamp the change; none where they say so already. Nothing is written.
 
     Of a list, `tags` or `depends_on`, the values are parted by commas. Raises `UsageError` for a fact that nobody knows

@@ -23,7 +23,7 @@ from msgspec import Struct
 from trackside.errors import Refusal
 from trackside.workspace.owners import Owner, is_dead, this_process
 from trackside.workspace.private import FOLDER, private_folder, read_private
-from trackside.workspace.writing import beside, place
+from trackside.workspace.writing import beside, in_the_way, place
 
 if sys.platform == "win32":
     import msvcrt
@@ -145,6 +145,8 @@ if hasattr(os, "register_at_fork"):
 def _take(folder: Path, owner: Owner, end: float) -> Found | None:
     """Take the lock if it is free or stale; else who holds it."""
     with _guard(folder, end):
+        if (folder / LOCK).is_dir() and not (folder / LOCK).is_symlink():
+            raise in_the_way(folder / LOCK)
         found = look(folder)
         if found and not found.stale:
             return found
@@ -163,7 +165,7 @@ def _take(folder: Path, owner: Owner, end: float) -> Found | None:
 def _guard(folder: Path, end: float) -> Iterator[None]:
     """Be the only one who looks at the lock. Raises `Refusal` when that takes too long."""
     while True:
-        handle = os.open(folder / GUARD, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        handle = _open_guard(folder / GUARD)
         try:
             if _seize(handle) and _lies_there(handle, folder / GUARD):
                 yield
@@ -173,6 +175,18 @@ def _guard(folder: Path, end: float) -> Iterator[None]:
         if time.monotonic() > end:
             raise _failed("another process is about to take it")
         time.sleep(0.001)
+
+
+def _open_guard(file: Path) -> int:
+    """Raises `Refusal` where something else lies there."""
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    except OSError as error:
+        if file.is_symlink():
+            raise Refusal(f"{file} is a link, where a file belongs", help="delete it, and try again") from None
+        if file.is_dir():
+            raise in_the_way(file) from None
+        raise Refusal(f"{file} cannot be opened: {error.strerror}", help="check its permissions") from None
 
 
 def _seize(handle: int) -> bool:

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from trackside.errors import Refusal
-from trackside.workspace.writing import HALF, beside
+from trackside.workspace.writing import HALF, beside, settle
 
 FOLDER = ".trackside"
 _WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
@@ -42,7 +42,7 @@ class Drawer:
         """Write a file whole or not at all. Raises `Refusal`."""
         folder = private_folder(self._project, *self._names)
         with beside(folder / name, data, 0o600) as new:
-            new.replace(folder / name)
+            settle(new, folder / name)
 
     def make(self) -> None:
         """Make the folder. Raises `Refusal`."""

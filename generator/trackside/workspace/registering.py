@@ -6,7 +6,7 @@ import msgspec
 
 from trackside.lifecycle.registry import TrackRegistry
 from trackside.workspace.private import FOLDER, private_folder, read_private
-from trackside.workspace.writing import beside, umask
+from trackside.workspace.writing import beside, in_the_way, settle, umask
 
 REGISTRY = "track-registry.json"
 _LARGEST = 200_000_000
@@ -21,6 +21,13 @@ def read(project: Path) -> TrackRegistry | None:
         return None
 
 
+def demand_place(project: Path) -> None:
+    """Raises `Refusal` where the registry cannot be written, before anything that it is to tell of is done."""
+    file = project / FOLDER / REGISTRY
+    if file.is_dir() and not file.is_symlink():
+        raise in_the_way(file)
+
+
 def write(project: Path, registry: TrackRegistry) -> None:
     """Write the registry, when something else is written. The lock must be held."""
     text = msgspec.json.format(msgspec.json.encode(registry), indent=2) + b"\n"
@@ -28,4 +35,4 @@ def write(project: Path, registry: TrackRegistry) -> None:
     if read_private(file, _LARGEST) == text:
         return
     with beside(file, text, 0o666 & ~umask(), lasting=False) as new:
-        new.replace(file)
+        settle(new, file)

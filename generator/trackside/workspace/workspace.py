@@ -16,7 +16,7 @@ from trackside.model.codeowners import CODEOWNERS
 from trackside.model.edit import Changes
 from trackside.model.found import Folder, Found
 from trackside.model.history import Recorded
-from trackside.model.names import RepoPath, TrackId
+from trackside.model.names import RepoPath, TrackId, demand_name
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
@@ -236,7 +236,8 @@ class Workspace:
     def place(self, given: str) -> RepoPath:
         """A path that a person typed, relative to the current folder, as a path in the project.
 
-        Raises `UsageError` when it lies outside."""
+        Raises `UsageError` when it lies outside, or is empty."""
+        demand_name(given, "the name or path")
         try:
             return RepoPath(Path(given).absolute().resolve().relative_to(self._root).as_posix())
         except (ValueError, OSError):
@@ -303,6 +304,10 @@ class Workspace:
     def read_registry(self) -> TrackRegistry | None:
         """The registry that was written last, whatever it says; None when there is none that can be read."""
         return registering.read(self._root)
+
+    def demand_place_for_registry(self) -> None:
+        """Raises `Refusal` where the registry could not be written."""
+        registering.demand_place(self._root)
 
     def write_registry(self, registry: TrackRegistry) -> None:
         """Write the registry, when something else is written; the lock must be held."""

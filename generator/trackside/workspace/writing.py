@@ -47,7 +47,11 @@ def create_folder(folder: Path, texts: Mapping[str, str], root: Path) -> None:
         raise Refusal(f"{above} is no folder", help="a file is in the way") from None
     if any(entry.name.casefold() == folder.name.casefold() for entry in above.iterdir()):
         raise Taken(f"{folder} exists already", help="choose another id")
-    new = Path(tempfile.mkdtemp(prefix=HALF, dir=above))
+    try:
+        new = Path(tempfile.mkdtemp(prefix=HALF, dir=above))
+    except OSError as error:
+        error.filename = str(folder)
+        raise
     try:
         for name, text in texts.items():
             with beside(new / name, text.encode(), 0o666 & ~umask()) as half:
@@ -71,13 +75,32 @@ def replace(file: Path, text: str, root: Path) -> None:
         new.replace(file)
 
 
+def settle(new: Path, file: Path) -> None:
+    """Give a file that was written beside it its place. Raises `Refusal` where a folder has it."""
+    try:
+        new.replace(file)
+    except OSError:
+        if file.is_symlink() or not file.is_dir():
+            raise
+        raise in_the_way(file) from None
+
+
+def in_the_way(folder: Path) -> Refusal:
+    """What to say of a folder where a file of ours belongs."""
+    return Refusal(f"{folder} is a folder, where a file belongs", help="move or delete it, and try again")
+
+
 @contextmanager
 def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Iterator[Path]:
     """The data in a new file beside the one that it is for, to be moved there whole; gone afterwards when it was not.
 
-    What need not outlast a power cut is not pressed to the disk.
+    What need not outlast a power cut is not pressed to the disk. An `OSError` names the file that it is for.
     """
-    handle, name = tempfile.mkstemp(prefix=HALF, dir=file.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=HALF, dir=file.parent)
+    except OSError as error:
+        error.filename = str(file)
+        raise
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -6,7 +6,8 @@ import click
 import msgspec
 
 from trackside import reporters
-from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.naming import track_named
+from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.cli.table import table
@@ -14,10 +15,10 @@ from trackside.sdk import Project, review
 
 
 @click.command("approvals")
-@click.argument("track", default="", shell_complete=complete_track)
+@track_named()
 @json_option
 @project_options
-def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
+def command(track: str | None, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
     """Show who approved what, and what is stale.
 
     Of one TRACK, also which of the approved sections and facts changed since, word by word: git is asked for the text
@@ -32,9 +33,9 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     with sign_of_life("looking up"):
         found = review(Project.open(roots=roots, layout=layout), track)
     if as_json:
-        told = msgspec.to_builtins(found[0] if track else found)
+        told = msgspec.to_builtins(found if track is None else found[0])
         echo(json.dumps(told, indent=2) + "\n")
-    elif track:
+    elif track is not None:
         echo(reporters.approvals_text(found[0], paint))
     else:
         echo(table(["track", "role", "state", "who", "when"], reporters.approval_rows(found)))

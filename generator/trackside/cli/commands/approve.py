@@ -6,13 +6,14 @@ from itertools import groupby
 import click
 
 from trackside import reporters
-from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.naming import track_named
+from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project, apply_changes, approve_track
 
 
 @click.command("approve")
-@click.argument("track", shell_complete=complete_track)
+@track_named(required=True)
 @click.option("--role", required=True, metavar="ROLE", help="For which role: product, engineering, security, …")
 @click.option("--as", "person", default="", metavar="NAME", help="Who approves. Default: git's user.name.")
 @json_option

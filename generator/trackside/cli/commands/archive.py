@@ -8,7 +8,7 @@ from trackside.sdk import Project, archive_track
 
 @click.command("archive")
 @move_options
-def command(project: Project, track: str, as_json: bool) -> None:
+def command(project: Project, track: str | None, as_json: bool) -> None:
     """Put a track away that is completed or cancelled.
 
     \b

@@ -9,7 +9,7 @@ from trackside.sdk import Project, cancel_track
 @click.command("cancel")
 @click.option("--reason", default="", metavar="WHY", help="Why nobody wants it; asked for.")
 @move_options
-def command(project: Project, track: str, reason: str, as_json: bool) -> None:
+def command(project: Project, track: str | None, reason: str, as_json: bool) -> None:
     """Give up a track that nobody wants any more.
 
     \b

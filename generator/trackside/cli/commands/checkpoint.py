@@ -5,7 +5,8 @@ import json
 import click
 
 from trackside import reporters
-from trackside.cli.keeping import say_differences, track_option
+from trackside.cli.keeping import say_differences
+from trackside.cli.naming import ACTIVE, checkpoint_named, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
@@ -18,16 +19,16 @@ def command() -> None:
 
     \b
     Examples:
-      trackside checkpoint create --track-id oauth-authentication --label "Before implementation"
-      trackside checkpoint restore checkpoint-001 --track-id oauth-authentication
+      trackside checkpoint create oauth-authentication --label "Before implementation"
+      trackside checkpoint restore oauth-authentication checkpoint-001
     """
 
 
 @command.command("create")
-@track_option
+@track_named(ACTIVE)
 @click.option("--label", metavar="TEXT", default="", help="What it is for.")
 @json_option
-def create(track: str, label: str, as_json: bool) -> None:
+def create(track: str | None, label: str, as_json: bool) -> None:
     """Keep what all files of a track hold now."""
     made = checkpoints.brief(checkpoints.create_checkpoint(Project.open(), track, checkpoints.Cause(label)))
     said = f"{paint('created', 'good')} {made['name']} of {made['track_id']}: {made['snapshot_id']}\n"
@@ -36,9 +37,9 @@ def create(track: str, label: str, as_json: bool) -> None:
 
 
 @command.command("list")
-@track_option
+@track_named(ACTIVE)
 @json_option
-def show_all(track: str, as_json: bool) -> None:
+def show_all(track: str | None, as_json: bool) -> None:
     """List the checkpoints of a track, the oldest first, and which of them are corrupt."""
     shelf = checkpoints.list_checkpoints(Project.open(), track)
     found = [checkpoints.brief(one) for one in shelf.intact]
@@ -54,10 +55,9 @@ def show_all(track: str, as_json: bool) -> None:
 
 
 @command.command("show")
-@click.argument("checkpoint", default="")
-@track_option
+@checkpoint_named
 @json_option
-def show(checkpoint: str, track: str, as_json: bool) -> None:
+def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
     """Show a checkpoint, the newest when none is named, and how the track differs from it now."""
     shown = checkpoints.describe_checkpoint(Project.open(), track, checkpoint)
     facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
@@ -67,21 +67,20 @@ def show(checkpoint: str, track: str, as_json: bool) -> None:
 
 
 @command.command("restore")
-@click.argument("checkpoint", default="")
-@track_option
+@checkpoint_named
 @click.option("--force", is_flag=True, help="Also replace what was written since, and remove what was added.")
 @json_option
-def restore(checkpoint: str, track: str, force: bool, as_json: bool) -> None:
+def restore(checkpoint: str | None, track: str | None, force: bool, as_json: bool) -> None:
     """Give a track's files back what they held. What is newer is left alone, and what is replaced is kept."""
     report = checkpoints.told(checkpoints.restore_checkpoint(Project.open(), track, checkpoint, force=force))
     say_differences(report, as_json=as_json)
 
 
 @command.command("prune")
-@track_option
+@track_named("The track. Default: every one.")
 @click.option("--keep-count", "keep", type=int, help="How many to keep. Default: the setting `keep-checkpoints`.")
 @json_option
-def prune(track: str, keep: int | None, as_json: bool) -> None:
+def prune(track: str | None, keep: int | None, as_json: bool) -> None:
     """Delete old checkpoints of a track, of all tracks when none is named."""
     gone = checkpoints.prune_checkpoints(Project.open(), track, keep)
     said = f"{len(gone)} checkpoint{'' if len(gone) == 1 else 's'} deleted\n"

@@ -14,7 +14,7 @@ from trackside.sdk import Outcomes, Project, complete_track
 @move_options
 def command(
     project: Project,
-    track: str,
+    track: str | None,
     summary: str,
     artifacts: tuple[str, ...],
     modified: tuple[str, ...],

@@ -5,7 +5,7 @@ import json
 import click
 
 from trackside import reporters
-from trackside.cli.keeping import track_option
+from trackside.cli.naming import ACTIVE, track_named, track_option
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project, context
@@ -23,9 +23,9 @@ def command() -> None:
 
 
 @command.command("show")
-@track_option
+@track_named(ACTIVE)
 @json_option
-def show(track: str, as_json: bool) -> None:
+def show(track: str | None, as_json: bool) -> None:
     """Show the context of one track, and of no other."""
     found = context.read_context(Project.open(), track)
     if as_json:
@@ -42,11 +42,11 @@ def show(track: str, as_json: bool) -> None:
 @command.command("add")
 @click.argument("kind", type=one_of(context.KINDS))
 @click.argument("text")
-@track_option
-@click.option("--run-id", metavar="ID", default="", help="The run in which it came up.")
+@track_option(ACTIVE)
+@click.option("--run-id", metavar="ID", help="The run in which it came up.")
 @json_option
-def add(kind: str, text: str, track: str, run_id: str, as_json: bool) -> None:
+def add(kind: str, text: str, track_id: str | None, run_id: str | None, as_json: bool) -> None:
     """Write down a decision or an assumption."""
-    added = context.add_to_context(Project.open(), track, kind, text, run_id=run_id)
+    added = context.add_to_context(Project.open(), track_id, kind, text, run_id=run_id)
     said = f"{paint('added', 'good')} to the {kind} of {added['track_id']}\n"
     echo(json.dumps(added, indent=2) + "\n" if as_json else said)

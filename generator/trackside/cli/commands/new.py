@@ -25,9 +25,9 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.option("--goal", default="", help="What the track is for, in a sentence.")
 @click.option("--owner", default="", help="Who delivers it.")
 @click.option("--author", default="", help="Who writes it. Default: the name git knows.")
-@click.option("--id", "own_id", default="", metavar="SLUG", help="Default: the slug of the title.")
+@click.option("--id", "own_id", metavar="SLUG", help="Default: the slug of the title.")
 @click.option("--with", "documents", default="", metavar="KINDS", help="More documents: prd,plan, or all.")
-@click.option("--track", default="", metavar="ID", help="Add the documents of --with to this track instead.")
+@click.option("--track", metavar="ID", help="Add the documents of --with to this track instead.")
 @click.option("--explain", is_flag=True, help="Leave the template's guidance in the document.")
 @json_option
 @project_options
@@ -39,9 +39,9 @@ def command(
     goal: str,
     owner: str,
     author: str,
-    own_id: str,
+    own_id: str | None,
     documents: str,
-    track: str,
+    track: str | None,
     explain: bool,
     as_json: bool,
     roots: tuple[str, ...],
@@ -58,7 +58,7 @@ def command(
     """
     project = Project.open(roots=roots, layout=layout)
     kinds = tuple(kind.strip() for kind in documents.split(",") if kind.strip())
-    if track:
+    if track is not None:
         made = add_documents(project, track, kinds, explain=explain)
     else:
         urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())

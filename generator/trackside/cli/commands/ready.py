@@ -8,7 +8,7 @@ from trackside.sdk import Project, ready_track
 
 @click.command("ready")
 @move_options
-def command(project: Project, track: str, as_json: bool) -> None:
+def command(project: Project, track: str | None, as_json: bool) -> None:
     """Mark a draft as ready: written, approved, and free of errors.
 
     Refused with all that a check of a ready track finds to be an error; `trackside check TRACK --as ready` shows it

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from trackside import reporters
-from trackside.cli.keeping import age, say_differences, track_option
+from trackside.cli.keeping import age, foretelling, say_differences
+from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option
-from trackside.cli.paint import echo, paint
+from trackside.cli.paint import echo
 from trackside.sdk import Project, recovery
 
 
@@ -44,21 +45,20 @@ command.add_command(detect, "list-interrupted")
 
 
 @command.command("resume")
-@track_option
-@click.option("--run-id", metavar="ID", default="", help="Take this run back to its last snapshot.")
+@track_named(ACTIVE)
+@click.option("--run-id", metavar="ID", help="Take this run back to its last snapshot.")
 @click.option("--force", is_flag=True, help="Also replace what was written since, and remove what was added.")
 @json_option
-def resume(track: str, run_id: str, force: bool, as_json: bool) -> None:
+def resume(track: str | None, run_id: str | None, force: bool, as_json: bool) -> None:
     """Restore a track or a run from its newest intact snapshot, and say what differs."""
-    resumed = recovery.resume(Project.open(), track, run_id, force=force)
+    show = foretelling(as_json=as_json)
+    resumed = recovery.resume(Project.open(), track, run_id, force=force, show=show)
     if as_json:
         echo(json.dumps(resumed.report, indent=2) + "\n")
         return
     report = {key: value for key, value in resumed.report.items() if not isinstance(value, list) and value is not None}
     for key in [key for key in report if key not in ("success", "saved")]:
         echo(f"{key.replace('_', ' '):<20} {reporters.printable(_text(report[key]))}\n")
-    for why in resumed.skipped.values():
-        echo(f"{paint('note:', 'help')} {reporters.printable(why)}\n")
     say_differences(resumed.report)
 
 

@@ -8,7 +8,7 @@ from trackside.sdk import Project, retry_track
 
 @click.command("retry")
 @move_options
-def command(project: Project, track: str, as_json: bool) -> None:
+def command(project: Project, track: str | None, as_json: bool) -> None:
     """Take a failed track back to draft; a ready one too, when an approval of it is stale or missing.
 
     \b

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from trackside import reporters
-from trackside.cli.keeping import track_option
+from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
@@ -28,26 +28,26 @@ def command() -> None:
 
 
 @command.command("start")
-@track_option
+@track_named(ACTIVE)
 @click.option("--workflow", metavar="FILE", required=True, help="What is run.")
 @click.option("--name", metavar="TEXT", default="", help="What this run is about; its folder is called so.")
-@click.option("--run-id", metavar="ID", default="", help="The run's id. Default: made from the workflow.")
+@click.option("--run-id", metavar="ID", help="The run's id. Default: made from the workflow.")
 @json_option
-def start(track: str, workflow: str, name: str, run_id: str, as_json: bool) -> None:
+def start(track: str | None, workflow: str, name: str, run_id: str | None, as_json: bool) -> None:
     """Begin a run of a workflow within a track."""
     _say(runs.plain(runs.start_run(Project.open(), track, workflow, name=name, run_id=run_id)), "started", as_json)
 
 
 @command.command("step")
 @run_option
-@track_option
+@track_named(ACTIVE)
 @click.option("--name", metavar="TEXT", default="", help="What was done.")
 @click.option("--step", "number", type=int, help="The number of the step, to be sure that it is the current one.")
 @click.option("--state", metavar="JSON", default="{}", help="What the run knows now; added to what it knew.")
 @click.option("--artifact", "artifacts", metavar="FILE", multiple=True, help="A file in context/artifacts/ it made.")
 @json_option
 def step(
-    run_id: str, track: str, name: str, number: int | None, state: str, artifacts: tuple[str, ...], as_json: bool
+    run_id: str, track: str | None, name: str, number: int | None, state: str, artifacts: tuple[str, ...], as_json: bool
 ) -> None:
     """Write down that the current step is completed, and make a snapshot."""
     done = runs.NewStep(name, number, runs.read_state(state), artifacts)
@@ -56,19 +56,19 @@ def step(
 
 @command.command("finish")
 @run_option
-@track_option
+@track_named(ACTIVE)
 @click.option("--status", type=one_of(runs.ENDS), default=str(runs.ENDS[0]), help="How it ended.")
 @json_option
-def finish(run_id: str, track: str, status: str, as_json: bool) -> None:
+def finish(run_id: str, track: str | None, status: str, as_json: bool) -> None:
     """End a run."""
     ended = runs.finish_run(Project.open(), run_id, status, track=track)
     _say(runs.plain(ended), f"ended as {status}:", as_json)
 
 
 @command.command("list")
-@track_option
+@track_named(ACTIVE)
 @json_option
-def show_all(track: str, as_json: bool) -> None:
+def show_all(track: str | None, as_json: bool) -> None:
     """List the runs of a track, by number."""
     found = [runs.plain(run) for run in runs.list_runs(Project.open(), track)]
     columns = ("name", "run_id", "status", "current_step", "workflow", "updated_at")

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from trackside import reporters
-from trackside.cli.options import complete_track, json_option, project_options
+from trackside.cli.naming import track_named
+from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.standing import progress_lines
 from trackside.sdk import Project, record
@@ -17,7 +18,7 @@ from trackside.sdk.tested import endings
 
 
 @click.command("show")
-@click.argument("track", shell_complete=complete_track)
+@track_named(required=True)
 @json_option
 @project_options
 def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:

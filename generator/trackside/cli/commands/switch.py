@@ -5,7 +5,9 @@ import json
 import click
 
 from trackside import reporters
+from trackside.cli.keeping import foretelling
 from trackside.cli.moving import tell_restored
+from trackside.cli.naming import one_track
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.streams import say
@@ -13,20 +15,30 @@ from trackside.sdk import Project, switch_track
 
 
 @click.command("switch")
-@click.option("--to", required=True, metavar="ID", help="The track to go to.", shell_complete=complete_track)
+@click.argument("track", required=False, shell_complete=complete_track)
+@click.option("--to", metavar="ID", help="The same as TRACK, for scripts.", shell_complete=complete_track)
 @click.option("--reason", default="", metavar="WHY", help="Why the current track has to wait.")
 @click.option("--ready", is_flag=True, help="Mark a draft as ready first.")
 @json_option
 @project_options
-def command(to: str, reason: str, ready: bool, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
+def command(
+    track: str | None,
+    to: str | None,
+    reason: str,
+    ready: bool,
+    as_json: bool,
+    roots: tuple[str, ...],
+    layout: str | None,
+) -> None:
     """Pause the active track and begin another, in one step. A checkpoint of the paused one is made.
 
     \b
     Examples:
-      trackside switch --to login-timeout-fix
+      trackside switch login-timeout-fix
       trackside switch --to login-timeout-fix --reason "The login is down" --json
     """
-    done = switch_track(Project.open(roots=roots, layout=layout), to, reason=reason, ready=ready)
+    project, show = Project.open(roots=roots, layout=layout), foretelling(as_json=as_json)
+    done = switch_track(project, one_track(track, to), reason=reason, ready=ready, show=show)
     for note in done.notes:
         say(f"{paint('note:', 'help')} {reporters.printable(note)}")
     checkpoint = done.checkpoint.snapshot_id if done.checkpoint else None

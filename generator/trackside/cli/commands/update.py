@@ -20,7 +20,7 @@ from trackside.sdk import Project, diff, read_facts, update_edits, update_track
 @diff_option
 @move_options
 def command(
-    project: Project, track: str, facts: tuple[str, ...], field: str, value: str, only_show: bool, as_json: bool
+    project: Project, track: str | None, facts: tuple[str, ...], field: str, value: str, only_show: bool, as_json: bool
 ) -> None:
     """Change facts in the front matter of a spec: the values alone, and the day of the last change.
 

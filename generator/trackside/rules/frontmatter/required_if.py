@@ -9,7 +9,6 @@ from trackside.model.track import Track
 from trackside.rules.rule import Scene, track_rule
 
 _NEEDS: dict[Status, tuple[str, ...]] = {
-    Status.PAUSED: ("reason",),
     Status.FAILED: ("reason",),
     Status.CANCELLED: ("reason",),
     Status.COMPLETED: ("completed", "summary"),
@@ -19,9 +18,9 @@ _NEEDS: dict[Status, tuple[str, ...]] = {
 
 @track_rule("FM011", "required-if", Severity.ERROR)
 def required_if(track: Track, scene: Scene) -> Iterator[Finding]:
-    """What ends or interrupts a track is explained.
+    """What ends a track is explained.
 
-    A paused, failed or cancelled track has a `reason`, a completed one the date `completed` and a `summary`, an
+    A failed or cancelled track has a `reason`, a completed one the date `completed` and a `summary`, an
     archived one its `previous_status`.
 
     Bad:

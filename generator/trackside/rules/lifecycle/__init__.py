@@ -2,6 +2,7 @@
 
 from trackside.rules.lifecycle.abandoned_active import abandoned_active
 from trackside.rules.lifecycle.completed_with_open_work import completed_with_open_work
+from trackside.rules.lifecycle.paused_without_reason import paused_without_reason
 from trackside.rules.lifecycle.progress_disagrees import progress_disagrees
 from trackside.rules.lifecycle.registry_drift import registry_drift
 from trackside.rules.lifecycle.too_many_active import too_many_active
@@ -13,4 +14,5 @@ RULES: tuple[Rule, ...] = (
     abandoned_active,
     completed_with_open_work,
     progress_disagrees,
+    paused_without_reason,
 )

@@ -1,0 +1,60 @@
+"""How commands are told which track is meant: by a bare word, or with `--track-id`, which scripts use."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from trackside.cli.options import complete_track
+from trackside.errors import UsageError
+from trackside.model.names import demand_name
+
+ACTIVE = "The track. Default: the active one."
+_CHECKPOINT = re.compile(r"(checkpoint|auto|snap)-")
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def track_named(help: str = "The same as TRACK, for scripts.", *, required: bool = False) -> Decorator:
+    """`TRACK` or `--track-id`; the command gets `track`, None where nobody names one and none is required."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def called(*, track: str | None, track_id: str | None, **more: Any) -> None:
+            named = one_track(track, track_id)
+            if required and named is None:
+                raise UsageError("no track is named", help="`trackside list` names all tracks")
+            command(track=named, **more)
+
+        argument = click.argument("track", required=False, shell_complete=complete_track)
+        return argument(track_option(help)(called))
+
+    return decorate
+
+
+def checkpoint_named(command: Callable[..., None]) -> Callable[..., None]:
+    """`TRACK` and `CHECKPOINT`, of which a single word is the checkpoint where it is called like one, or where
+    `--track-id` says the track; the command gets both, None where nobody names them."""
+
+    @wraps(command)
+    def called(*, track: str | None, checkpoint: str | None, track_id: str | None, **more: Any) -> None:
+        if track is not None and checkpoint is None and (track_id is not None or _CHECKPOINT.match(track)):
+            track, checkpoint = None, track
+        command(track=one_track(track, track_id), checkpoint=checkpoint, **more)
+
+    first = click.argument("track", required=False, shell_complete=complete_track)
+    return first(click.argument("checkpoint", required=False)(track_option(ACTIVE)(called)))
+
+
+def track_option(help: str) -> Decorator:
+    """`--track-id` alone, as `track_id`."""
+    return click.option("--track-id", metavar="ID", help=help, shell_complete=complete_track)
+
+
+def one_track(*names: str | None) -> str | None:
+    """The one that is named. Raises `UsageError` where two are, or one is empty."""
+    given = [demand_name(name) for name in names if name is not None]
+    if len(set(given)) > 1:
+        raise UsageError(f"two tracks are named, {' and '.join(f'`{one}`' for one in given)}", help="name one")
+    return given[0] if given else None
