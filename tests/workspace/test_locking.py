@@ -174,9 +174,9 @@ def test_a_lock_that_nobody_can_read_is_somebody_s_until_it_is_old(tmp_path: Pat
         assert written(tmp_path)["pid"] == os.getpid()
 
 
-def test_a_folder_in_the_place_of_the_lock_is_somebody_s(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_lock_is_nobody_s_lock(tmp_path: Path) -> None:
     (tmp_path / ".trackside" / LOCK).mkdir(parents=True)
-    with pytest.raises(Refusal, match="somebody has held it"), Lock(tmp_path).held(AT_ONCE):
+    with pytest.raises(Refusal, match=f"{LOCK} is a folder, where a file belongs"), Lock(tmp_path).held(AT_ONCE):
         pass
 
 
