@@ -6,11 +6,13 @@ from trackside.rules.plans.dependency_unknown import dependency_unknown
 from trackside.rules.plans.doing_too_many import doing_too_many
 from trackside.rules.plans.done_before_dependency import done_before_dependency
 from trackside.rules.plans.estimate_missing import estimate_missing
+from trackside.rules.plans.low_parallelism import low_parallelism
 from trackside.rules.plans.no_tasks import no_tasks
 from trackside.rules.plans.orphan_task import orphan_task
 from trackside.rules.plans.phase_order import phase_order
 from trackside.rules.plans.redundant_dependency import redundant_dependency
 from trackside.rules.plans.self_dependency import self_dependency
+from trackside.rules.plans.sprint_sum import sprint_sum
 from trackside.rules.plans.status_checkbox_disagree import status_checkbox_disagree
 from trackside.rules.plans.task_id_unique import task_id_unique
 from trackside.rules.plans.task_too_large import task_too_large
@@ -32,11 +34,13 @@ RULES: tuple[Rule, ...] = (
     estimate_missing,
     task_too_large,
     touches_overlap,
+    low_parallelism,
     orphan_task,
     phase_order,
     blocked_without_reason,
     doing_too_many,
     redundant_dependency,
+    sprint_sum,
     two_boxes_on_a_line,
     unknown_marker,
 )
