@@ -118,6 +118,42 @@ def test_a_suppression_that_is_not_valid_is_named_and_hides_nothing(
     ]
 
 
+@pytest.mark.seed("S4-029")
+@pytest.mark.parametrize("binding", ["PH005", "ph", "todo-marker", "ALL"])
+def test_a_rule_that_binds_all_tracks_is_not_overridden_by_one(
+    spec: Spec, trackside: Command, repository: Path, binding: str
+) -> None:
+    spec((BEFORE, f"<!-- trackside-ignore PH005: why -->\n{FILLER}"))
+    assert codes(trackside, "--select", "PH005,IO") == ([], 1)
+    (repository / "trackside.toml").write_text(f'binding = ["{binding}"]\n', encoding="utf-8")
+    found = trackside("check", "--format", "json", "--select", "PH005,IO").json["diagnostics"]
+    assert [(one["code"], one["severity"], one["message"]) for one in found] == [
+        ("IO008", "error", "`PH005` binds all tracks and cannot be suppressed"),
+        ("PH005", "error", "`lorem ipsum dolor` is left"),
+    ]
+
+
+@pytest.mark.seed("S4-029")
+@pytest.mark.parametrize(
+    "field",
+    [
+        "ignore: [PH005]",
+        "select: FM001",
+        "severity: { PH005: off }",
+        "gate:\n  PH005: completed",
+        "fail_on: never",
+        "trackside:\n  ignore: [ALL]",
+        "overrides: []",
+    ],
+)
+def test_front_matter_that_says_which_rules_hold_is_an_error_and_changes_nothing(
+    spec: Spec, trackside: Command, field: str
+) -> None:
+    spec((BEFORE, FILLER), ("status: ready", f"status: ready\n{field}"))
+    found = trackside("check", "--format", "json", "--ignore", "FM002,FM003").json["diagnostics"]
+    assert [(one["code"], one["severity"]) for one in found] == [("FM022", "error"), ("PH005", "error")]
+
+
 def test_a_document_has_so_many_suppressions_and_no_more(spec: Spec, trackside: Command) -> None:
     spec((BEFORE, BEFORE + "\n\n" + "<!-- trackside-ignore FM004: why -->\n" * 502))
     found = trackside("check", "--json", "--select", "IO008").json["diagnostics"]

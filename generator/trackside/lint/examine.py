@@ -54,7 +54,7 @@ def examine(track: Track, scene: Scene) -> Examined:
 
 def _trace(document: Document, scene: Scene) -> Trace:
     anchors = tuple(heading.anchor for heading in document.headings)
-    return Trace(document.source.path, anchors, read_suppressions(document, scene.today))
+    return Trace(document.source.path, anchors, read_suppressions(document, scene.today, scene.settings.binding))
 
 
 def _local(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:

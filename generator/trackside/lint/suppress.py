@@ -7,9 +7,9 @@ trackside-ignore-file RULE… [until YYYY-MM-DD]: reason
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from msgspec import structs
 
@@ -19,7 +19,7 @@ from trackside.model.document import Document
 from trackside.model.source import Read, Span
 from trackside.model.suppression import Comment, Suppression
 from trackside.parsing.comments import comments
-from trackside.rules.selectors import find_rule
+from trackside.rules.selectors import codes, find_rule
 
 _UNREAD = ("IO001", "IO002", "IO005", "IO007", "IO008", "IO010")
 _UNAPPROVED = ("AP001", "AP003", "AP004", "AP005", "AP006", "AP007", "AP009", "AP011", "AP012", "AP013")
@@ -39,11 +39,13 @@ _SETTINGS = "say in the settings which rules matter here"
 _FORM = "write `trackside-ignore RULE: reason`"
 
 
-def read_suppressions(document: Document, today: date) -> tuple[Suppression, ...]:
-    """The suppressions of a document. Only documents that mention one are looked through."""
+def read_suppressions(document: Document, today: date, binding: Iterable[str] = ()) -> tuple[Suppression, ...]:
+    """The suppressions of a document, none of which is for the `binding` rules of the project. Only documents that
+    mention one are looked through."""
     if _MARK not in document.text:
         return ()
-    found = (one for comment in comments(document) if (one := _read(comment, today)))
+    never = NEVER.union(*map(codes, binding))
+    found = (one for comment in comments(document) if (one := _read(comment, today, never)))
     most = list(islice(found, _MOST))
     if more := next(found, None):
         fault = Finding(more.whole, f"more than {_MOST} suppressions, of which no other is read", _SETTINGS)
@@ -102,7 +104,7 @@ class _Areas:
         return before > 0 and self._ends[code][before - 1] > place
 
 
-def _read(comment: Comment, today: date) -> Suppression | None:
+def _read(comment: Comment, today: date, never: Collection[str]) -> Suppression | None:
     begin = _BEGIN.match(comment.text)
     if begin is None:
         return None
@@ -111,16 +113,16 @@ def _read(comment: Comment, today: date) -> Suppression | None:
     words = [Read(one[0], one[0], Span(at + one.start(), at + one.end())) for one in _WORD.finditer(head)]
     names, until = _until(words)
     covers = None if begin[1] == _FILE else comment.covers
-    for fault in _faults(begin[1], names, until, bool(colon and reason.strip()), comment.span, today):
+    faults = _faults(begin[1], names, bool(colon and reason.strip()), comment.span)
+    wrong = (fault for name in names if (fault := _not_accepted(name, never)))
+    for fault in chain(faults, wrong, filter(None, [_expired(until, comment.span, today)])):
         return Suppression((), covers, comment.whole, fault)
     rules = tuple(Read(find_rule(name.raw).code, name.raw, name.span) for name in names)
     return Suppression(rules, covers, comment.whole)
 
 
-def _faults(
-    word: str, names: list[Read[str]], until: list[Read[str]], is_reasoned: bool, span: Span, today: date
-) -> Iterator[Finding]:
-    """What is wrong with a suppression, worst first; only the first of it is said."""
+def _faults(word: str, names: list[Read[str]], is_reasoned: bool, span: Span) -> Iterator[Finding]:
+    """What is wrong with the form of a suppression, worst first; only the first of it is said."""
     if word not in (_HERE, _FILE):
         yield Finding(span, f"unknown comment `{_MARK}{word}`", f"`{_MARK}{_HERE}` or `{_MARK}{_FILE}`")
     if not names:
@@ -129,8 +131,6 @@ def _faults(
         yield Finding(span, "the suppression gives no reason", _FORM)
     if len(names) > _MOST_RULES:
         yield Finding(span, f"the suppression names more than {_MOST_RULES} rules", _SETTINGS)
-    yield from filter(None, map(_not_accepted, names))
-    yield from filter(None, [_expired(until, span, today)])
 
 
 def _until(words: list[Read[str]]) -> tuple[list[Read[str]], list[Read[str]]]:
@@ -139,12 +139,17 @@ def _until(words: list[Read[str]]) -> tuple[list[Read[str]], list[Read[str]]]:
     return words[:at], words[at:]
 
 
-def _not_accepted(name: Read[str]) -> Finding | None:
+def _not_accepted(name: Read[str], never: Collection[str]) -> Finding | None:
     try:
         code = find_rule(name.raw).code
     except UsageError as error:
         return Finding(name.span, error.message, error.help)
-    return Finding(name.span, f"`{name.raw}` cannot be suppressed", "mend what it finds") if code in NEVER else None
+    if code in NEVER:
+        return Finding(name.span, f"`{name.raw}` cannot be suppressed", "mend what it finds")
+    if code in never:
+        help = "mend what it finds; `binding` in the settings names the rules that no track overrides"
+        return Finding(name.span, f"`{name.raw}` binds all tracks and cannot be suppressed", help)
+    return None
 
 
 def _expired(until: list[Read[str]], span: Span, today: date) -> Finding | None:

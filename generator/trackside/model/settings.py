@@ -99,6 +99,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The rules that run: codes, families or names."""
     ignore: tuple[str, ...] = ()
     """Of these, the ones that do not."""
+    binding: tuple[str, ...] = ()
+    """Rules of which no comment in a document accepts anything."""
     severity: dict[str, SeverityWord] = field(default_factory=dict)
     """Rule code, family or name to error, warning, info or off."""
     gate: dict[str, GateWord] = field(default_factory=dict)

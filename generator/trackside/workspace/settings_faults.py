@@ -32,6 +32,8 @@ def faults(settings: Settings) -> Iterator[Fault]:
     yield from _people(settings)
     yield from _calendar(settings.calendar)
     yield from _rules(settings, ())
+    for number, word in enumerate(settings.binding):
+        yield from _selector(word, ("binding", number))
     for number, pattern in enumerate(settings.junit):
         if why := glob.fault(pattern):
             yield Fault(("junit", number), f"`{pattern}`: {why}", 'e.g. "reports/**/*.xml"')

@@ -14,6 +14,7 @@ from trackside.rules.frontmatter.placeholder_value import placeholder_value
 from trackside.rules.frontmatter.priority_enum import priority_enum
 from trackside.rules.frontmatter.required_field import required_field
 from trackside.rules.frontmatter.required_if import required_if
+from trackside.rules.frontmatter.rules_in_front_matter import rules_in_front_matter
 from trackside.rules.frontmatter.status_enum import status_enum
 from trackside.rules.frontmatter.template_version_known import template_version_known
 from trackside.rules.frontmatter.title_vague import title_vague
@@ -43,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     template_version_known,
     body_front_matter_agree,
     placeholder_value,
+    rules_in_front_matter,
 )

@@ -15,7 +15,8 @@ def invalid_suppression(suppression: Suppression) -> Iterator[Finding]:
     `<!-- trackside-ignore PL008 ST005 until 2026-12-31: reason -->` accepts what these rules find in its own line
     or, when it stands alone, in the block that comes next. `trackside-ignore-file` accepts it in the whole
     document. In front matter the same is said after `#`. Rules are named one by one, by code or name; the last day
-    may be left out. A suppression that is not valid hides nothing.
+    may be left out. A suppression that is not valid hides nothing; nor does one of a rule that tracks do not override:
+    those about reading, approvals and moves, and those that the settings name under `binding`.
 
     Bad:
 
