@@ -57,6 +57,24 @@ def test_people_see_each_on_a_line(track: Path, trackside: Command) -> None:
     ]
 
 
+@pytest.mark.seed("S4-001")
+def test_the_runs_of_a_track_are_told_and_those_of_another_are_not(spec: Any, trackside: Command) -> None:
+    spec(), spec(id="search")
+    for id, track in (("build-1", "sign-in"), ("test-1", "sign-in"), ("build-2", "search")):
+        trackside("run", "start", "--track-id", track, "--workflow", f"{id[:-2]}.yaml", "--run-id", id)
+        trackside("run", "step", "--run-id", id)
+    trackside("run", "finish", "--run-id", "build-1")
+    told = trackside("show", "sign-in", "--json").json["runs"]
+    assert [(one["run_id"], one["status"], one["current_step"]) for one in told] == [
+        ("build-1", "completed", 2),
+        ("test-1", "in_progress", 2),
+    ]
+    assert [line for line in trackside("show", "sign-in").out.splitlines() if line.startswith("  run")] == [
+        "  run        build-1 of build.yaml: completed",
+        "  run        test-1 of test.yaml: in_progress, at step 2",
+    ]
+
+
 def test_without_a_plan_nothing_is_known(spec: Any, trackside: Command) -> None:
     spec()
     assert "  progress   unknown: no plan with tasks\n" in trackside("show", "sign-in").out

@@ -45,6 +45,15 @@ def _is_dead(site: Path, pages: dict[str, _Page], name: str, link: str) -> bool:
     return bool(target.fragment) and unquote(target.fragment) not in pages[path].ids
 
 
+def unfiled(page: Path) -> list[str]:
+    """What of a page is lost when a browser opens it from its file: styles, scripts and links that begin at the top of
+    a server, and those that lead to no file or folder from here."""
+    links = (link for link in _Page(page.read_text(encoding="utf-8")).links if not urlsplit(link).scheme)
+    paths = {unquote(urlsplit(link).path) for link in links}
+    return sorted(path for path in paths if path.startswith("/") or not (page.parent / path).exists())
+
+
+@pytest.mark.seed("S0-046")
 @pytest.mark.parametrize("folders", [True, False])
 def test_every_link_of_the_site_leads_somewhere(repository: Path, folders: bool) -> None:
     track = repository / "swarm/tracks/sign-in"
@@ -58,6 +67,8 @@ def test_every_link_of_the_site_leads_somewhere(repository: Path, folders: bool)
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=repository, check=True)
 
     assert (repository / "site/registers/risks/index.html").is_file()
+    if folders:
+        assert unfiled(repository / "site/tracks/sign-in/index.html") == []
     assert dead_links(repository / "site") == []
 
 

@@ -4,8 +4,20 @@ from trackside.lifecycle.states import MOVES, Gate, reaches
 from trackside.model.names import Status
 
 
-@pytest.mark.seed("S4-006")
-def test_every_status_has_its_moves() -> None:
+@pytest.mark.seed(
+    *("S4-006", "S4-007", "S4-008", "S4-009", "S4-010", "S4-011", "S4-012", "S4-013", "S4-014", "S4-015", "S4-016")
+)
+def test_eight_statuses_have_these_moves_and_no_others() -> None:
+    assert {before.value: {after.value for after in ways} for before, ways in MOVES.items()} == {
+        "draft": {"ready", "cancelled"},
+        "ready": {"active", "cancelled", "failed", "draft"},
+        "active": {"completed", "paused", "failed", "cancelled"},
+        "paused": {"active", "failed", "cancelled"},
+        "completed": {"archived"},
+        "failed": {"cancelled", "draft"},
+        "cancelled": {"archived"},
+        "archived": set(),
+    }
     assert list(MOVES) == list(Status)
 
 

@@ -137,7 +137,7 @@ def test_front_matter_of_a_feature_has_its_own_fields(sdk: SDK, repository: Path
     assert [one["message"] for one in found] == ["unknown field `tsk`"]
 
 
-@pytest.mark.seed("S0-045", "S0-046")
+@pytest.mark.seed("S0-045")
 def test_the_page_of_a_track_lists_its_features(sdk: SDK) -> None:
     sdk.features.create(title="A <b>shelf", track_id="village-shop", priority="low", steps=["Saw"], task_id="T01")
     site = sdk.project().site()

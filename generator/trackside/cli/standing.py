@@ -23,6 +23,9 @@ def progress_lines(one: dict[str, Any]) -> Iterator[str]:
         yield f"  {'step':<10} {printable(name + step['title'])}: {step['status'] or 'todo'}"
     for feature in one["features"]:
         yield f"  {'feature':<10} {printable(feature['title'])}{': ' * bool(feature['status'])}{feature['status']}"
+    for run in one["runs"]:
+        where = f", at step {run['current_step']}" if run["status"] == "in_progress" else ""
+        yield f"  {'run':<10} {printable(run['run_id'])} of {printable(run['workflow'])}: {run['status']}{where}"
     if told["total"]:
         yield f"  {'boxes':<10} {told['done']} of {told['total']} ticked in the spec"
     for word, key in _OUTCOMES:

@@ -1,8 +1,11 @@
 """The guide, as it is published: each page says at its foot of which version it speaks and when it was changed last."""
 
+import re
 from collections.abc import Mapping
 
 from trackside import __version__
+
+_HEAD = re.compile(r"---\nupdated: (\S+)\n---\n\n")
 
 
 def with_feet(texts: Mapping[str, str]) -> dict[str, str]:
@@ -12,6 +15,6 @@ def with_feet(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _with_foot(text: str) -> str:
     """The page, whose front matter says nothing but its day, without that and with a last line."""
-    head, _, body = text.removeprefix("---\n").partition("\n---\n\n")
-    day = head.removeprefix("updated: ")
-    return f"{body.rstrip()}\n\n---\n\n*Trackside {__version__} · last updated {day}*\n"
+    head = _HEAD.match(text)
+    body, day = (text[head.end() :], f" · last updated {head[1]}") if head else (text, "")
+    return f"{body.rstrip()}\n\n---\n\n*Trackside {__version__}{day}*\n"

@@ -13,6 +13,8 @@ from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.standing import progress_lines
 from trackside.sdk import Project, record
+from trackside.sdk.run_records import read_runs
+from trackside.sdk.runs import plain
 from trackside.sdk.steps import standing
 from trackside.sdk.tested import endings
 
@@ -22,7 +24,7 @@ from trackside.sdk.tested import endings
 @json_option
 @project_options
 def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
-    """Show one track: its facts, steps, outcomes, past, documents, approvals, acceptance tests and findings.
+    """Show one track: its facts, steps, runs, outcomes, past, documents, approvals, acceptance tests and findings.
 
     \b
     Examples:
@@ -35,7 +37,8 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     report = project.check([f"{project.root}/{found.folder}"])
     one = record(found, project.settings.approvals, project.history_of(found))
     far = standing(found, project.layout)
-    one = {**one, **far, "progress": {**one["progress"], **far["progress"]}}
+    runs = [plain(run) for run in read_runs(project, found.id)]
+    one = {**one, **far, "progress": {**one["progress"], **far["progress"]}, "runs": runs}
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
         echo(json.dumps({**one, "test_results": ends, "findings": findings}, indent=2) + "\n")
