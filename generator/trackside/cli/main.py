@@ -37,6 +37,7 @@ COMMANDS = {
     "approvals": "Show who approved what, and what is stale.",
     "diff": "Show what a branch does to the tracks.",
     "plan": "Show what waits for what, and share the work among lanes.",
+    "sprint": "Go through the sprints of a plan, and go on after an interruption.",
     "state": "Merge what two branches say of the work on plans.",
     "task": "Record the work on tasks of plans.",
     "rule": "Explain a rule, or list all rules.",

@@ -115,6 +115,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """The file of known findings, which are not shown."""
     state: RepoPath = RepoPath(".project-state.yaml")
     """The file that keeps how far work on plans is."""
+    sprint_gates: tuple[str, ...] = ("Code quality", "Security", "Performance", "Documentation")
+    """What the review of a sprint looks at; all of it has to pass."""
+    final_gates: tuple[str, ...] = ("Code review", "Security", "Performance", "Integration", "Documentation")
+    """What the final review looks at, at code in every language by itself."""
     approvals: Approvals = Approvals()
     """Which roles must approve a spec, and who never may."""
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)

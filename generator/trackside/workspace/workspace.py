@@ -29,7 +29,7 @@ from trackside.workspace.git.blobs import contents
 from trackside.workspace.git.branches import find_point, twins
 from trackside.workspace.git.checkout import Checkout, read_checkout
 from trackside.workspace.git.chronicle import chronicle
-from trackside.workspace.git.repository import Repository, remote_url, repository, user_name
+from trackside.workspace.git.repository import Repository, remote_url, repository, tracked_files, user_name
 from trackside.workspace.git.revisions import is_ancestor, is_known, is_shallow
 from trackside.workspace.git.since import changes_from, changes_since
 from trackside.workspace.installed import installed_from
@@ -320,6 +320,10 @@ class Workspace:
     def drawer(self, *names: str) -> Drawer:
         """A part of `.trackside/`. Raises `Refusal` for a name that is none."""
         return Drawer(self._root, *names)
+
+    def tracked_files(self) -> list[str]:
+        """The files under the project's folder that git knows; none without git."""
+        return tracked_files(self._root)
 
     def state_file(self, settings: Settings) -> StateFile:
         """The file that keeps how far work is."""

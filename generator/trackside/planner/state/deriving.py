@@ -43,16 +43,18 @@ def _stage(stages: Iterable[Stage]) -> Stage:
 
 
 def _sprint(sprint: SprintRecord, tasks: dict[str, TaskRecord]) -> SprintRecord:
-    """A sprint is completed when its tasks are and its review has passed."""
+    """A sprint is completed when its tasks are and its review has passed; a task that is open again needs another."""
     known = [tasks[name] for name in sprint.tasks if name in tasks]
     if not known:
         return sprint
     stage = _stage(one.status for one in known)
-    if stage is Stage.COMPLETED and not sprint.quality_gates_passed:
+    passed = sprint.quality_gates_passed if stage is Stage.COMPLETED else None
+    if stage is Stage.COMPLETED and not passed:
         stage = Stage.IN_PROGRESS
     done = sum(one.status is Stage.COMPLETED for one in known)
     at = sprint.completed_at if stage is Stage.COMPLETED else None
-    return replace(sprint, status=stage, tasks_completed=done, tasks_total=len(known), completed_at=at)
+    sprint = replace(sprint, status=stage, quality_gates_passed=passed, completed_at=at)
+    return replace(sprint, tasks_completed=done, tasks_total=len(known))
 
 
 def _lane(number: int, lane: LaneRecord, state: State, sprints: dict[str, SprintRecord]) -> LaneRecord:

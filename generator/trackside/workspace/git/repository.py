@@ -1,9 +1,10 @@
 """Where a project is kept, and who works there."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
-from trackside.workspace.git.asking import said
+from trackside.workspace.git.asking import run, said
 from trackside.workspace.git.revisions import current_branch
 
 
@@ -27,6 +28,12 @@ def repository(root: Path) -> Repository:
         current = current_branch(root)
         branch = current if current in ("master", "trunk") else "main"
     return Repository(said(root, "rev-parse", "--show-toplevel"), branch, _origin(root), remote_url(root))
+
+
+def tracked_files(root: Path) -> list[str]:
+    """The files at or under a folder that git knows; none where it knows nothing."""
+    answer = run(root, "ls-files", "-z")
+    return [os.fsdecode(name) for name in answer.out.split(b"\0") if name] if answer.code == 0 else []
 
 
 def user_name(root: Path) -> str:

@@ -1,0 +1,249 @@
+"""Go through the sprints of lanes: where work goes on, what a review found, and what came of all of it.
+
+Trackside does none of the work. It says what comes next, notes that it is begun, and keeps what people say of it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from trackside.errors import UsageError
+from trackside.model.settings import Settings
+from trackside.model.state import FinalReview, Section, Stage, State, Verdict
+from trackside.planner.state.languages import languages
+from trackside.planner.state.resuming import LaneRun, SprintRun, lane_runs
+from trackside.planner.state.reviewing import (
+    Took,
+    lacking,
+    refuse_unfinished,
+    review_all,
+    review_sprint,
+    section,
+    sections_asked,
+)
+from trackside.planner.state.working import start
+from trackside.rules.rule import closest
+from trackside.sdk.board import waits_for
+from trackside.sdk.project import Project
+from trackside.sdk.sprint_totals import totals
+from trackside.sdk.state_keeping import Desk, at_work
+
+_GATE = 'write --gate "Security=PASS"'
+
+
+def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
+    """Begin the next task of a lane, without one of the first that is not finished, and say where it stands.
+
+    What is completed is skipped; a task that is begun stays so: run again, it says the same. When everything is
+    completed, it is the turn of the final review. Raises `UsageError` for a lane that there is not.
+    """
+    with at_work(project) as desk:
+        begun = {one.id for run in lane_runs(desk.state).values() for one in run.sprints if one.is_begun}
+        run = _chosen(desk, lane)
+        waits: list[str] = []
+        if run and run.current and (name := run.current.next):
+            waits = waits_for(name, desk.state, desk.board)
+            if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
+                desk.state = start(desk.state, name, desk.project.workspace.stamp())
+        if run is None and lane is None:
+            _begin_final(desk)
+        desk.save(desk.state)
+        runs = lane_runs(desk.state)
+        shown = runs[run.number] if run else None
+        return {
+            "path": desk.path,
+            "notes": desk.notes,
+            "completed_lanes": [_head(one) for one in runs.values() if one.current is None],
+            "lane": _lane(desk, shown, waits, begun) if shown else None,
+            "unfinished_lanes": [one.number for one in runs.values() if one.current],
+            "final": _final(desk) if run is None and lane is None else None,
+        }
+
+
+def review(
+    project: Project, sprint: str, gates: Mapping[str, str], *, minutes: float | None = None, cost: float | None = None
+) -> dict[str, Any]:
+    """Keep what the review of a sprint found; the last one begins the final review. Raises `UsageError` for a sprint
+    that there is not, and `Refusal` while one of its tasks is open."""
+    with at_work(project) as desk:
+        name = _sprint_called(desk.state, sprint)
+        asked, now = desk.project.settings.sprint_gates, desk.project.workspace.stamp()
+        found = {gate: _verdict(result) for gate, result in gates.items()}
+        desk.state = review_sprint(desk.state, name, found, Took(minutes, cost), asked, now)
+        runs = lane_runs(desk.state)
+        is_all = all(one.current is None for one in runs.values())
+        if is_all:
+            _begin_final(desk)
+        desk.save(desk.state)
+        run = runs[desk.state.sprints[name].track]
+        done = next(one for one in run.sprints if one.id == name)
+        return {
+            "path": desk.path,
+            "notes": desk.notes,
+            "sprint": _sprint(done, desk.project.settings),
+            "lane": _head(run) if run.current is None else None,
+            "final": _final(desk) if is_all else None,
+        }
+
+
+def review_project(
+    project: Project,
+    sections: Mapping[str, tuple[str, Sequence[str]]],
+    *,
+    coverage: float | None = None,
+    features: Iterable[str] = (),
+    minutes: float | None = None,
+    cost: float | None = None,
+) -> dict[str, Any]:
+    """Keep what the final review found: for each section a verdict and what was looked at. Raises `Refusal` while a
+    lane is unfinished."""
+    with at_work(project) as desk:
+        refuse_unfinished(desk.state)
+        _begin_final(desk)
+        found = FinalReview(
+            sections={name: _section(*said) for name, said in sections.items()},
+            coverage=coverage,
+            features=tuple(features),
+        )
+        now = desk.project.workspace.stamp()
+        desk.state = review_all(desk.state, found, Took(minutes, cost), _asked(desk), now)
+        desk.save(desk.state)
+        return {"path": desk.path, "notes": desk.notes, "final": _final(desk)}
+
+
+def read_gates(given: Iterable[str]) -> dict[str, str]:
+    """`Security=PASS`, by name. Raises `UsageError`."""
+    return {name: result for name, (result, _) in read_sections(given).items()}
+
+
+def read_sections(given: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """`Security=PASS: no secrets; rate limits`, by name, with what was looked at. Raises `UsageError`."""
+    found = {}
+    for text in given:
+        name, sign, rest = (part.strip() for part in text.partition("="))
+        result, _, items = rest.partition(":")
+        if not sign or not name or result.strip().upper() not in list(Verdict):
+            raise UsageError(f"`{text}` is no result", help=_GATE)
+        found[" ".join(name.split())] = (
+            result.strip().upper(),
+            tuple(" ".join(one.split()) for one in items.split(";") if one.strip()),
+        )
+    return found
+
+
+def _chosen(desk: Desk, lane: int | None) -> LaneRun | None:
+    """The lane that is meant; without one, the first with something to do now, else the first that is unfinished."""
+    runs = lane_runs(desk.state)
+    if lane is not None:
+        if lane not in runs:
+            raise UsageError(f"there is no track {lane:02}", help=f"one of {', '.join(f'{one:02}' for one in runs)}")
+        return runs[lane]
+    left = [one for one in runs.values() if one.current]
+    free = (one for one in left if not (one.current and one.current.next and _is_blocked(desk, one.current.next)))
+    return next(free, left[0] if left else None)
+
+
+def _is_blocked(desk: Desk, name: str) -> bool:
+    return desk.state.tasks[name].status is Stage.PENDING and bool(waits_for(name, desk.state, desk.board))
+
+
+def _begin_final(desk: Desk) -> None:
+    if desk.state.final_review is None:
+        found = languages(desk.project.workspace.tracked_files())
+        desk.state = msgspec.structs.replace(desk.state, final_review=FinalReview(languages=found))
+
+
+def _asked(desk: Desk) -> tuple[str, ...]:
+    final = desk.state.final_review or FinalReview()
+    return sections_asked(desk.project.settings.final_gates, final.languages)
+
+
+def _sprint_called(state: State, given: str) -> str:
+    name = next((one for one in state.sprints if one.casefold() == given.casefold()), None)
+    if name is None:
+        guess = closest(given, state.sprints)
+        help = f"did you mean `{guess}`?" if guess else "`trackside sprint all` names the one that is next"
+        raise UsageError(f"Sprint not found: `{given}`", help=help)
+    return name
+
+
+def _lane(desk: Desk, run: LaneRun, waits: list[str], begun: Collection[str]) -> dict[str, Any]:
+    current = run.current
+    task = current.next if current else None
+    place = desk.board.get(task) if task else None
+    return {
+        **_head(run),
+        "resuming": any(one.id in begun for one in run.sprints),
+        "sprints": [{**_sprint(one, desk.project.settings), "begun": one.id in begun} for one in run.sprints],
+        "current": current.id if current else None,
+        "task": {
+            "id": task,
+            "title": place.task.title if place else "",
+            "number": [name for name, _ in current.tasks].index(task) + 1,
+            "status": desk.state.tasks[task].status,
+            "iterations": desk.state.tasks[task].iterations,
+            "waits_for": waits,
+        }
+        if current and task
+        else None,
+    }
+
+
+def _head(run: LaneRun) -> dict[str, Any]:
+    """A lane in numbers."""
+    over = [one for one in run.sprints if one.is_over]
+    return {
+        "number": run.number,
+        "name": run.record.name,
+        "status": run.record.status,
+        "tasks_completed": sum(len(one.done) for one in run.sprints),
+        "tasks_total": sum(len(one.tasks) for one in run.sprints),
+        "sprints_completed": len(over),
+        "sprints_total": len(run.sprints),
+        "minutes": run.minutes,
+        "cost": run.cost,
+        "quality_gates_passed": bool(over) and all(one.record.quality_gates_passed for one in over),
+    }
+
+
+def _sprint(one: SprintRun, settings: Settings) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.record.name,
+        "status": one.record.status,
+        "completed_tasks": list(one.done),
+        "tasks_total": len(one.tasks),
+        "review_due": one.next is None and not one.is_over,
+        "gates": dict(one.record.gates),
+        "lacking": lacking(one.record.gates, settings.sprint_gates),
+        "minutes": one.minutes,
+        "cost": one.cost,
+    }
+
+
+def _final(desk: Desk) -> dict[str, Any]:
+    final = desk.state.final_review or FinalReview()
+    features = [
+        one.title
+        for place in {place.track.id: place for place in desk.board.values()}.values()
+        for one in place.track.features
+        if one.status is not None and one.status == "done"
+    ]
+    return {
+        "is_over": final.completed_at is not None,
+        "languages": list(final.languages),
+        "sections": {name: msgspec.to_builtins(one) for name, one in final.sections.items()},
+        "lacking": lacking(final.sections, _asked(desk)),
+        "coverage": final.coverage,
+        "features": list(dict.fromkeys((*features, *final.features))),
+        **totals(desk.state),
+    }
+
+
+def _verdict(word: str) -> Verdict:
+    return Verdict(word.upper())
+
+
+def _section(result: str, items: Sequence[str]) -> Section:
+    return section(_verdict(result), items)
