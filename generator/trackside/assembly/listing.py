@@ -2,7 +2,7 @@
 
 from trackside.assembly.assemble import NOTE, unread
 from trackside.assembly.facts import read_facts
-from trackside.assembly.plans import read_plan
+from trackside.assembly.plans import read_steps
 from trackside.model.document import Document, Part
 from trackside.model.found import Folder
 from trackside.model.settings import Layout
@@ -28,7 +28,7 @@ def read_listed(folder: Folder, layout: Layout) -> Track | None:
         return None
     plan = TrackDocument("plan", parse(by_kind["plan"])) if "plan" in by_kind else None
     documents = (spec, plan) if plan else (spec,)
-    tasks = read_plan(plan, layout) if plan and not unread(plan.document) else None
+    tasks = read_steps(plan, layout) if plan and not unread(plan.document) else None
     return Track(folder.id, folder.path, folder.root, documents, facts, plan=tasks)
 
 

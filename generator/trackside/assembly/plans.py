@@ -26,6 +26,12 @@ def read_plan(document: TrackDocument, layout: Layout) -> Plan:
     return Plan(document.path, _with_sure_ids(phases))
 
 
+def read_steps(document: TrackDocument, layout: Layout) -> Plan:
+    """The same as far as it says how far the plan is: of each task the status and the estimate."""
+    reader = _Reader(document.document.text, layout, brief=True)
+    return Plan(document.path, tuple(reader.phases(reader.group(document.document.outline))))
+
+
 class _Group(NamedTuple):
     """A heading or lead with the tasks right under it, and the groups below that hold any."""
 
@@ -39,9 +45,9 @@ class _Group(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, text: str, layout: Layout) -> None:
+    def __init__(self, text: str, layout: Layout, *, brief: bool = False) -> None:
         self.text, self.layout = text, layout
-        self.reader = TaskReader(text, layout)
+        self.reader = TaskReader(text, layout, brief=brief)
 
     def group(self, part: Part) -> _Group:
         """The tasks of a part; those under a label belong to what the label stands in."""

@@ -1,7 +1,7 @@
 """What is nested in a task: `Label: value` fields, and the lists that stand in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from trackside.assembly.task_titles import plain
 from trackside.model.document import Part
@@ -22,15 +22,30 @@ _COVERS = re.compile(r"\b(?:(FR|NFR|UC|US|REQ|AT)-?(\d{1,4}(?:\.\d{1,4})?)|(Test
 _LONGEST_RANGE = 100
 
 
-def read_fields(parts: list[Part], text: str, layout: Layout) -> Iterator[tuple[str, Read[str], Part]]:
-    """The labelled entries among the parts, by the layout's name for the label."""
+def read_fields(
+    parts: list[Part], text: str, layout: Layout, only: Container[str] | None = None
+) -> Iterator[tuple[str, Read[str], Part]]:
+    """The labelled entries among the parts, by the layout's name for the label; those of `only` these names."""
+    for name, start, part in _labelled(parts, text, layout):
+        if only is None or name in only:
+            yield name, _read(text, start, part.stop), part
+
+
+def has_fields(parts: list[Part], text: str, layout: Layout) -> bool:
+    """Whether the layout knows one of the labels among the parts."""
+    known = layout.task_fields.values()
+    return any(name in known for name, _, _ in _labelled(parts, text, layout))
+
+
+def _labelled(parts: list[Part], text: str, layout: Layout) -> Iterator[tuple[str, int, Part]]:
+    """Each label's name, and where what it says begins."""
     for part in parts:
         if part.kind in ("item", "label") and part.key and not part.tick:
-            yield _name(part.key, layout), _read(text, part.rest, part.stop), part
+            yield _name(part.key, layout), part.rest, part
         elif part.kind in ("item", "text") and not part.tick:
             match = _LABEL.match(text, part.head, part.stop)
             if match and fold(match[1]) in layout.task_fields:
-                yield _name(match[1], layout), _read(text, match.end(), part.stop), part
+                yield _name(match[1], layout), match.end(), part
 
 
 def _name(label: str, layout: Layout) -> str:

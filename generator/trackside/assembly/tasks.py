@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from trackside.assembly.estimates import read_estimate
-from trackside.assembly.task_fields import covered, entries, paths, read_fields, task_names
+from trackside.assembly.task_fields import covered, entries, has_fields, paths, read_fields, task_names
 from trackside.assembly.task_titles import Line, box_at, fold_status, read_box, read_line
 from trackside.model.document import Part
 from trackside.model.plan import Estimate, Task, TaskStatus
@@ -15,14 +15,15 @@ from trackside.model.source import Read, Span
 _HEADING_TASK = re.compile(r"(?:[^\w\[]*|\[[^\]]{1,3}\]\s*)(?:(?:task|step)\s+\d|(?:T\d{2}|TASK-\d))", re.I)
 _STEP = re.compile(r"[^\w\[]*step\s+\d", re.I)
 _PLACEHOLDER = re.compile(r"(?:\s*\[[^\[\]]+\][\s:–—-]*)+")
+_TOLD = ("status", "effort")
 _LISTS = ("acceptance", "artifacts", "touches")
 
 
 class TaskReader:
-    """Reads the tasks of one document."""
+    """Reads the tasks of one document. When `brief`, only what says how far they are: no subtasks and no lists."""
 
-    def __init__(self, text: str, layout: Layout) -> None:
-        self.text, self.layout = text, layout
+    def __init__(self, text: str, layout: Layout, *, brief: bool = False) -> None:
+        self.text, self.layout, self.brief = text, layout, brief
 
     def tasks(self, parts: list[Part]) -> tuple[Task, ...]:
         """The tasks right among these parts, in their order; other parts are left alone."""
@@ -52,16 +53,12 @@ class TaskReader:
         span = Span(part.head, part.stop)
         if part.tick is None:
             match = box_at(self.text, part.head, part.stop, self.layout, among_boxes=among_boxes)
-            if match is None and not self._has_fields(part):
+            if match is None and not has_fields(part.kids, self.text, self.layout):
                 return None
         line = read_line(self.text, span, self.layout)
         if part.tick is None and line.box is None and line.id is None:
             return None
         return self._task(part, line, span, self._tick(part) or line.box)
-
-    def _has_fields(self, part: Part) -> bool:
-        known = set(self.layout.task_fields.values())
-        return any(name in known for name, _, _ in read_fields(part.kids, self.text, self.layout))
 
     def _tick(self, part: Part) -> Read[TaskStatus] | None:
         if part.tick is None:
@@ -79,6 +76,9 @@ class TaskReader:
         return match.end() if match else part.stop
 
     def _task(self, part: Part, line: Line, span: Span, box: Read[TaskStatus] | None) -> Task:
+        if self.brief:
+            told = read_fields(part.kids, self.text, self.layout, _TOLD)
+            return self._known(part, line, span, box, tuple((name, read) for name, read, _ in told))
         fields: list[tuple[str, Read[str]]] = []
         lists: dict[str, tuple[Read[str], ...]] = dict.fromkeys((*_LISTS, "depends_on"), ())
         covers = covered(self.text, span.start, span.end)
@@ -91,6 +91,21 @@ class TaskReader:
                 lists[name] += task_names(read)
             if name in ("acceptance", "covers", "verifies"):
                 covers += covered(self.text, at.start, at.end)
+        return msgspec.structs.replace(
+            self._known(part, line, span, box, tuple(fields)),
+            depends_on=lists["depends_on"],
+            touches=lists["touches"],
+            artifacts=lists["artifacts"],
+            acceptance=lists["acceptance"],
+            covers=covers,
+            commits=line.commits,
+            subtasks=self.tasks(part.kids),
+        )
+
+    def _known(
+        self, part: Part, line: Line, span: Span, box: Read[TaskStatus] | None, fields: tuple[tuple[str, Read[str]], ...]
+    ) -> Task:
+        """What a task is called, and how far it is."""
         task = Task(
             title=line.title,
             span=span,
@@ -99,14 +114,7 @@ class TaskReader:
             box=box,
             stated=line.stated,
             estimate=line.estimate,
-            depends_on=lists["depends_on"],
-            touches=lists["touches"],
-            artifacts=lists["artifacts"],
-            acceptance=lists["acceptance"],
-            covers=covers,
-            commits=line.commits,
-            fields=tuple(fields),
-            subtasks=self.tasks(part.kids),
+            fields=fields,
         )
         return msgspec.structs.replace(task, stated=self._stated(task), estimate=self._estimate(task))
 

@@ -3,7 +3,7 @@
 from trackside.assembly import METADATA
 from trackside.assembly.assemble import NOTE
 from trackside.assembly.facts import read_facts
-from trackside.assembly.plans import read_plan
+from trackside.assembly.plans import read_steps
 from trackside.model.document import Document, Part
 from trackside.model.history import Glimpse
 from trackside.model.names import RepoPath
@@ -44,7 +44,7 @@ def glimpse(kind: str, source: Source, layout: Layout) -> Glimpse:
     if kind in fact_kinds(layout):
         facts = read_facts((document,), layout)
     if kind in ("plan", SINGLE):
-        boxes = task_boxes(read_plan(document, layout).tasks)
+        boxes = task_boxes(read_steps(document, layout).tasks)
     status = facts.status.value if facts.status else None
     stated = Glimpse(str(status or ""), _said(facts.id), _said(facts.title), _said(facts.created))
     if boxes is None:
