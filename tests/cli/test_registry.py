@@ -26,3 +26,13 @@ def test_what_a_registry_says_wrongly_is_named_and_written_anew(spec: Spec, trac
     assert FILE.read_text(encoding="utf-8") == right
     assert trackside("registry", "validate").out == "the registry is as it should be\n"
     assert trackside("registry", "show").json == json.loads(right)
+
+
+def test_the_registry_knows_of_tasks_that_are_done_by_their_features(spec: Spec, trackside: Command) -> None:
+    folder = spec().parent
+    (folder / "plan.md").write_text("# Plan\n\n- [ ] **T01**: Cart\n- [ ] **T02**: Pay\n", encoding="utf-8")
+    (folder / "features").mkdir()
+    front = "track: sign-in\ncreated: 2026-01-12\nstatus: done\ntask: T01\ntemplate: feature@1"
+    (folder / "features/cart.md").write_text(f"---\n{front}\n---\n\n# Cart\n", encoding="utf-8")
+    listed = json.loads(trackside("registry", "show").out)["tracks"]["sign-in"]
+    assert listed["progress"] == {"percentage": 50, "completed_steps": 1, "total_steps": 2}

@@ -7,6 +7,7 @@ from trackside.assembly.approved import approved_of, read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.claims import candidates
 from trackside.assembly.facts import read_priority, read_status
+from trackside.assembly.features import KIND as FEATURE
 from trackside.assembly.graph import build_graph, references_of
 from trackside.assembly.listing import LISTED, read_listed
 from trackside.assembly.measures import Measure, read_measure
@@ -28,6 +29,7 @@ from trackside.assembly.revising import revise
 from trackside.assembly.upgrading import upgrade
 
 __all__ = [
+    "FEATURE",
     "LISTED",
     "METADATA",
     "REGISTRY",

@@ -103,7 +103,12 @@ class TaskReader:
         )
 
     def _known(
-        self, part: Part, line: Line, span: Span, box: Read[TaskStatus] | None, fields: tuple[tuple[str, Read[str]], ...]
+        self,
+        part: Part,
+        line: Line,
+        span: Span,
+        box: Read[TaskStatus] | None,
+        fields: tuple[tuple[str, Read[str]], ...],
     ) -> Task:
         """What a task is called, and how far it is."""
         task = Task(

@@ -80,9 +80,11 @@ class _Outliner:
             (what,) = event
             content = event[what]
             if what == "Start":
-                self.open(content, place)
+                if self.skip or self.waiting or type(content) is not str or content not in _MARKS:
+                    self.open(content, place)
             elif what == "End":
-                self.close(content)
+                if self.skip or type(content) is not str or content not in _MARKS:
+                    self.close(content)
             elif self.waiting or what == "TaskListMarker":
                 self.inline(what, content, place)
         _nest(self.root, self.blocks)

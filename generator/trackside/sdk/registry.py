@@ -10,11 +10,12 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
-from trackside.assembly import LISTED, read_listed, read_track
+from trackside.assembly import FEATURE, LISTED, read_listed, read_track
 from trackside.errors import Refusal
 from trackside.lifecycle.registry import Row, Steps, TrackRegistry, registry, row
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
+from trackside.model.track import Track
 from trackside.planner.progress import plan_boxes
 from trackside.schema import Template
 from trackside.sdk.recalling import are_settled
@@ -153,15 +154,19 @@ class _Reader:
         return compile_templates(self._texts)
 
     def __call__(self, spot: Spot) -> _Known:
-        now, told = self._workspace.now(), {f"{spot.path}/{name}" for name in self._told}
-        few = msgspec.structs.replace(spot, files=tuple(one for one in spot.files if one.path in told), refused=())
-        track = read_listed(self._workspace.read_spot(few, self._settings), self._layout) or read_track(
+        now = self._workspace.now()
+        track = self._brief(spot) or read_track(
             self._workspace.read_spot(spot, self._settings), self._layout, self._templates
         )
         boxes = plan_boxes(track)
         steps = Steps(boxes.percent, boxes.done, boxes.total) if boxes else Steps()
         return _Known(spot.path, spot.files, now, row(track, steps))
 
-    @cached_property
-    def _told(self) -> list[str]:
-        return [name for name, kind in self._layout.documents.items() if kind in LISTED]
+    def _brief(self, spot: Spot) -> Track | None:
+        """The track as far as its list needs it; None where more has to be read: features say how far a plan is."""
+        kinds = {one: self._layout.kind(one.path.removeprefix(f"{spot.path}/")) for one in spot.files}
+        if FEATURE in kinds.values():
+            return None
+        few = tuple(one for one, kind in kinds.items() if kind in LISTED)
+        folder = self._workspace.read_spot(msgspec.structs.replace(spot, files=few, refused=()), self._settings)
+        return read_listed(folder, self._layout)
