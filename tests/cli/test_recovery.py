@@ -112,6 +112,26 @@ def test_a_track_is_restored_from_its_newest_intact_checkpoint(spec: Spec, track
     assert (folder / "plan.md").read_text(encoding="utf-8") == PLAN
 
 
+@pytest.mark.seed("S1-059")
+def test_what_differs_from_the_snapshot_after_a_resume_is_told(spec: Spec, trackside: Command) -> None:
+    folder = spec(ACTIVE, TITLED).parent
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    (folder / "notes.md").write_text("# Notes\n", encoding="utf-8")
+    trackside("checkpoint", "create", *TRACK)
+    then = {file.name: file.read_bytes() for file in folder.iterdir()}
+    (folder / "plan.md").unlink()
+    (folder / "notes.md").write_text("# Better notes\n", encoding="utf-8")
+    (folder / "new.md").write_text("# New\n", encoding="utf-8")
+
+    def resumed(*words: str) -> list[list[str]]:
+        told = trackside("recover", "resume", *TRACK, "--json", *words).json
+        return [told[key] for key in ("restored", "removed", "kept")]
+
+    assert resumed() == [["plan.md"], [], ["new.md", "notes.md"]]
+    assert resumed("--force") == [["notes.md"], ["new.md"], []]
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == then
+
+
 @pytest.mark.seed("S1-065")
 @pytest.mark.parametrize("words", [TRACK, ("--run-id", "w-1")])
 def test_without_a_snapshot_there_is_nothing_to_go_on_from(

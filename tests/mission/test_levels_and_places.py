@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import COMPLETE, Command
+from trackside import SDK
 
 Spec = Callable[..., Path]
 GUIDE = Path(__file__).parents[2] / "templates/guide"
@@ -55,6 +56,19 @@ def test_a_step_lies_in_a_run_a_run_in_a_track_and_a_track_in_the_project(spec: 
         "search": [(None, None)],
         "sign-in": [("w-1", 1)],
     }
+
+
+@pytest.mark.seed("S4-028")
+def test_the_rules_of_the_project_hold_in_every_track_and_each_names_its_own_agent(
+    repository: Path, spec: Spec, trackside: Command
+) -> None:
+    (repository / "trackside.toml").write_text('severity = { unknown-field = "error" }\n', encoding="utf-8")
+    for id in ("sign-in", "search"):
+        spec(("status: ready", f"status: ready\nagent: {id}-bot\ncolour: green"), id=id)
+    found = trackside("check", "--select", "FM002", "--json").json["diagnostics"]
+    assert [(one["track"], one["severity"]) for one in found] == [("search", "error"), ("sign-in", "error")]
+    agents = [SDK(agent="librarian").tracks.get(id).agent for id in ("sign-in", "search")]
+    assert agents == ["sign-in-bot", "search-bot"]
 
 
 @pytest.mark.seed("S1-071")
