@@ -20,12 +20,12 @@ from trackside.site.compile import compile_site
 PAGES = Path(__file__).parents[1] / "templates/pages"
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
 TODAY = datetime.date(2026, 11, 21)
-BOXES = {" ": TaskStatus.TODO, "x": TaskStatus.DONE, "-": TaskStatus.DROPPED}
+BOXES = {" ": TaskStatus.TODO, "x": TaskStatus.DONE, "-": TaskStatus.DROPPED, "~": TaskStatus.DOING}
 LAYOUT = Layout(
     "swarm",
     documents={"spec.md": "spec", "plan.md": "plan"},
     boxes=BOXES,
-    task_fields={"depends on": "depends_on"},
+    task_fields={"depends on": "depends_on", "owner": "owner"},
 )
 DEFAULTS = Settings()
 NOTHING = Report((), Checked(0, 0, 16, 0))
@@ -39,9 +39,14 @@ def make_track(folder: str, files: Mapping[str, str], *, root: str = "tracks", i
     return read_track(Folder(TrackId(folder), path, RepoPath(root), sources, pictures), LAYOUT, {})
 
 
+def make_corpus(*tracks: Track) -> Corpus:
+    """These tracks, and what they name."""
+    return Corpus(LAYOUT, tracks, graph=build_graph(tracks))
+
+
 def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:
     """The site of these tracks."""
-    return compile_site(Corpus(LAYOUT, tracks, graph=build_graph(tracks)), report, settings, today=TODAY, texts=TEXTS)
+    return compile_site(make_corpus(*tracks), report, settings, today=TODAY, texts=TEXTS)
 
 
 def names(site: Site) -> list[str]:

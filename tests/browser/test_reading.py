@@ -97,7 +97,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000" + "1f15c4890000000d49444154789c6360000002000001"
     "e221bc330000000049454e44ae426082"
 )
-PAGES = ["", "tracks/", "tracks/oauth-login/", "tracks/oauth-login/spec/", "tracks/session-store/spec/"]
+PAGES = ["", "tracks/", "plan/", "tracks/oauth-login/", "tracks/oauth-login/spec/", "tracks/session-store/spec/"]
 PAGES += ["tracks/water-works/", "tracks/water-works/plan/", "registers/risks/", "registers/findings/"]
 PAGES += ["registers/questions/", "rules/", "rules/no-acceptance-test/", "guide/", "guide/documents/"]
 

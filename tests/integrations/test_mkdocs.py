@@ -84,6 +84,7 @@ def test_only_documents_and_images_of_tracks_are_published(shop: Path) -> None:
         [
             "404.html",
             "index.html",
+            "plan/index.html",
             "tracks/index.html",
             "tracks/sign-in/index.html",
             "tracks/sign-in/plan/index.html",
@@ -117,6 +118,7 @@ def test_the_search_index_holds_our_entries_once(shop: Path) -> None:
     assert [entry["location"] for entry in index["docs"] if not entry["location"].startswith(SHARED)] == [
         "",
         "tracks/",
+        "plan/",
         "tracks/sign-in/",
         "tracks/sign-in/spec/",
         "tracks/sign-in/spec/#sign-in",
@@ -150,7 +152,7 @@ def test_pages_of_the_users_own_stay_as_they_are_and_ours_stand_beside_them(shop
     pages = [name for name in built.files(".html") if "sign-in" not in name and not name.startswith(SHARED)]
     assert (built.code, pages) == (
         0,
-        ["404.html", "about/index.html", "dashboard/index.html", "index.html", "tracks/index.html"],
+        ["404.html", "about/index.html", "dashboard/index.html", "index.html", "plan/index.html", "tracks/index.html"],
     )
     assert "Our shop</h1>" in built.page("index.html")
     assert "x.svg" in built.files(".svg")

@@ -63,3 +63,14 @@ def test_pieces_are_packed_as_evenly_as_can_be(sizes: list[int], lanes: int) -> 
 @pytest.mark.parametrize("lanes", [1, 5])
 def test_no_tasks_need_no_lane(lanes: int) -> None:
     assert distribute(Network([], []), [], [], lanes) == Split((), 0, 0, True)
+
+
+def test_no_lane_can_end_between_whole_hours_when_all_tasks_take_whole_hours() -> None:
+    assert pack([3, 3, 3, 3, 3], 2) == ([0, 1, 0, 1, 0], True)
+
+
+def test_without_steps_to_search_in_the_best_guess_stays_and_nothing_is_proved() -> None:
+    network = Network([2, 1, 4, 5, 3, 5], [[], [0], [], [], [], [1]])
+    pieces = [(task,) for task in range(6)]
+    splits = [distribute(network, claims_of(network, []), pieces, 2, steps) for steps in (20_000, 0)]
+    assert [(split.seconds, split.proved) for split in splits] == [(10, True), (11, False)]

@@ -46,6 +46,7 @@ def test_every_track_and_document_has_a_page_beside_the_dashboard_and_the_table(
     assert names(a_site()) == [
         "index.md",
         "tracks/index.md",
+        "plan/index.md",
         "tracks/oauth-login/index.md",
         "tracks/oauth-login/spec.md",
         "tracks/oauth-login/plan.md",
@@ -159,7 +160,7 @@ def test_the_findings_of_a_track_stand_under_their_document_the_gravest_first() 
 def test_an_empty_repository_has_a_site_that_says_how_to_begin() -> None:
     site = make_site()
 
-    assert names(site) == ["index.md", "tracks/index.md"]
+    assert names(site) == ["index.md", "tracks/index.md", "plan/index.md"]
     assert "<code>trackside new" in site.pages[0].html
 
 
@@ -170,7 +171,7 @@ def test_equal_corpora_give_equal_sites() -> None:
 def test_the_dashboard_moves_aside_for_a_users_own_first_page() -> None:
     site = compile_site(Corpus(LAYOUT), None, DEFAULTS, today=TODAY, texts=TEXTS, home="dashboard.md")
 
-    assert names(site) == ["dashboard.md", "tracks/index.md"]
+    assert names(site) == ["dashboard.md", "tracks/index.md", "plan/index.md"]
 
 
 def test_whatever_the_front_matter_says_is_text() -> None:

@@ -70,6 +70,7 @@ def entries(urls: Iterable[str]) -> dict[str, str]:
     return {
         "Dashboard": "dashboard.md" if taken else "index.md",
         "Tracks": "tracks/index.md",
+        "Plan": "plan/index.md",
         "Registers": "registers/risks.md",
         "Rules": "rules/index.md",
         "Guide": "guide/index.md",

@@ -11,6 +11,7 @@ from trackside.planner.conflicts import claim_of
 from trackside.planner.critical_path import CriticalPath, critical_path
 from trackside.planner.gathering import Work
 from trackside.planner.lanes import Split, distribute
+from trackside.planner.searching import MOST_STEPS
 from trackside.planner.topics import Affinity, together, topic_of, topics
 from trackside.planner.width import widest
 
@@ -28,11 +29,13 @@ class Chain(Struct, frozen=True):
 
 
 class Wishes(NamedTuple):
-    """How lanes are asked for; without `lanes` the recommended number is taken."""
+    """How lanes are asked for; without `lanes` the recommended number is taken. Among distributions of small plans the
+    best is searched for in `steps` at most."""
 
     lanes: int | None = None
     affinity: Affinity | None = None
     split_chains: bool = False
+    steps: int = MOST_STEPS
 
 
 class Analysis(Struct, frozen=True):
@@ -101,7 +104,7 @@ def _distributed(work: Work, rows: Sequence[tuple[int, ...]], wishes: Wishes, us
     pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
     if wishes.affinity:
         pieces = together(pieces, topics(work.pieces, wishes.affinity), network.seconds)
-    return distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used)
+    return distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used, wishes.steps)
 
 
 def _possible(chains: int, total: int, longest: int, width: int, wishes: Wishes) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from trackside.planner.conflicts import Claim
 from trackside.planner.network import Network
 from trackside.planner.packing import pack
-from trackside.planner.searching import improve
+from trackside.planner.searching import MOST_STEPS, improve
 from trackside.planner.simulating import Job, Slot, simulate
 
 
@@ -23,12 +23,18 @@ class Split(NamedTuple):
     proved: bool
 
 
-def distribute(network: Network, claims: Sequence[Claim], pieces: Sequence[Sequence[int]], count: int) -> Split:
+def distribute(
+    network: Network,
+    claims: Sequence[Claim],
+    pieces: Sequence[Sequence[int]],
+    count: int,
+    steps: int = MOST_STEPS,
+) -> Split:
     """Put pieces, each a set of tasks that stay together, on `count` lanes so that all is done early.
 
     No task starts before what it waits for is done, no two run at once that clash, and a lane does one at a time.
     The better of two distributions is taken: with pieces packed by their lengths alone, and with each lane taking
-    the most urgent task. Small plans are then searched for the optimum; see `improve`.
+    the most urgent task. Small plans are then searched for the optimum in so many steps; see `improve`.
     """
     piece_of = [0] * len(network)
     for number, piece in enumerate(pieces):
@@ -45,7 +51,7 @@ def distribute(network: Network, claims: Sequence[Claim], pieces: Sequence[Seque
     best = min((simulate(job, homes), simulate(job, [None] * len(pieces))), key=lambda slots: _end(network, slots))
     proved = _end(network, best) <= least
     if not proved:
-        best, proved = improve(job, best, _end(network, best), least)
+        best, proved = improve(job, best, _end(network, best), least, steps)
     return Split(_by_lane(best), _end(network, best), floor, proved)
 
 

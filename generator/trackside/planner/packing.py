@@ -1,6 +1,7 @@
 """Pieces of work on lanes, when nothing but their lengths matters."""
 
 from collections.abc import Sequence
+from math import gcd
 
 MOST_STEPS = 100_000
 
@@ -21,7 +22,8 @@ def pack(sizes: Sequence[int], lanes: int) -> tuple[list[int], bool]:
         lane = min(range(lanes), key=lambda one: (loads[one], one)) if lanes < len(sizes) else piece
         best[piece] = lane
         loads[lane] += sizes[piece]
-    least = max(max(sizes, default=0), -(-sum(sizes) // lanes))
+    unit = gcd(*sizes) or 1  # no lane ends between two whole multiples of it
+    least = max(max(sizes, default=0), -(-sum(sizes) // (lanes * unit)) * unit)
     if max(loads) == least:
         return best, True
     return _search([sizes[piece] for piece in order], order, lanes, best, max(loads), least)

@@ -8,27 +8,27 @@ MOST_TASKS = 40
 MOST_STEPS = 20_000
 
 
-def improve(job: Job, best: list[Slot], longest: int, least: int) -> tuple[list[Slot], bool]:
+def improve(job: Job, best: list[Slot], longest: int, least: int, steps: int = MOST_STEPS) -> tuple[list[Slot], bool]:
     """A distribution that ends before `longest` if there is one, else `best`; and whether nothing can be better.
 
     It stops as soon as the end is `least`. Tasks are placed in the order of their starts, each as early as may be:
     of all orders one gives the optimum. Left out is whatever cannot end before the best so far. Plans with more than
-    `MOST_TASKS` tasks are not looked at, and after `MOST_STEPS` steps nothing is proved.
+    `MOST_TASKS` tasks are not looked at, and after so many `steps` nothing is proved.
 
     Source: Demeulemeester and Herroelen, "A branch-and-bound procedure for the multiple resource-constrained project
     scheduling problem", 1992; the tree of precedence is Patterson's, 1989.
     """
     if len(job.network) > MOST_TASKS:
         return best, False
-    search = _Search(job, best, longest, least)
+    search = _Search(job, best, longest, least, steps)
     search.explore(-1, -1)
-    return search.best, search.steps <= MOST_STEPS
+    return search.best, search.steps <= steps
 
 
 class _Search:
-    def __init__(self, job: Job, best: list[Slot], longest: int, least: int) -> None:
+    def __init__(self, job: Job, best: list[Slot], longest: int, least: int, most_steps: int) -> None:
         self.job, self.best, self.longest, self.least = job, best, longest, least
-        self.steps = 0
+        self.steps, self.most_steps = 0, most_steps
         self.slots: list[Slot] = []
         self.ends: dict[int, int] = {}
         self.free = [0] * job.lanes
@@ -46,7 +46,7 @@ class _Search:
             return
         options = sorted(self._options(last, task))
         for start, _, one, lane in options:
-            if self.steps > MOST_STEPS or self.longest <= self.least or self._is_hopeless(max(last, 0)):
+            if self.steps > self.most_steps or self.longest <= self.least or self._is_hopeless(max(last, 0)):
                 return
             self._place(one, lane, start)
             self.explore(start, one)

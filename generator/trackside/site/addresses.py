@@ -20,6 +20,7 @@ from trackside.model.track import Track
 
 HOME = "index.md"
 TABLE = "tracks/index.md"
+PLAN = "plan/index.md"
 STYLE = "assets/trackside.css"
 SCRIPT = "assets/trackside.js"
 

@@ -19,6 +19,8 @@ from trackside.site.dashboard_page import dashboard_page
 from trackside.site.document_page import document_page
 from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
+from trackside.site.plan_page import plan_page
+from trackside.site.planning import with_plans
 from trackside.site.register_page import register_page
 from trackside.site.registers import registers
 from trackside.site.relations import referrers
@@ -49,9 +51,9 @@ def compile_site(
     """
     places = addresses(_shown(corpus))
     context = _desk(corpus, report, settings, today, Templates(texts), places, home, history)
-    context = msgspec.structs.replace(context, results=results)
+    context = with_plans(msgspec.structs.replace(context, results=results), corpus, _shown(corpus), settings.calendar)
     tables = registers(context)
-    pages = [dashboard_page(context, tables), tracks_page(context)]
+    pages = [dashboard_page(context, tables), tracks_page(context), plan_page(context)]
     pages.extend(register_page(context, register, tables) for register in tables)
     pages.extend(rule_pages(context))
     for one in context.overviews.values():

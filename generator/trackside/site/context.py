@@ -13,9 +13,11 @@ from trackside.model.graph import Reference as GraphReference
 from trackside.model.history import History
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Approvals
-from trackside.site.addresses import HOME, TABLE, relative
+from trackside.site.addresses import HOME, PLAN, TABLE, relative
 from trackside.site.links import Links
 from trackside.site.overview import Overview
+from trackside.site.plans.charts import Charts
+from trackside.site.plans.planned import Planned
 from trackside.site.render import Templates
 
 
@@ -39,6 +41,14 @@ class Context(Struct, frozen=True):
     """Who must approve a spec, and whether authors may approve their own."""
     results: Mapping[str, Result] | None = None
     """How automated tests ended, by the names that tracks give them; None when nobody knows of any report."""
+    planned: Mapping[RepoPath, Planned] = {}
+    """The open work of each track that is not over, by its folder."""
+    charts: Mapping[RepoPath, Charts] = {}
+    """What is drawn of it, where anything is open."""
+    plan: Charts | None = None
+    """What is drawn of all of it together."""
+    task_anchors: Mapping[RepoPath, Mapping[int, str]] = {}
+    """The ids of tasks on the page of their plan, by the plan's path and by where they begin."""
     hidden: frozenset[str] = frozenset()
     """Ids of tracks that are not published; other tracks may name them, the pages do not."""
 
@@ -53,6 +63,7 @@ class Context(Struct, frozen=True):
             "here": here,
             "home": self.home,
             "table": TABLE,
+            "plan": PLAN,
             "site_name": self.site_name,
             "authors_approve": self.approvals.self_approval == "allowed",
         }

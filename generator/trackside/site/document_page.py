@@ -10,6 +10,7 @@ from trackside.model.track import Track, TrackDocument
 from trackside.parsing.markdown import html
 from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
+from trackside.site.anchors import with_anchors
 from trackside.site.context import Context
 from trackside.site.overview import Overview
 from trackside.site.phases import effort, phase_rows
@@ -49,6 +50,7 @@ def document_page(context: Context, one: Overview, document: TrackDocument) -> P
         headed="<h1" in dressed.html,
         phases=phase_rows(one.track) if document.kind == "plan" else [],
         boxes=all_boxes(one.track),
+        charts=context.charts.get(one.track.folder) if document.kind == "plan" else None,
         effort=effort(one.track),
         findings=[finding for finding in one.findings if finding.path == document.path],
     )
@@ -90,7 +92,7 @@ def _body(context: Context, track: Track, document: TrackDocument) -> Postproces
         track=lambda word: context.links.track(here, word, track.root) if word != track.id else None,
     )
     body = document.document.body
-    markdown = document.document.text[body.start : body.end]
+    markdown = with_anchors(document.document.text[: body.end], body.start, context.task_anchors.get(path, {}))
     return postprocess(sanitise(html(markdown)), document.document.headings, ways)
 
 

@@ -71,8 +71,14 @@ def track_page(context: Context, one: Overview) -> Page:
         ends=_ends(context, track),
         rule_uri=rule_uri,
         features=feature_rows(context, one),
+        charts=context.charts.get(track.folder),
     )
-    present = {
+    return _page(one, html, _present(track, related=bool(related), approvals=bool(approvals), history=bool(told)))
+
+
+def _present(track: Track, *, related: bool, approvals: bool, history: bool) -> dict[str, str]:
+    """The titles of the sections by their anchors, "" for one that is not there."""
+    return {
         "documents": "Documents",
         "plan": "Plan" if track.plan and track.plan.phases else "",
         "features": "Features" if track.features else "",
@@ -82,14 +88,12 @@ def track_page(context: Context, one: Overview) -> Page:
         "risks": "Risks" if track.risks else "",
         "questions": "Questions" if track.questions else "",
         "blockers": "Blockers" if track.blockers else "",
-        "history": "History" if told else "",
+        "history": "History" if history else "",
         "findings": "Findings",
     }
-    return _page(one, html, present)
 
 
 def _page(one: Overview, html: str, present: dict[str, str]) -> Page:
-    """`present` are the titles of the sections by their anchors, "" for one that is not there."""
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     words = " ".join(filter(None, [one.track.id, one.status, one.type, one.priority, one.owner, one.goal]))
     return Page(one.uri, one.title, html, toc, (SearchEntry(url(one.uri), one.title, words),), one.goal)

@@ -1,0 +1,48 @@
+"""What the pages say of work that is left: planned once for each track, and once for all of them."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from trackside.model.corpus import Corpus
+from trackside.model.names import RepoPath
+from trackside.model.settings import CalendarSettings
+from trackside.model.track import Track
+from trackside.planner.calendar import calendar_of
+from trackside.planner.gathering import Piece
+from trackside.site.addresses import Addresses
+from trackside.site.anchors import task_anchors
+from trackside.site.context import Context
+from trackside.site.plans.charts import charts
+from trackside.site.plans.planned import Desk, Planned, alone
+
+_STEPS = 4_000
+"""The search for the best lanes may not slow down a site, so its plans share this many steps."""
+
+
+def with_plans(context: Context, corpus: Corpus, shown: tuple[Track, ...], settings: CalendarSettings) -> Context:
+    """The context with what is planned in the published tracks; the others count as if they were not there."""
+    published = msgspec.structs.replace(corpus, tracks=shown)
+    anchors = {track.plan.path: task_anchors(track.plan) for track in shown if track.plan}
+    places = context.links.places
+
+    def place(piece: Piece) -> tuple[str, str]:
+        return _place(places, anchors, piece)
+
+    desk = Desk(calendar_of(settings), context.today, place, _STEPS // (len(anchors) + 1))
+    single = {track.folder: Planned(alone(published, track), desk) for track in shown if track.plan}
+    drawn = {folder: charts(one) for folder, one in single.items()}
+    return msgspec.structs.replace(
+        context,
+        planned=single,
+        charts={folder: one for folder, one in drawn.items() if one},
+        plan=charts(Planned(published, desk)),
+        task_anchors=anchors,
+    )
+
+
+def _place(places: Addresses, anchors: Mapping[RepoPath, Mapping[int, str]], piece: Piece) -> tuple[str, str]:
+    page = places.documents.get(piece.path)
+    if page is None:
+        return places.folders[piece.track.folder], ""
+    return page, anchors[piece.path].get(piece.task.span.start, "")

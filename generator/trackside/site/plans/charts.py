@@ -1,0 +1,54 @@
+"""All charts of one plan, or of all together."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from trackside.model.plan import TaskStatus
+from trackside.site.plans.lanes import Lanes, lanes
+from trackside.site.plans.planned import Marked, Planned, counted, in_hours
+from trackside.site.plans.waiting import Waiting, waiting
+from trackside.site.plans.workload import Load, workload
+
+_MOST = 30
+"""Tasks of the critical path that are listed."""
+
+
+class Charts(Struct, frozen=True):
+    """What the pages show of planned work. `figures` are names with values; `critical` begins the critical path."""
+
+    figures: tuple[tuple[str, str], ...]
+    critical: tuple[Marked, ...]
+    more_critical: int
+    lanes: Lanes | None
+    waiting: Waiting | None
+    workload: tuple[Load, ...]
+    left_out: int
+
+
+def charts(planned: Planned) -> Charts | None:
+    """Draw them; None where nothing is open."""
+    work, path = planned.work, planned.analysis.critical.tasks
+    if not work.pieces:
+        return None
+    return Charts(
+        figures=tuple(_figures(planned)),
+        critical=tuple(planned.marked(work.pieces[task], work.network.seconds[task]) for task in path[:_MOST]),
+        more_critical=max(0, len(path) - _MOST),
+        lanes=lanes(planned),
+        waiting=waiting(planned),
+        workload=workload(planned),
+        left_out=len(work.omissions),
+    )
+
+
+def _figures(planned: Planned) -> Iterator[tuple[str, str]]:
+    analysis, work = planned.analysis, planned.work
+    done = sum(piece.task.status is TaskStatus.DONE for piece in planned.whole.pieces)
+    yield "Open tasks", f"{len(work.pieces):,}" + (f", and {done:,} done" if done else "")
+    assumed = sum(not piece.estimated for piece in work.pieces)
+    yield "Hours", in_hours(work.network.total) + (f", {counted(assumed, 'task')} without an estimate" * bool(assumed))
+    yield "Critical path", in_hours(analysis.critical.seconds)
+    last = max(days.last for days in planned.days if days).isoformat() if all(planned.days) else ""
+    value = in_hours(analysis.split.seconds) + (f", until {last} at best" if last else "")
+    yield f"On {counted(analysis.used, 'lane')}", value
