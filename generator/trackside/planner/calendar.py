@@ -22,6 +22,7 @@ class Calendar:
     def __init__(self, weekdays: Iterable[int] = range(5), seconds: int = 8 * _HOUR, holidays: Iterable[Days] = ()):
         self.weekdays, self.seconds = frozenset(weekdays), seconds
         self.holidays = tuple(sorted(set(holidays)))
+        self._of_week = [sum(one in self.weekdays for one in range(rest)) for rest in range(7)]
         self._found: dict[int, date | None] = {}
 
     def is_working(self, day: date) -> bool:
@@ -62,7 +63,7 @@ class Calendar:
 
     def _weekdays_before(self, day: int) -> int:
         weeks, rest = divmod(day - 1, 7)  # the first of all dates is a Monday
-        return weeks * len(self.weekdays) + sum(one in self.weekdays for one in range(rest))
+        return weeks * len(self.weekdays) + self._of_week[rest]
 
     @cached_property
     def _closed(self) -> tuple[list[int], list[int], list[int]]:

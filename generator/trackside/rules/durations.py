@@ -12,11 +12,14 @@ _NUMBER = re.compile(rf"\bhalf an? |\b(?:{'|'.join(_NUMBERS)})\b", re.I)
 _KIND = re.compile(r"\b(?:working|business|work|person|full)[ -](?=(?:hour|day|week|month)s?\b)", re.I)
 _MONTHS = re.compile(r"(?:about |ca\.? |~\s?)?(\d{1,2})(?:\s?(?:-|–|to)\s?(\d{1,2}))?[ -]months?", re.I)
 _ABOUT = re.compile(r"(?:about|around|roughly|circa|ca\.?|up to|at most|max\.?|maximum|within)\s+", re.I)
+_LONGEST = 80
 _LEAST_MONTH, _MOST_MONTH = 20, 23
 
 
 def read_duration(text: str, layout: Layout) -> Estimate | None:
     """The working hours that a text states, when it says nothing else. A month has 20 to 23 working days."""
+    if len(text) > _LONGEST:
+        return None
     text = _ABOUT.sub("", _KIND.sub("", text.strip().strip("*_`. ")))
     text = _NUMBER.sub(lambda match: _NUMBERS[match[0].split()[0].lower()] + " " * match[0].endswith(" "), text)
     if match := _MONTHS.fullmatch(text):

@@ -15,6 +15,7 @@ from trackside.rules.forms import is_nothing, told
 
 _PHASES = ("design", "build", "verify", "deploy")
 _TEAM = re.compile(r"(\d{1,3})(?: (?:people|persons?|developers?|engineers?|builders?))?|solo", re.I)
+_SINCE = re.compile(r"(?<!\s)\s+(?:after|from|since)\s+(?:the\s+)?(?:approval|start|kick-?off|activation)\W*\Z", re.I)
 
 
 class Total(NamedTuple):
@@ -28,7 +29,7 @@ class Total(NamedTuple):
 def target(track: Track, layout: Layout) -> Total | None:
     """The target completion of the spec, when it is a duration."""
     read = told(track.spec, "constraints.target") if track.spec else None
-    time = read_duration(read.raw, layout) if read else None
+    time = read_duration(_SINCE.sub("", read.raw), layout) if read else None
     return Total(time, "the target completion is", read.span) if read and time else None
 
 

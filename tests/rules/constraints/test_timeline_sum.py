@@ -38,6 +38,11 @@ def found(spec: Callable[..., Path], trackside: Command) -> Found:
     [
         ("1 week", ["2 days", "2 weeks", "3 days", "None"], "is 5 days, the phases together take 15 days"),
         ("2 months", ["1 week", "N/A", "-", "none"], "is 40–46 days, the phases together take 5 days"),
+        (
+            "Two weeks after approval",
+            ["1 week", "2 weeks", "-", "-"],
+            "is 10 days, the phases together take 15 days",
+        ),
         ("two weeks", ["1 day", "one week", "2-3 days", "1d"], None),
         ("2026-03-20", ["1 day", "1 week", "2 days", "1 day"], None),
         ("1 day", ["1 day", "when it is done", "1 week", "1 week"], None),
