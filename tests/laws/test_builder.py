@@ -18,7 +18,7 @@ PIECES = [
     *("**Why now:**", "- **Setup:** ", "**Test 2: x**", "### Owner", "### Phase 2 — x", "Phase 1: ", "T07: ", "(2h)"),
     *("{{ x }}", "{% if %}", "{# x #}", "\n", "\n\n", "\r\n", "\t", "    ", "👩\u200d🚀", "é", "日本", "\u202e"),
     *("\u2028", "\x85", "\ufeff", "\x1b[31m", "&amp;", "&#124;", "[a](https://example.org)", ": ", " #", "\\", "_"),
-    *("'", '"', "None", "n/a", "word", "[ ] ", "עברית"),
+    *("'", '"', "None", "n/a", "word", "[ ] ", "עברית", "--", "  ", "> ", "[^1]", "<!-- trackside-ignore PH: x -->"),
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=8).map("".join)
 GOOD = TEXT.filter(lambda text: "\0" not in text and bool(text.split()))
@@ -103,6 +103,47 @@ def test_a_plan_gives_back_what_it_was_given(names: list[str], tasks: list[str],
     assert hours[-1] == 3
 
 
+@MANY
+@given(texts=st.lists(GOOD, min_size=5, max_size=5), value=TEXT, agent=GOOD)
+@example(texts=["<!--", "--", "- - -", "a", "b"], value="  a\n\n    b\x85", agent="- x")
+@pytest.mark.seed("S0-042", "S0-049")
+def test_a_feature_gives_back_what_it_was_given(texts: list[str], value: str, agent: str, sdk: SDK) -> None:
+    title, description, name, first, second = texts
+    if not any(track.track_id == "door" for track in sdk.tracks.list()):
+        sdk.tracks.builder().title("Door").create()
+    properties: dict[str, Any] = {name: value, f"{name}!": [value, {value: 1}]}
+    try:
+        feature = SDK(agent=agent).features.create(
+            title=title, track_id="door", description=description, properties=properties, steps=[first, second]
+        )
+    except Refusal as refused:
+        assert refused.findings
+        return
+    except ArgumentError as refused:
+        assert "cannot be kept" in refused.message or "NUL" in refused.message
+        assert not refused.message.startswith("properties") or name.split()
+        return
+    assert (feature.title, feature.description) == (kept(title), lines("it", description))
+    assert feature.properties == {kept(name): value, kept(f"{name}!"): [value, {value: 1}]}
+    assert feature.steps == (shapes.Step(kept(first)), shapes.Step(kept(second)))
+    assert feature in sdk.features.list("door")
+
+
+@MANY
+@given(text=GOOD)
+@example(text="a <!-- trackside-ignore PH, ST, PL: x --> b")
+@example(text="<!--\ntrackside-ignore-file PH: x\n-->")
+@example(text="# trackside-ignore FM: x\n--")
+@pytest.mark.seed("S0-049")
+def test_no_text_changes_what_a_check_finds_of_the_rest(text: str, sdk: SDK) -> None:
+    try:
+        with_text = everywhere(sdk, text)
+    except (ArgumentError, Refusal):
+        return
+    without = everywhere(sdk, "words")
+    assert found_in(sdk, with_text) == found_in(sdk, without)
+
+
 @pytest.mark.seed("S0-049")
 @pytest.mark.parametrize("text", ["x" * 100_000, "é👩‍🚀 " * 20_000, "[" * 100_000, "`" * 100_000, "**a** | " * 12_000])
 def test_a_long_text_is_kept(text: str, sdk: SDK) -> None:
@@ -111,6 +152,31 @@ def test_a_long_text_is_kept(text: str, sdk: SDK) -> None:
     assert track.spec and track.plan
     found = (track.spec.overview, track.spec.constraints[0], track.plan.phases[0].name, track.description)
     assert found == (text.strip(),) * 4
+
+
+OF_WORDS = ("PH", "PL013", "FM015", "PL008", "PL009", "XT011")
+"""Rules that read the words themselves: placeholders, names of requirements, titles, equal titles, hours."""
+
+
+def everywhere(sdk: SDK, text: str) -> str:
+    """A track with this text in every argument that takes one; its id."""
+    chain = sdk.tracks.builder().title(text).description(text).owner(text).success_criteria([text, "b"])
+    chain = chain.with_spec(
+        overview=text,
+        context=text,
+        requirements=[text, "b"],
+        acceptance_criteria=[(text, text), "b"],
+        constraints=[text, "b"],
+    )
+    id = chain.with_plan_phases([(text, [text, "b"]), ("c", ["d"])]).create().track_id
+    sdk.features.create(title=text, track_id=id, description=text, properties={text: text}, steps=[text, "b"])
+    return id
+
+
+def found_in(sdk: SDK, id: str) -> list[str]:
+    """The codes of what a check finds in a track, but for what is found in words."""
+    found = sdk.project().check([id]).diagnostics
+    return sorted(one.code for one in found if not one.code.startswith(OF_WORDS))
 
 
 def plain(sdk: SDK) -> str:

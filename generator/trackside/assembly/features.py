@@ -1,6 +1,7 @@
 """The features of a track, out of their documents."""
 
 import json
+import re
 from typing import Any
 
 from trackside.assembly.facts import read_priority
@@ -15,6 +16,9 @@ from trackside.model.track import TrackDocument
 KIND = "feature"
 """The kind of their documents."""
 
+_ODD_SPACE = re.compile(r"(?<=\s)\s|[^\S ]")
+"""White space that a line does not keep as it is."""
+
 
 def read_features(documents: tuple[TrackDocument, ...], layout: Layout) -> tuple[Feature, ...]:
     """The features in path order; one without a title is called by its file."""
@@ -24,7 +28,11 @@ def read_features(documents: tuple[TrackDocument, ...], layout: Layout) -> tuple
 def property_text(value: Any) -> str:
     """A property as it is written: a text as it stands, anything else, and a text that looks like it, as JSON."""
     plain = isinstance(value, str) and value == " ".join(value.split()) and property_value(value) == value
-    return value if plain and value else json.dumps(value, ensure_ascii=False)
+    return value if plain and value else _ODD_SPACE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(space: re.Match[str]) -> str:
+    return f"\\u{ord(space[0]):04x}"
 
 
 def property_value(raw: str) -> Any:

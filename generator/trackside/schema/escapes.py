@@ -13,7 +13,7 @@ from trackside.schema.slots import Place
 _Change = Callable[["re.Match[str]"], str]
 
 _OPENERS = (
-    r"(?:\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+[ \t]*$|(?:[-_*][ \t]*){3,}$|`{3}|~{3}|<"
+    r"(?:\#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+[ \t]*$|-[- \t]*$|(?:[-_*][ \t]*){3,}$|`{3}|~{3}|<"
     r"|\[[^\]]?\](?=\s|$)|\[[^\]]*\]:|\*\*|\||:)"
 )
 """What would begin a block, a box or a label at the start of an item or paragraph."""
@@ -24,6 +24,9 @@ _LINE = re.compile(
     r"(?=(?P<what>\#{1,6}(?=\s|$)|=+[ \t]*$|-+[ \t]*$|(?:[-_*][ \t]*){3,}$|\*\*|`{3}|~{3}|<))"
 )
 """What would end a block value from inside: headings, underlines and breaks, labels, fences, HTML."""
+_REMARK = r"<!--(?=\s*(?:trackside-|$))"
+"""What would begin a comment that speaks to us, or may do so on its next line."""
+_REMARKS = re.compile(rf"(\\*)({_REMARK})")
 _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -43,7 +46,8 @@ def _at_start(value: str, change: _Change) -> str:
 
 
 def _stops(place: Place) -> "re.Pattern[str]":
-    marks = [place.stops, r"\*|[:：]$" if place.bold else "", "$"]
+    remark = rf"(?<!\A){_REMARK}" if place.start else _REMARK  # at a start, any `<` is one of the openers
+    marks = [place.stops, r"\*|[:：]$" if place.bold else "", remark, "$"]
     return re.compile(r"(\\*)(" + "|".join(filter(None, marks)) + ")")
 
 
@@ -117,15 +121,19 @@ def escape_block(value: str, place: Place, known: Callable[[str], bool]) -> str:
 def _escape_in_block(line: str, known: Callable[[str], bool], *, hard: bool) -> str:
     found = _LINE.match(line)
     if not found:
-        return line
+        return _hidden(line)
     what, rest = found["what"], line[found.end() :]
     if what == "**":
         need = known(rest)
     elif what[0] in "`~":
         need = hard or _FENCE.match(line) is not None
     else:
-        need = hard or what[0] != "<"
-    return _up(found) + rest if need or found["run"] else line
+        need = hard or what[0] != "<" or _REMARKS.match(rest) is not None
+    return (_up(found) if need or found["run"] else found[0]) + rest[0] + _hidden(rest[1:])
+
+
+def _hidden(text: str) -> str:
+    return _REMARKS.sub(r"\1\1\\\2", text)
 
 
 def _stays_inside(text: str) -> bool:
@@ -149,7 +157,9 @@ def unescape_block(raw: str, place: Place) -> str:
 
 def _unescape_in_block(line: str) -> str:
     found = _LINE.match(line)
-    return _down(found) + line[found.end() :] if found and found["run"] else line
+    at = found.end() + 1 if found else 0
+    head = _down(found) + line[at - 1] if found else ""
+    return head + _REMARKS.sub(lambda m: m[1][: len(m[1]) // 2] + m[2], line[at:])
 
 
 def bold_key(line: str) -> str | None:
