@@ -1,5 +1,6 @@
 """Make a new track from its template."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
@@ -9,7 +10,7 @@ from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
 from trackside.parsing.parse import parse
 from trackside.parsing.titles import loose
-from trackside.schema import Template, print_blank
+from trackside.schema import Template, print_blank, print_form
 from trackside.sdk.project import Project
 
 
@@ -25,6 +26,8 @@ class NewTrack(NamedTuple):
     id: str | None = None
     documents: tuple[str, ...] = ()
     """Kinds of documents to make beside the spec, `prd` or `plan`; `all` is every one that has a template."""
+    prd: Mapping[str, Any] | None = None
+    """What the PRD says, by the names of its form's slots; then it is made in any case."""
 
 
 def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -> tuple[RepoPath, ...]:
@@ -40,7 +43,7 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     template = project.templates.get("spec")
     if template is None:
         raise UsageError(f"the layout `{project.settings.layout}` has no specs to make", help="use the layout swarm")
-    kinds = _kinds(project, wanted.documents)
+    kinds = _kinds(project, (*wanted.documents, *(["prd"] if wanted.prd is not None else [])))
     with project.changing():
         return _created(project, wanted, title, template, kinds, explain=explain)
 
@@ -70,7 +73,8 @@ def _created(
     project.workspace.create(path, f"{dump_fields(fields)}\n{body}")
     folder = RepoPath(path.removesuffix("/spec.md"))
     new = _Company(folder, title, wanted.type, wanted.owner or author)
-    return path, *(_add(project, new, kind, explain=explain) for kind in kinds)
+    said = {"PRD": wanted.prd or {}}
+    return path, *(_add(project, new, kind, said.get(kind), explain=explain) for kind in kinds)
 
 
 def add_documents(
@@ -127,7 +131,10 @@ class _Company(NamedTuple):
     owner: str
 
 
-def _add(project: Project, to: _Company, kind: str, *, explain: bool) -> RepoPath:
+def _add(
+    project: Project, to: _Company, kind: str, said: Mapping[str, Any] | None = None, *, explain: bool
+) -> RepoPath:
+    """One document: of what is `said` when anything is, else the blank form."""
     template, track = project.templates[kind], to.folder.rpartition("/")[2]
     file = project.layout.single_kinds()[kind]
     created = project.workspace.today().isoformat()
@@ -138,7 +145,7 @@ def _add(project: Project, to: _Company, kind: str, *, explain: bool) -> RepoPat
     values: dict[str, Any] = {"id": track, "title": to.title}
     if kind == "plan" and (phases := project.layout.phases.get(to.type or "")):
         values["phases"] = [{"name": name} for name in phases]
-    body = print_blank(template, values, explain=explain)
+    body = print_form(template, {**said, **values}) if said else print_blank(template, values, explain=explain)
     project.workspace.create(path, f"{front}\n{body}")
     return path
 

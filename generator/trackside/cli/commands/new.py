@@ -6,8 +6,11 @@ import click
 
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
+from trackside.errors import UsageError
 from trackside.model.names import Priority, TrackType
+from trackside.reporters import printable
 from trackside.sdk import NewTrack, Project, add_documents, create_track, find_listed
+from trackside.sdk.prd_yaml import with_prd
 
 _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, strict=True))
 
@@ -27,6 +30,7 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.option("--author", default="", help="Who writes it. Default: the name git knows.")
 @click.option("--id", "own_id", metavar="SLUG", help="Default: the slug of the title.")
 @click.option("--with", "documents", default="", metavar="KINDS", help="More documents: prd,plan, or all.")
+@click.option("--from-prd", "prd", metavar="FILE", help="Take title, goal and PRD from this YAML file.")
 @click.option("--track", metavar="ID", help="Add the documents of --with to this track instead.")
 @click.option("--explain", is_flag=True, help="Leave the template's guidance in the document.")
 @json_option
@@ -41,6 +45,7 @@ def command(
     author: str,
     own_id: str | None,
     documents: str,
+    prd: str | None,
     track: str | None,
     explain: bool,
     as_json: bool,
@@ -55,19 +60,27 @@ def command(
       trackside new "Login Timeout Fix" --type bugfix --priority critical --explain
       trackside new "Database Migration" --type migration --with prd,plan,rollback_guide
       trackside new --track database-migration --with integration_report
+      trackside new --from-prd docs/planning/PROJECT_PRD.yaml
     """
     project = Project.open(roots=roots, layout=layout)
     kinds = tuple(kind.strip() for kind in documents.split(",") if kind.strip())
+    left: tuple[str, ...] = ()
     if track is not None:
+        if prd is not None:
+            raise UsageError("--from-prd makes a new track", help="leave --track away")
         made = add_documents(project, track, kinds, explain=explain)
     else:
         urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())
         wanted = NewTrack(name or title, TrackType(kind), urgency, goal, owner, author, own_id, kinds)
+        if prd is not None:
+            wanted, left = with_prd(project, prd, wanted)
         made = create_track(project, wanted, explain=explain)
     if as_json:
         one = find_listed(project, made[0].rpartition("/")[0])
-        echo(json.dumps({**one, "documents": made}, indent=2) + "\n")
+        echo(json.dumps({**one, "documents": made, **({"left": left} if left else {})}, indent=2) + "\n")
         return
     for path in made:
         echo(f"{paint('created', 'good')} {path}\n")
+    if left:
+        echo(f"{paint('note:', 'warning')} not taken over, for want of a place: {printable(', '.join(left))}\n")
     echo(f"  {paint('next:', 'help')} fill it in, then `trackside check {made[0].split('/')[-2]} --as ready`\n")

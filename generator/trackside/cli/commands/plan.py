@@ -73,5 +73,7 @@ def command(
     if as_json:
         echo(json.dumps({**found, "state": saved} if saved else found, indent=2) + "\n")
         return
+    if saved:  # what is kept is decided, not supposed
+        found["what_if"] = None
     lines = [*plan_lines(found), *(tell_saved(saved, found["used_lanes"]) if saved else ())]
     echo("\n".join(lines) + "\n")
