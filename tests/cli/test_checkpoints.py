@@ -121,6 +121,7 @@ def test_a_corrupt_checkpoint_is_refused_and_nothing_is_written(track: Path, tra
     [
         *("../../../escaped", "/tmp/escaped", "a/../../escaped", "c:escaped", "a\\..\\b", "NUL", "con.md", "a\0b"),
         *("", ".", "a//b", "a/", "dot.", "x" * 300, "e\u0301/" * 400),
+        *(".git/config", "a/.GIT/hooks/post-checkout", ".g\u200cit/config", "GIT~1/config", ".trackside/x"),
     ],
 )
 @pytest.mark.seed("S4-052")

@@ -2,6 +2,7 @@
 
 import bz2
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
@@ -23,6 +24,8 @@ NAME = re.compile(r"(?:checkpoint|auto)-(?!0+\Z)\d{3,9}")
 """How a checkpoint is called: those that are made by themselves are numbered apart."""
 _ID = re.compile(r"snap-(?:checkpoint|auto)-(\d{10,15})-[a-z0-9]{6}")
 _LONGEST_NAME, _LONGEST_PATH = 255, 1_000
+_TOOLS = frozenset((".git", "git~1", ".hg", ".svn", ".trackside"))
+"""Folders that no track holds: what is written into one may be run. `git~1` is what Windows calls the first."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
 
 
@@ -183,7 +186,8 @@ def _check_files(manifest: Manifest) -> None:
 
 def _is_safe_part(part: str) -> bool:
     short = 0 < len(part.encode(errors="replace")) <= _LONGEST_NAME
-    return short and part not in (".", "..") and part[-1] not in ". " and not is_device(part)
+    seen = "".join(one for one in part if unicodedata.category(one) != "Cf").casefold()
+    return short and seen not in ("", ".", "..", *_TOOLS) and part[-1] not in ". " and not is_device(part)
 
 
 def _corrupt(name: str, why: str) -> Refusal:
