@@ -165,6 +165,14 @@ def test_other_tracks_are_named_in_the_settings(repository: Path, trackside: Com
     assert trackside("build", "--strict").code == 0
 
 
+@pytest.mark.seed("S4-052")
+@pytest.mark.parametrize("root", ["con", "docs/NUL", "docs/ ", "aux.md", "x" * 300, "a\\b", "a\nb", "\x1b[31m", "C:/x"])
+def test_a_folder_that_some_system_cannot_keep_is_refused(root: str, repository: Path, trackside: Command) -> None:
+    answer = trackside("init", "--root", root)
+    assert (answer.code, "is no safe name of a folder" in answer.err) == (2, True)
+    assert [entry.name for entry in repository.iterdir()] == [".git"]
+
+
 def test_settings_that_are_there_are_left_with_the_lines_to_add(repository: Path, trackside: Command) -> None:
     (repository / "pyproject.toml").write_text('[tool.trackside]\nfail-on = "warning"\n', encoding="utf-8")
     answer = trackside("init", "--layout", "conductor")

@@ -151,3 +151,14 @@ def test_two_runs_have_no_common_id(spec: Spec, trackside: Command) -> None:
     trackside("run", "start", *FIRST, "--workflow", "w.yaml", "--run-id", "w-1")
     answer = trackside("run", "start", "--track-id", "other", "--workflow", "w.yaml", "--run-id", "w-1")
     assert (answer.code, answer.err.splitlines()[0]) == (1, "error: there is a run `w-1` already")
+
+
+@pytest.mark.seed("S4-052")
+@pytest.mark.parametrize(
+    "workflow", ["../x", "/etc/passwd", "a/../../x", "con", "NUL.yaml", "x" * 300, "a\nb", "C:\\x"]
+)
+def test_a_workflow_that_is_no_safe_name_is_refused(workflow: str, spec: Spec, trackside: Command) -> None:
+    spec()
+    answer = trackside("run", "start", *FIRST, "--workflow", workflow)
+    assert (answer.code, "is no safe name of a workflow" in answer.err) == (2, True)
+    assert trackside("run", "list", *FIRST, "--json").json == []

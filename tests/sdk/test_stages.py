@@ -161,3 +161,11 @@ def test_what_is_not_open_to_a_track_is_refused(spec: Spec) -> None:
 
 def test_a_project_without_tracks_has_no_active_one(repository: Path) -> None:
     assert (trackside.get_active_track(), trackside.TrackRegistry().list_tracks()) == (None, [])
+
+
+@pytest.mark.seed("S1-060")
+@pytest.mark.parametrize(("field", "word"), [("status", "actve"), ("type", "Feature"), ("priority", "P9")])
+def test_a_list_of_what_nobody_knows_is_refused(field: str, word: str, spec: Spec) -> None:
+    spec()
+    with pytest.raises(ArgumentError, match=f"Invalid {field} `{word.lower() if field == 'priority' else word}`"):
+        trackside.TrackRegistry().list_tracks(**{field: word})

@@ -35,6 +35,14 @@ def priority(given: object) -> str:
     raise ArgumentError(f"Invalid priority `{wanted}`", help=f"one of {', '.join(PRIORITY_NAMES.values())}")
 
 
+def word(what: str, given: str, known: Iterable[str]) -> str:
+    """One of the known words, or nothing when nothing is given. Raises `ArgumentError`."""
+    words = list(map(str, known))
+    if given and given not in words:
+        raise ArgumentError(f"Invalid {what} `{given}`", help=f"one of {', '.join(words)}")
+    return str(given or "")
+
+
 def stored(name: str) -> Priority:
     """The word that front matter has for a priority."""
     return next(key for key, known in PRIORITY_NAMES.items() if known == name)

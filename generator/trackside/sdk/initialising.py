@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from trackside import __version__
 from trackside.errors import Refusal, UsageError
+from trackside.lifecycle.checkpoints import is_safe_path
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath, Severity
 from trackside.model.source import Span
@@ -66,12 +67,20 @@ def initialise(*, source: str = "", layout: str = "", roots: tuple[str, ...] = (
     settled = Project(workspace)
     if not layout and not roots and not {"layout", "roots"} & settled.origins.keys():
         layout = _guess(workspace, settled)
-    changes: dict[str, Any] = {"roots": tuple(workspace.place(root) for root in roots), "layout": layout}
+    changes: dict[str, Any] = {"roots": tuple(_root(workspace, root) for root in roots), "layout": layout}
     project = Project(workspace, {name: value for name, value in changes.items() if value})
     ground = _ground(project, _requirement(workspace, source), _unsaid(settled, project, roots))
     files = [_make(workspace, file) for file in wanted_files(ground, workspace.init_texts())]
     files.append(_ignore(workspace))
     return Started(tuple(files), tuple(_notes(workspace, ground, files)), tuple(_steps(project, ground, files)))
+
+
+def _root(workspace: Workspace, given: str) -> RepoPath:
+    """A folder of the project whose name every system can keep. Raises `UsageError`."""
+    place = workspace.place(given)
+    if place != "." and not is_safe_path(place):
+        raise UsageError(f"`{place}` is no safe name of a folder", help="write a path like swarm/tracks")
+    return place
 
 
 def _guess(workspace: Workspace, project: Project) -> str:

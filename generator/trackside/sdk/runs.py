@@ -39,6 +39,8 @@ def start_run(project: Project, track: str | None, workflow: str, *, name: str =
     """
     if not workflow.strip():
         raise UsageError("a run needs a workflow", help="--workflow greenfield-fullstack.yaml")
+    if not is_safe_path(workflow):
+        raise UsageError(f"`{workflow}` is no safe name of a workflow", help="a name, or a path inside the project")
     if run_id is not None and not is_safe(demand_name(run_id, RUN_ID)):
         help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         raise UsageError(f"`{run_id}` is no safe id", help=help)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed, statistics
+from trackside.model.names import Status, TrackType
 from trackside.sdk import given, lifecycle, shapes, switching
 from trackside.sdk.client import SDK
 from trackside.sdk.project import Project
@@ -48,10 +49,10 @@ class TrackRegistry:
         self._project = Project.open(start)
 
     def list_tracks(self, *, status: str = "", type: str = "", priority: str = "") -> list[Listed]:
-        """The tracks of that status, type and priority, the newest update first."""
+        """The tracks of that status, type and priority, the newest update first. Raises `ArgumentError`."""
         wanted = {
-            "status": status,
-            "type": type,
+            "status": given.word("status", status, Status),
+            "type": given.word("type", type, TrackType),
             "priority": given.stored(given.priority(priority)) if priority else "",
         }
         some = [one for one in self._tracks() if all(getattr(one, key) == word for key, word in wanted.items() if word)]
