@@ -61,7 +61,8 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
     if (found["requested_lanes"] or 0) > used:
         yield f"  {paint('more lanes than can be kept busy', 'warning')}: the rest is not used"
     for number, lane in enumerate(found["lanes"], 1):
-        head = f"Lane {number}{_named(lane)}: {_load(lane)} across {_many(len(lane['sprints']), 'sprint')}"
+        count = len(lane["sprints"])
+        head = f"Lane {number}{_named(lane)}: {_load(lane)} {'across' if count > 1 else 'in'} {_many(count, 'sprint')}"
         yield from ("", paint(head, "place"))
         yield from _some(list(_sprints(lane)))
     yield ""

@@ -14,7 +14,7 @@ SPRINT_HOURS = 30.0
 """Tasks of a working week, of which a quarter goes to talking, reviewing and what nobody planned."""
 _NUMBER = re.compile(
     r"(?:(?i:phase|stage|step|part|milestone|iteration|sprint|epic) (?:\d{1,3}[a-z]?|[A-Z])(?:\.\d{1,3})?(?![^\W_])"
-    r"|\d{1,3}(?=[.):]))[\s:.)–—-]{0,8}"
+    r"|\d{1,3}(?:\.[1-9]\d{0,2}){0,3}(?=[.):](?!\d))|\d{1,3}(?:\.[1-9]\d{0,2}){1,3}(?= ))[\s:.)–—-]{0,8}"
 )
 _ASIDE = re.compile(r"\s?\([^()\d]*\d[^()]*\)$")
 
