@@ -354,3 +354,13 @@ QUESTIONS = ("get-active", "list", "stats", "update", "types")
 @pytest.mark.parametrize("command", [*MOVES, *QUESTIONS])
 def test_every_command_has_examples_and_is_listed(trackside: Command, command: str) -> None:
     assert "Examples:" in trackside(command, "--help").out and command in COMMANDS
+
+
+@pytest.mark.seed("S1-009")
+def test_a_summary_that_stands_in_the_spec_is_not_asked_for_again(spec: Spec, trackside: Command) -> None:
+    file = spec(
+        ("status: ready", "status: active"), ("template: spec@1", "template: spec@1\nsummary: People sign in # at last")
+    )
+    answer = trackside("complete", "--track-id", "sign-in", "--json")
+    assert (answer.code, answer.json["status"]) == (0, "completed")
+    assert "summary: People sign in # at last\n" in file.read_text(encoding="utf-8")

@@ -162,3 +162,10 @@ def test_a_workflow_that_is_no_safe_name_is_refused(workflow: str, spec: Spec, t
     answer = trackside("run", "start", *FIRST, "--workflow", workflow)
     assert (answer.code, "is no safe name of a workflow" in answer.err) == (2, True)
     assert trackside("run", "list", *FIRST, "--json").json == []
+
+
+def test_people_are_told_which_step_is_completed_and_which_comes_next(spec: Spec, trackside: Command) -> None:
+    spec()
+    trackside("run", "start", *FIRST, "--workflow", "build.yaml", "--run-id", "build-1")
+    said = trackside("run", "step", "--run-id", "build-1", "--name", "Saw").out
+    assert said == "completed step 1 of build-1 (run-001 of sign-in), next: step 2\n"

@@ -83,11 +83,16 @@ def resume_track(project: Project, name: str | None, *, show: Show = silently) -
 
 
 def complete_track(project: Project, name: str | None, outcomes: Outcomes) -> Moved:
-    """Complete a track, and write down what came of it, of which a summary is asked for; without a name, the active
-    one."""
-    summary = _demand(outcomes.summary, "summary", 'trackside complete TRACK --summary "People sign in"')
-    said = {"summary": summary, "outcomes": [_line(one) for one in outcomes.lines]}
-    return _go(project, name, Status.COMPLETED, {key: value for key, value in said.items() if value}, active=True)
+    """Complete a track, and write down what came of it; without a name, the active one. A summary is asked for, where
+    none stands in the front matter already."""
+    said: dict[str, Any] = {"outcomes": [_line(one) for one in outcomes.lines]} if outcomes.lines else {}
+    with project.changing() as now:
+        track = choose_track(now, name, active=True)
+        if outcomes.summary.strip() or not _has_summary(track):
+            help = 'trackside complete TRACK --summary "People sign in"'
+            said = {"summary": _demand(outcomes.summary, "summary", help), **said}
+        now.workspace.apply(sources_of(track), moved(now, track, Status.COMPLETED, said))
+    return _told(now, track)
 
 
 def fail_track(project: Project, name: str | None, reason: str) -> Moved:
@@ -134,6 +139,12 @@ def _told(
     project: Project, track: Track, checkpoint: Manifest | None = None, restored: Restored | None = None
 ) -> Moved:
     return Moved(project.registry().tracks[track.id], track.status, checkpoint, restored)
+
+
+def _has_summary(track: Track) -> bool:
+    front = track.spec.document.front if track.spec else None
+    field = front.field("summary") if front else None
+    return field is not None and isinstance(field.value.value, str) and bool(field.value.value.strip())
 
 
 def _demand(text: str, what: str, help: str) -> str:

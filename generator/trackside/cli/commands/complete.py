@@ -7,7 +7,12 @@ from trackside.sdk import Outcomes, Project, complete_track
 
 
 @click.command("complete")
-@click.option("--summary", default="", metavar="WHAT", help="What came of it, in a sentence or two; asked for.")
+@click.option(
+    "--summary",
+    default="",
+    metavar="WHAT",
+    help="What came of it, in a sentence or two; asked for, unless the spec says it.",
+)
 @click.option("--artifact", "artifacts", multiple=True, metavar="TEXT", help="What was made; may be repeated.")
 @click.option("--modified", multiple=True, metavar="TEXT", help="What was changed; may be repeated.")
 @click.option("--lesson", "lessons", multiple=True, metavar="TEXT", help="What was learned; may be repeated.")

@@ -51,7 +51,8 @@ def step(
 ) -> None:
     """Write down that the current step is completed, and make a snapshot."""
     done = runs.NewStep(name, number, runs.read_state(state), artifacts)
-    _say(runs.plain(runs.complete_step(Project.open(), run_id, done, track=track)), "completed a step of", as_json)
+    run = runs.plain(runs.complete_step(Project.open(), run_id, done, track=track))
+    _say(run, f"completed step {run['steps'][-1]['number']} of", as_json, "next: ")
 
 
 @command.command("finish")
@@ -77,6 +78,7 @@ def show_all(track: str | None, as_json: bool) -> None:
     echo(json.dumps(found, indent=2) + "\n" if as_json else said)
 
 
-def _say(run: dict[str, Any], word: str, as_json: bool) -> None:
-    text = f"{paint(word, 'good')} {run['run_id']} ({run['name']} of {run['track_id']}), step {run['current_step']}\n"
+def _say(run: dict[str, Any], word: str, as_json: bool, before: str = "") -> None:
+    step = f"{before}step {run['current_step']}"
+    text = f"{paint(word, 'good')} {run['run_id']} ({run['name']} of {run['track_id']}), {step}\n"
     echo(json.dumps(run, indent=2) + "\n" if as_json else text)
