@@ -429,3 +429,37 @@ def test_the_state_is_an_audit_trail_with_times(saved: Path, trackside: Command)
     found = known(trackside, "TASK-001")
     assert {"started_at", "completed_at", "attempts", "validation_result", "iterations"} <= found.keys()
     assert (found["tier_used"], found["iterations"]) == ("T2", 2)
+
+
+def test_a_track_that_is_renamed_keeps_its_state(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, [task("T01", hours="2h")], "one")
+    write(spec, [task("T01", hours="2h")], "two")
+    trackside("plan", "--save")
+    trackside("task", "start", "one/T01")
+    assert trackside("rename", "one", "three").code == 0
+    found = [(one["task"], one["status"]) for one in trackside("task", "list", "--json").json]
+    assert found == [("three/T01", "in_progress"), ("two/T01", "pending")]
+    assert "plans: [three, two]" in state(repository)
+    assert "    tasks: [three/T01]" in state(repository).replace('"', "")
+
+
+def test_a_folder_in_its_place_is_no_state(saved: Path, trackside: Command, repository: Path) -> None:
+    (repository / STATE).unlink()
+    (repository / STATE).mkdir()
+    for words in (["task", "start", "TASK-001"], ["plan", "--save"]):
+        answer = trackside(*words)
+        assert (answer.code, answer.err.splitlines()[0]) == (2, ".project-state.yaml: error: this is a folder")
+    assert trackside("check").code in (0, 1)
+
+
+def test_what_would_be_is_not_saved(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, shop())
+    for words in (["--without", "TASK-001"], ["--delay", "TASK-001=8h"]):
+        assert trackside("plan", "--save", *words).code == 2
+    assert not (repository / STATE).exists()
+
+
+def test_the_capacity_of_sprints_is_saved_with_them(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, shop())
+    trackside("plan", "--lanes", "3", "--affinity", "label", "--capacity", "60h", "--save")
+    assert sorted(sprints(repository)) == ["SPRINT-001-01", "SPRINT-001-02", "SPRINT-001-03"]

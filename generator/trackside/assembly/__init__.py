@@ -22,7 +22,7 @@ from trackside.assembly.named_tests import (
     named_tests,
     verifying,
 )
-from trackside.assembly.references import REGISTRY, Kind, Target, is_local, places, questions, resolve
+from trackside.assembly.references import REGISTRY, STATE, Kind, Target, is_local, places, questions, resolve
 from trackside.assembly.registry import read_registry
 from trackside.assembly.renaming import rename
 from trackside.assembly.revising import revise
@@ -33,6 +33,7 @@ __all__ = [
     "LISTED",
     "METADATA",
     "REGISTRY",
+    "STATE",
     "Kind",
     "Matcher",
     "Measure",

@@ -20,6 +20,8 @@ from trackside.model.track import Track, TrackDocument
 
 REGISTRY = "registry"
 """The kind of a list of all tracks."""
+STATE = "state"
+"""The kind of the file that keeps how far work on plans is."""
 _LONGEST = 100_000
 """Days; a calendar does not go back for ever."""
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|(?:~|/home/[^/]+|/Users/[^/]+)/", re.I)

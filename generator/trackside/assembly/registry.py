@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from trackside.assembly.references import REGISTRY, places
+from trackside.assembly.references import REGISTRY, STATE, places
 from trackside.assembly.task_titles import box_at, fold_status, read_box
 from trackside.model.corpus import Entry, Registry
 from trackside.model.document import Link, Part
@@ -14,10 +14,11 @@ from trackside.model.plan import TaskStatus
 from trackside.model.settings import Layout
 from trackside.model.source import Source, Span
 from trackside.model.track import Track, TrackDocument
-from trackside.parsing.parse import parse
+from trackside.parsing.parse import parse, parse_plain
 
 _BOX = re.compile(r"\[[^\[\]\r\n]{1,3}\](?=\s|$)")
 _NEAR = 500
+_PLAIN = (".yaml", ".yml")
 _LINE_END = re.compile(r"[\r\n]")
 _NAME = re.compile(r"(?<![\w./(\[-])(`?)([\w.][\w./-]*)(?![\w(])")
 _COMPOUND = re.compile(r"\w[-_.]\w")
@@ -28,7 +29,10 @@ _ENTRIES = ("item", "row", "heading", "lead", "text")
 def read_registry(source: Source, layout: Layout, tracks: tuple[Track, ...]) -> Registry:
     """The entries are the links that lead to a track, from the list's own folder or from the root of the repository.
     A line, row or heading without one stands for the first track that it names, in code or by an id of several parts.
+    The state file has none, and is no Markdown.
     """
+    if source.path.endswith(_PLAIN):
+        return Registry(TrackDocument(STATE, parse_plain(source)))
     document = TrackDocument(REGISTRY, parse(source))
     lines = sorted(_lines(document.document.outline, source.text, layout), key=lambda line: line.span.start)
     folders = {track.folder: track.id for track in tracks}

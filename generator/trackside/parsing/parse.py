@@ -1,10 +1,16 @@
 """Source to document. Total and lossless: any text gives a document, whose parts cover the text."""
 
-from trackside.model.document import Document
+from trackside.model.document import Document, Part
 from trackside.model.source import Source, Span
 from trackside.parsing.decoding import BOM
 from trackside.parsing.frontmatter import read_front_matter
 from trackside.parsing.outline import read_markdown
+
+
+def parse_plain(source: Source) -> Document:
+    """A text that is no Markdown, as a document of which nothing but the text is known."""
+    end = len(source.text)
+    return Document(source, None, Span(end, end), Part("root", 0, end, end, end, end, end), flaws=source.flaws)
 
 
 def parse(source: Source) -> Document:

@@ -12,6 +12,7 @@ from trackside.model.track import Track
 from trackside.sdk.checkpoints import rename_checkpoints
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import rename_runs
+from trackside.sdk.state_renaming import rename_plan
 
 
 def adopt_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
@@ -63,6 +64,7 @@ def _hand_on(project: Project, move: Move) -> None:
     if old != new and any(track.folder == move.old for track in project.corpus.tracks):
         rename_checkpoints(project, old, new)
         rename_runs(project, old, new)
+        rename_plan(project, old, new)
 
 
 def _lines(text: str) -> list[str]:

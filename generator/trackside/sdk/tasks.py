@@ -62,6 +62,8 @@ def finish_task(project: Project, task: str, given: Given = UNSAID) -> Worked:
         name = chosen(desk.state, task)
         after = finish(desk.state, name, given, desk.project.workspace.stamp())
         edits = ticked(name, desk.board[name]) if name in desk.board else []
+        if name not in desk.board:
+            desk.notes.append(f"`{name}` is in no plan: nothing is ticked")
         changed = desk.save(after, edits)
         return _worked(name, after, desk.board, changed, desk.notes)
 

@@ -46,7 +46,8 @@ class Spot(Struct, frozen=True):
 
 
 class Located(Struct, frozen=True):
-    """All track folders in path order, the lists of tracks in their roots, and what is part of neither."""
+    """All track folders in path order, the lists of tracks in their roots with the state file, and what is part of
+    neither."""
 
     spots: tuple[Spot, ...]
     registries: tuple[Spot, ...]
@@ -66,7 +67,19 @@ def locate(project: Path, settings: Settings, layout: Layout, *, expected: Itera
     for root in existing_roots(project, settings, promised=promised):
         finder.search(root)
     spots = sorted(finder.spots, key=lambda spot: spot.path)
-    return Located(tuple(spots), tuple(finder.registries), tuple(finder.skipped))
+    return Located(tuple(spots), (*finder.registries, *_state(project, settings)), tuple(finder.skipped))
+
+
+def _state(project: Path, settings: Settings) -> Iterator[Spot]:
+    """The state file, when it is there, as one more list of what is in the tracks."""
+    folder, _, name = settings.state.rpartition("/")
+    above = RepoPath(folder or ".")
+    try:
+        entries = [entry for entry in os.scandir(project / above) if entry.name == name and not entry.is_dir()]
+    except OSError:
+        return
+    for entry in entries:
+        yield Spot(TrackId(""), above, above, str(project.resolve()), (stamped(above, entry),))
 
 
 def existing_roots(project: Path, settings: Settings, *, promised: bool = False) -> list[RepoPath]:

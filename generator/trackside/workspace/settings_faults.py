@@ -57,6 +57,8 @@ def _paths(settings: Settings) -> Iterator[Fault]:
     for path, place in named:
         if PurePosixPath(place).is_absolute() or ".." in PurePosixPath(place).parts or not place.strip():
             yield Fault(path, f"`{path[0]}`: `{place}` leaves the project", "write a path inside the project")
+    if not settings.state.endswith((".yaml", ".yml")):
+        yield Fault(("state",), f"`state`: `{settings.state}` is no YAML file", 'e.g. ".project-state.yaml"')
 
 
 def _approvals(approvals: Approvals) -> Iterator[Fault]:

@@ -24,6 +24,8 @@ class StateFile:
         file = self._project / self.path
         if not file.exists() and not file.is_symlink():
             return None
+        if file.is_dir():
+            raise UsageError("this is a folder", where=self.path, help="the state is kept in a file of that name")
         return _readable(read_source(file, self.path, self._project, LARGEST))
 
     def write(self, text: str) -> None:

@@ -1,5 +1,6 @@
 """Rules of the family PL, plans and their tasks."""
 
+from trackside.rules.plans.actual_over_estimate import actual_over_estimate
 from trackside.rules.plans.blocked_without_reason import blocked_without_reason
 from trackside.rules.plans.dependency_cycle import dependency_cycle
 from trackside.rules.plans.dependency_unknown import dependency_unknown
@@ -13,6 +14,7 @@ from trackside.rules.plans.phase_order import phase_order
 from trackside.rules.plans.redundant_dependency import redundant_dependency
 from trackside.rules.plans.self_dependency import self_dependency
 from trackside.rules.plans.sprint_sum import sprint_sum
+from trackside.rules.plans.state_file_disagrees import state_file_disagrees
 from trackside.rules.plans.status_checkbox_disagree import status_checkbox_disagree
 from trackside.rules.plans.task_id_unique import task_id_unique
 from trackside.rules.plans.task_too_large import task_too_large
@@ -41,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     doing_too_many,
     redundant_dependency,
     sprint_sum,
+    state_file_disagrees,
+    actual_over_estimate,
     two_boxes_on_a_line,
     unknown_marker,
 )

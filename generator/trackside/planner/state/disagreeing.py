@@ -1,0 +1,84 @@
+"""Where a state does not say what can be counted in it, or what the plans say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from trackside.model.source import Span
+from trackside.model.state import Stage, State
+from trackside.parsing.yaml_tree import Entry, Node
+from trackside.planner.state.deriving import derived, with_done
+from trackside.planner.state.reading import Written
+
+_COUNTED = ("parallel_tracks", "sprints", "current_execution", "statistics")
+_COUNT = "it is counted in the tasks: trackside check --fix"
+_PLAN = "`trackside plan --save` takes in what the plans say"
+
+
+class Disagreement(NamedTuple):
+    """What a state says wrongly, where, and what to do; `agreeing` mends it unless something has to be planned."""
+
+    span: Span
+    message: str
+    help: str
+    mended: bool = True
+
+
+def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator[Disagreement]:
+    """What is wrong in a state. `done` says of tasks whether they are done in their plans; None when they are in none
+    any more. Of other tasks nothing is said."""
+    state, tree = written
+    for name, task in state.tasks.items():
+        if name not in done:
+            continue
+        said, is_done = task.status is Stage.COMPLETED, done[name]
+        if is_done is None:
+            yield Disagreement(place_of(tree, ("tasks", name)), f"`{name}` is in no plan", _PLAN, mended=False)
+        elif said is not is_done:
+            plan = "done" if is_done else "open"
+            span = place_of(tree, ("tasks", name, "status"))
+            yield Disagreement(span, f"`{name}` is {task.status} here and {plan} in its plan", "the plan decides")
+    was, now = _plain(state), _plain(derived(state))
+    for part in _COUNTED:
+        yield from _different(tree, (part,), was[part], now[part])
+
+
+def agreeing(state: State, done: Mapping[str, bool | None]) -> State:
+    """The state in which everything is counted and tasks are as done as their plans say."""
+    known = {name for name, one in done.items() if one is not None}
+    return with_done(state, {name for name in known if done[name]}, known)
+
+
+def _different(tree: Node, path: tuple[str, ...], was: Any, now: Any) -> Iterator[Disagreement]:
+    """Values that are not what is counted, each in its place."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        for name in {**was, **now}:
+            yield from _different(tree, (*path, name), was.get(name), now.get(name))
+    elif was != now:
+        said = "is missing" if was is None else f"says {_shown(was)}"
+        yield Disagreement(place_of(tree, path), f"`{path[-1]}` {said}, and it is {_shown(now)}", _COUNT)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_shown(one)}" for name, one in value.items())
+    if value is None:
+        return "null"
+    return f"{value:g}" if isinstance(value, float) else str(value).lower() if value in (True, False) else str(value)
+
+
+def place_of(tree: Node, path: tuple[str, ...]) -> Span:
+    """Where a value stands; where it does not, the key above it."""
+    node, span = tree, Span(tree.start, tree.start)
+    for name in path:
+        entry: Entry | None = (node.entries or {}).get(name)
+        if entry is None:
+            return span
+        node, span = entry.node, Span(entry.start, entry.start + len(name))
+    return span if node.entries is not None or node.start == node.end else Span(node.start, node.end)
+
+
+def _plain(state: State) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(state, str_keys=True)
+    return plain

@@ -1,0 +1,97 @@
+"""PL019."""
+
+from collections.abc import Iterator
+
+from trackside.model.diagnostic import Finding
+from trackside.model.names import Severity
+from trackside.model.source import Span
+from trackside.planner.state import rewrite
+from trackside.planner.state.disagreeing import agreeing, disagreements
+from trackside.rules.mending import write
+from trackside.rules.rule import Neighbourhood, corpus_rule
+from trackside.rules.states import done_in_plans, states
+
+
+@corpus_rule("PL019", "state-file-disagrees", Severity.ERROR, bare=Severity.ERROR)
+def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
+    """The state file can be read, its tasks are as done as their plans say, and what can be counted in it is right.
+
+    Looked at is the file that `trackside plan --save` writes. Tasks without an id and tasks of tracks with
+    `features/*.md`, which may say that a task is done, are not compared with their plans. A sprint that does not list
+    its tasks and a lane whose tasks have no hours are left alone. The fix counts anew, and takes from the plans what is
+    done.
+
+    Bad:
+
+    ````markdown file="../../../.project-state.yaml"
+    version: "1.0"
+    type: project
+    created_at: "2026-01-14T10:00:00Z"
+    updated_at: "2026-01-14T15:30:00Z"
+    plans: [sign-in]
+
+    parallel_tracks:
+      enabled: false
+      total_tracks: 1
+      max_possible_tracks: 1
+      track_info: {}
+
+    tasks: {}
+
+    sprints: {}
+
+    current_execution: null
+
+    statistics:
+      total_tasks: ⟦4⟧
+      completed_tasks: 0
+      in_progress_tasks: 0
+      pending_tasks: 0
+      total_sprints: 0
+      completed_sprints: 0
+      t1_tasks: 0
+      t2_tasks: 0
+    ````
+
+    Good:
+
+    ````markdown file="../../../.project-state.yaml" fix="safe"
+    version: "1.0"
+    type: project
+    created_at: "2026-01-14T10:00:00Z"
+    updated_at: "2026-01-14T15:30:00Z"
+    plans: [sign-in]
+
+    parallel_tracks:
+      enabled: false
+      total_tracks: 1
+      max_possible_tracks: 1
+      track_info: {}
+
+    tasks: {}
+
+    sprints: {}
+
+    current_execution: null
+
+    statistics:
+      total_tasks: 0
+      completed_tasks: 0
+      in_progress_tasks: 0
+      pending_tasks: 0
+      total_sprints: 0
+      completed_sprints: 0
+      t1_tasks: 0
+      t2_tasks: 0
+    ````
+    """
+    for kept in states(scene):
+        path, text = kept.source.path, kept.source.text
+        if kept.fault:
+            yield Finding(kept.fault.span, kept.fault.message, kept.fault.help, path)
+        if kept.written is None:
+            continue
+        done = done_in_plans(kept.written, scene)
+        fix = write(Span(0, len(text)), rewrite(kept.source, kept.written, agreeing(kept.written.state, done)))
+        for one in disagreements(kept.written, done):
+            yield Finding(one.span, one.message, one.help, path, fix if one.mended else None)
