@@ -53,6 +53,17 @@ def test_a_feature_gives_back_what_it_was_given(sdk: SDK) -> None:
     assert sdk.features.list("village-shop") == [feature]
 
 
+@pytest.mark.seed("S0-045")
+def test_the_page_lists_features_as_the_plan_has_their_tasks(sdk: SDK) -> None:
+    sdk.features.create(title="A broom", track_id="village-shop")
+    for title in ("Label them", "Count", "Build them"):
+        sdk.features.create(title=title, track_id="village-shop")
+    html = next(page.html for page in sdk.project().site().pages if page.uri.startswith("tracks/village-shop/index"))
+    listed = html[html.index(">Features<") :]
+    titles = ("Build them", "Label them", "Count", "A broom")
+    assert sorted(titles, key=lambda title: listed.index(f">{title}<")) == list(titles)
+
+
 @pytest.mark.seed("S0-042")
 @pytest.mark.parametrize(
     "value", ["1", "true", "null", '"x"', "[1]", "", " x ", "a\nb", "n/a", "**b** | # <x>", "x" * 100_000]

@@ -27,9 +27,16 @@ class Items(Struct, frozen=True):
 
 
 def feature_rows(context: Context, one: Overview) -> Items:
-    """The features in the order of their files."""
-    shown, rest = one.track.features[:_SHOWN], one.track.features[_SHOWN:]
+    """The features in the order of the plan's tasks, those without one last, else in the order of their files."""
+    plan = one.track.plan
+    places = {task.name.casefold(): number for number, task in enumerate(plan.tasks)} if plan else {}
+    ordered = sorted(one.track.features, key=lambda feature: places.get(_task(feature), len(places)))
+    shown, rest = ordered[:_SHOWN], ordered[_SHOWN:]
     return Items(tuple(_item(context, one, feature) for feature in shown), len(rest))
+
+
+def _task(feature: Feature) -> str:
+    return (feature.task.value or "").casefold() if feature.task else ""
 
 
 def _item(context: Context, one: Overview, feature: Feature) -> Item:
