@@ -155,7 +155,7 @@ def test_work_may_be_interrupted_and_ended_whatever_is_wrong(to: Status) -> None
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("# Sign-in\n", "`sign-in` has no status that is one: ``"),
+        ("# Sign-in\n", "no document of `sign-in` says its status"),
         (FRONT.format(status="doen"), "`sign-in` has no status that is one: `doen`"),
         ("---\nstatus: draft\nbad: [\n---\n", "no front matter of `sign-in` holds its status"),
     ],
