@@ -1,60 +1,30 @@
 """The tasks of plans by the names that a state has for them."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from trackside.errors import Refusal, UsageError
 from trackside.model.edit import Edit
 from trackside.model.names import RepoPath
-from trackside.model.plan import Plan, Task, TaskStatus, every
-from trackside.model.source import Source
+from trackside.model.plan import Task, TaskStatus, every
 from trackside.model.state import Stage, State
 from trackside.model.track import Track
-from trackside.planner.progress import rolled_up
 from trackside.planner.state.deriving import with_done
 from trackside.rules.rule import closest
+from trackside.sdk.places import Board, Place, holds, placed
 from trackside.sdk.project import Project
-
-
-class Place(NamedTuple):
-    """A task where it stands."""
-
-    track: Track
-    plan: Plan
-    task: Task
-
-    @property
-    def source(self) -> Source:
-        """The document with the plan."""
-        path = self.plan.path
-        return next(one.document.source for one in self.track.documents if one.path == path)
-
-
-Board = dict[str, Place]
 
 
 def board(project: Project, state: State) -> Board:
     """The tasks of the plans that a state is about; one that names none is about those that hold its tasks."""
-    found: Board = {}
-    for track in _tracks(project, state):
-        plan = rolled_up(track)
-        for task in plan.tasks if plan else ():
-            name = f"{track.id}/{task.name}" if len(state.plans) > 1 else task.name
-            if plan and task.status is not TaskStatus.DROPPED:
-                found.setdefault(name, Place(track, plan, task))
-    return found
+    return placed(_tracks(project, state), state)
 
 
 def _tracks(project: Project, state: State) -> Iterator[Track]:
     if not state.plans:
-        yield from (one for one in project.corpus.tracks if _holds(one, state))
+        yield from (one for one in project.corpus.tracks if holds(one, state))
         return
     folders: dict[str, RepoPath] = {spot.id: spot.path for spot in reversed(project.spots)}
     yield from (project.track(folders[id]) for id in state.plans if id in folders)
-
-
-def _holds(track: Track, state: State) -> bool:
-    return any(task.id and task.name in state.tasks for task in (track.plan.tasks if track.plan else ()))
 
 
 def agreed(state: State, board: Board) -> State:

@@ -340,6 +340,7 @@ class Project:
 
         Raises `UsageError` when there is no tracks root.
         """
+        from trackside.sdk.places import recorded_tasks
         from trackside.sdk.tested import test_results
         from trackside.site.compile import compile_site
 
@@ -355,6 +356,7 @@ class Project:
             home=home,
             history=self.history,
             results=results,
+            records=recorded_tasks(self.workspace, self.settings, self.corpus.tracks),
         )
 
     def guide(self) -> dict[str, str]:

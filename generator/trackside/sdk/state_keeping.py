@@ -19,7 +19,8 @@ from trackside.planner.state import Kind, StateFault, print_state, read_state, r
 from trackside.planner.state.planned import planned
 from trackside.planner.state.reading import Written
 from trackside.planner.topics import Affinity
-from trackside.sdk.board import Board, agreed, board
+from trackside.sdk.board import agreed, board
+from trackside.sdk.places import Board
 from trackside.sdk.project import Project
 from trackside.sdk.supposing import read_capacity
 

@@ -9,7 +9,8 @@ import msgspec
 
 from trackside.model.state import Attempt, Stage, State, TaskRecord, Tier, Verdict
 from trackside.planner.state.working import Given, finish, give_back, start, validate
-from trackside.sdk.board import Board, chosen, ticked, waits_for
+from trackside.sdk.board import chosen, ticked, waits_for
+from trackside.sdk.places import Board
 from trackside.sdk.project import Project
 from trackside.sdk.state_keeping import Desk, at_work, look
 

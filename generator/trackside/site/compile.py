@@ -21,6 +21,7 @@ from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
 from trackside.site.plan_page import plan_page
 from trackside.site.planning import with_plans
+from trackside.site.plans.effort import Records
 from trackside.site.register_page import register_page
 from trackside.site.registers import registers
 from trackside.site.relations import referrers
@@ -42,16 +43,19 @@ def compile_site(
     home: str = HOME,
     history: History = _NO_HISTORY,
     results: Mapping[str, Result] | None = None,
+    records: Records | None = None,
 ) -> Site:
     """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes,
-    `results` how automated tests ended, None when the settings name no reports.
+    `results` how automated tests ended, None when the settings name no reports, `records` what is kept of tasks.
 
     Without a report nothing was checked, and without a history nothing is said of the past. A track that says
     `publish: false` leaves no trace: no page, count, link, or finding.
     """
     places = addresses(_shown(corpus))
     context = _desk(corpus, report, settings, today, Templates(texts), places, home, history)
-    context = with_plans(msgspec.structs.replace(context, results=results), corpus, _shown(corpus), settings.calendar)
+    context = with_plans(
+        msgspec.structs.replace(context, results=results), corpus, _shown(corpus), settings.calendar, records or {}
+    )
     tables = registers(context)
     pages = [dashboard_page(context, tables), tracks_page(context), plan_page(context)]
     pages.extend(register_page(context, register, tables) for register in tables)

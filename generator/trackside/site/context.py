@@ -17,6 +17,7 @@ from trackside.site.addresses import HOME, PLAN, TABLE, relative
 from trackside.site.links import Links
 from trackside.site.overview import Overview
 from trackside.site.plans.charts import Charts
+from trackside.site.plans.effort import Effort
 from trackside.site.plans.planned import Planned
 from trackside.site.render import Templates
 
@@ -47,6 +48,10 @@ class Context(Struct, frozen=True):
     """What is drawn of it, where anything is open."""
     plan: Charts | None = None
     """What is drawn of all of it together."""
+    efforts: Mapping[RepoPath, Effort] = {}
+    """What tasks took against their estimates, by folder, where anything was measured."""
+    effort: Effort | None = None
+    """The same of all tracks, one a row."""
     task_anchors: Mapping[RepoPath, Mapping[int, str]] = {}
     """The ids of tasks on the page of their plan, by the plan's path and by where they begin."""
     hidden: frozenset[str] = frozenset()

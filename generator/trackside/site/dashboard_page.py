@@ -37,6 +37,7 @@ def dashboard_page(context: Context, tables: tuple[Register, ...]) -> Page:
         concerns=concerns,
         recent=recent(tracks, context.history.tracks, context.today) if context.history.tracks else None,
         documents=sum(len(one.track.documents) for one in tracks),
+        open_tasks=sum(len(one.work.pieces) for one in context.planned.values()),
         rules=context.rules,
         skipped=context.skipped,
         tables=tables,

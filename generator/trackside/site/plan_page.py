@@ -30,18 +30,20 @@ def plan_page(context: Context) -> Page:
         "plan.html.j2",
         PLAN,
         charts=charts,
+        measured=context.effort,
         rows=rows[:LONGEST],
         tracks=len(rows),
         hours=in_hours,
     )
     present = {
-        "lanes": "Lanes",
-        "critical": "Critical path",
+        "lanes": "Lanes" if charts else "",
+        "critical": "Critical path" if charts else "",
         "dependencies": "Dependencies" if charts and charts.waiting else "",
         "workload": "Workload" if charts and charts.workload else "",
-        "by-track": "By track",
+        "effort": "Estimates" if context.effort else "",
+        "by-track": "By track" if charts else "",
     }
-    toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title) if charts else ()
+    toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     entry = SearchEntry(url(PLAN), _TITLE, "Lanes, critical path, dependencies and workload of all that is open")
     return Page(PLAN, _TITLE, html, toc, (entry,), "What is open, in all tracks")
 

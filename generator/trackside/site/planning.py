@@ -1,6 +1,6 @@
 """What the pages say of work that is left: planned once for each track, and once for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -13,15 +13,21 @@ from trackside.planner.gathering import Piece
 from trackside.site.addresses import Addresses
 from trackside.site.anchors import task_anchors
 from trackside.site.context import Context
+from trackside.site.overview import Overview
 from trackside.site.plans.charts import charts
+from trackside.site.plans.effort import Records, Spent, effort, spent, together
 from trackside.site.plans.planned import Desk, Planned, alone
 
 _STEPS = 4_000
 """The search for the best lanes may not slow down a site, so its plans share this many steps."""
 
 
-def with_plans(context: Context, corpus: Corpus, shown: tuple[Track, ...], settings: CalendarSettings) -> Context:
-    """The context with what is planned in the published tracks; the others count as if they were not there."""
+def with_plans(
+    context: Context, corpus: Corpus, shown: tuple[Track, ...], settings: CalendarSettings, records: Records
+) -> Context:
+    """The context with what is planned in the published tracks; the others count as if they were not there.
+
+    `records` are what is kept of tasks."""
     published = msgspec.structs.replace(corpus, tracks=shown)
     anchors = {track.plan.path: task_anchors(track.plan) for track in shown if track.plan}
     places = context.links.places
@@ -32,13 +38,22 @@ def with_plans(context: Context, corpus: Corpus, shown: tuple[Track, ...], setti
     desk = Desk(calendar_of(settings), context.today, place, _STEPS // (len(anchors) + 1))
     single = {track.folder: Planned(alone(published, track), desk) for track in shown if track.plan}
     drawn = {folder: charts(one) for folder, one in single.items()}
+    took = {track.folder: spent(published, track, records, place) for track in shown} if records else {}
     return msgspec.structs.replace(
         context,
         planned=single,
         charts={folder: one for folder, one in drawn.items() if one},
         plan=charts(Planned(published, desk)),
+        efforts={folder: one for folder, tasks in took.items() if (one := effort(tasks, "task"))},
+        effort=effort(list(_by_track(context.overviews, took)), "track"),
         task_anchors=anchors,
     )
+
+
+def _by_track(overviews: Mapping[RepoPath, Overview], took: Mapping[RepoPath, list[Spent]]) -> Iterator[Spent]:
+    for folder, tasks in took.items():
+        if tasks and (one := together(overviews[folder].title, overviews[folder].uri, tasks)):
+            yield one
 
 
 def _place(places: Addresses, anchors: Mapping[RepoPath, Mapping[int, str]], piece: Piece) -> tuple[str, str]:

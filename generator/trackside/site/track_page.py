@@ -72,6 +72,7 @@ def track_page(context: Context, one: Overview) -> Page:
         rule_uri=rule_uri,
         features=feature_rows(context, one),
         charts=context.charts.get(track.folder),
+        measured=context.efforts.get(track.folder),
     )
     return _page(one, html, _present(track, related=bool(related), approvals=bool(approvals), history=bool(told)))
 

@@ -49,6 +49,6 @@ def _figures(planned: Planned) -> Iterator[tuple[str, str]]:
     assumed = sum(not piece.estimated for piece in work.pieces)
     yield "Hours", in_hours(work.network.total) + (f", {counted(assumed, 'task')} without an estimate" * bool(assumed))
     yield "Critical path", in_hours(analysis.critical.seconds)
-    last = max(days.last for days in planned.days if days).isoformat() if all(planned.days) else ""
-    value = in_hours(analysis.split.seconds) + (f", until {last} at best" if last else "")
+    days = planned.days(0, analysis.split.seconds)
+    value = in_hours(analysis.split.seconds) + (f", until {days.last} at best" if days else "")
     yield f"On {counted(analysis.used, 'lane')}", value

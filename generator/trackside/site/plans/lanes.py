@@ -96,7 +96,8 @@ def _heads(planned: Planned) -> Iterator[Lane]:
 def _bars(planned: Planned, shown: list[Slot], end: int) -> Iterator[Bar]:
     sprint_of = {task: sprint.id for sprint in planned.sprints for task in sprint.tasks}
     for slot in shown:
-        seconds, days = planned.work.network.seconds[slot.task], planned.days[slot.task]
+        seconds = planned.work.network.seconds[slot.task]
+        days = planned.days(slot.start, slot.start + seconds)
         yield Bar(
             task=planned.marked(planned.work.pieces[slot.task], seconds),
             lane=slot.lane,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_SWEEPS, _MOVES = 8, 24
+_SWEEPS, _MOVES, _NEAR = 8, 24, 0.01
 _THIN = 0.3
 """What an arrow that passes a column takes of the height of a task."""
 Edge = tuple[int, int]
@@ -129,12 +129,15 @@ def _heights(rows: Sequence[Sequence[int]], links: Sequence[Edge], tasks: int) -
     left, right = _sides(links)
     heights = {one: float(place) for row in rows for place, one in enumerate(row)}
     for sweep in range(_MOVES):
+        former = dict(heights)
         for column in rows if sweep % 2 == 0 else rows[::-1]:
             wanted = [
                 _mean([heights[it] for it in (*left.get(one, ()), *right.get(one, ()))], heights[one]) for one in column
             ]
             sizes = [1.0 if one < tasks else _THIN for one in column]
             heights.update(zip(column, _spread(wanted, sizes), strict=True))
+        if all(abs(heights[one] - height) < _NEAR for one, height in former.items()):
+            break
     least = min((heights[one] for row in rows for one in row), default=0)
     return {one: round(height - least, 2) for one, height in heights.items()}
 

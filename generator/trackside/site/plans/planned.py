@@ -15,7 +15,7 @@ from trackside.model.track import Track
 from trackside.planner.analysis import Wishes, analyse
 from trackside.planner.calendar import Calendar
 from trackside.planner.gathering import Piece, Work, gather
-from trackside.planner.schedule import schedule, without_dates
+from trackside.planner.schedule import Stretch, dated
 from trackside.planner.searching import MOST_STEPS
 from trackside.planner.sprints import Sprint, sprints
 from trackside.site.text import one_line
@@ -60,15 +60,11 @@ class Planned:
     @cached_property
     def whole(self) -> Work:
         """The same work with what is done."""
-        return gather(self.corpus, done=True)
+        return gather(self.corpus, done=True) if self.work.done else self.work
 
-    @cached_property
-    def days(self) -> tuple[Days | None, ...]:
-        """Start and finish of each open task; none where no task has an estimate."""
-        split, seconds = self.analysis.split, self.work.network.seconds
-        if not self.estimated:
-            return without_dates(split, seconds).tasks
-        return schedule(split, seconds, self.calendar, self.today).tasks
+    def days(self, start: int, end: int) -> Days | None:
+        """The days of a stretch of work, in seconds from its beginning; none where no task has an estimate."""
+        return dated(self.calendar, self.today, Stretch(start, end)) if self.estimated else None
 
     @cached_property
     def estimated(self) -> bool:

@@ -1,0 +1,77 @@
+"""Where the tasks of a state stand in their plans, and what it keeps of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from trackside.model.names import RepoPath
+from trackside.model.plan import Plan, Task, TaskStatus
+from trackside.model.settings import Settings
+from trackside.model.source import Source
+from trackside.model.state import State, TaskRecord
+from trackside.model.track import Track
+from trackside.planner.progress import rolled_up
+from trackside.planner.state import StateFault, read_state
+from trackside.workspace import Workspace
+
+
+class Place(NamedTuple):
+    """A task where it stands."""
+
+    track: Track
+    plan: Plan
+    task: Task
+
+    @property
+    def source(self) -> Source:
+        """The document with the plan."""
+        path = self.plan.path
+        return next(one.document.source for one in self.track.documents if one.path == path)
+
+
+Board = dict[str, Place]
+
+
+def placed(tracks: Iterable[Track], state: State) -> Board:
+    """The tasks of these tracks, which the state is about, by the names that it has for them."""
+    found: Board = {}
+    for track in tracks:
+        plan = rolled_up(track)
+        for task in plan.tasks if plan else ():
+            name = f"{track.id}/{task.name}" if len(state.plans) > 1 else task.name
+            if plan and task.status is not TaskStatus.DROPPED:
+                found.setdefault(name, Place(track, plan, task))
+    return found
+
+
+def holds(track: Track, state: State) -> bool:
+    """Whether a track has a task of the state, when that names no tracks."""
+    return any(task.id and task.name in state.tasks for task in (track.plan.tasks if track.plan else ()))
+
+
+def recorded_tasks(
+    workspace: Workspace, settings: Settings, tracks: Iterable[Track]
+) -> dict[tuple[RepoPath, int], TaskRecord]:
+    """The record of each task by its plan and by where it begins in it; none where the state file is absent or broken,
+    which the commands about tasks tell."""
+    source = workspace.state_file(settings).read()
+    try:
+        state = read_state(source).state if source else None
+    except StateFault:
+        return {}
+    if state is None:
+        return {}
+    board = placed(_meant(tracks, state), state)
+    return {
+        (place.plan.path, place.task.span.start): state.tasks[name]
+        for name, place in board.items()
+        if name in state.tasks
+    }
+
+
+def _meant(tracks: Iterable[Track], state: State) -> Iterator[Track]:
+    """The tracks that the state is about; of several with one id the first."""
+    left = set(state.plans)
+    for track in tracks:
+        if track.id in left or (not state.plans and holds(track, state)):
+            left.discard(track.id)
+            yield track
