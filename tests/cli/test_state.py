@@ -463,3 +463,11 @@ def test_the_capacity_of_sprints_is_saved_with_them(spec: Spec, trackside: Comma
     write(spec, shop())
     trackside("plan", "--lanes", "3", "--affinity", "label", "--capacity", "60h", "--save")
     assert sorted(sprints(repository)) == ["SPRINT-001-01", "SPRINT-001-02", "SPRINT-001-03"]
+
+
+def test_what_a_killed_process_left_beside_the_state_is_taken_away(
+    saved: Path, trackside: Command, repository: Path
+) -> None:
+    (repository / ".trackside-half").write_text("tor", encoding="utf-8")
+    found = trackside("recover", "detect", "--json").json["leftovers"]
+    assert found == [".trackside-half"]

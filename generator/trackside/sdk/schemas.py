@@ -1,4 +1,4 @@
-"""What may stand in the settings, in front matter and in a report, as JSON Schema for editors and scripts."""
+"""What may stand in settings, front matter, a report and the state file, as JSON Schema for editors and scripts."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from trackside.lifecycle.states import Gate, reaches
 from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront
 from trackside.model.names import PRIORITY_WORDS, Priority, Status
 from trackside.model.settings import Layout, Override, Settings
+from trackside.model.state import State
 from trackside.reporters import JsonReport
 from trackside.rules import RULES
 from trackside.rules.selectors import ALL
@@ -77,6 +78,18 @@ def report_schema() -> Schema:
             for value in one["properties"].values():
                 value.pop("default", None)
     return {"$schema": _DRAFT, **defs.pop("JsonReport"), "$defs": defs}
+
+
+def state_schema() -> Schema:
+    """The schema of the state file; keys of your own may stand beside the known ones."""
+    defs = _definitions(State)
+    lanes = {"pattern": "^[1-9][0-9]{0,5}$"}
+    defs["Lanes"]["properties"]["track_info"]["propertyNames"] = lanes
+    running = defs["State"]["properties"]["current_execution"]["anyOf"]
+    for one in running:
+        if one.get("type") == "object":
+            one["propertyNames"] = lanes
+    return {"$schema": _DRAFT, **defs.pop("State"), "$defs": defs}
 
 
 def _definitions(kind: type[Struct]) -> dict[str, Schema]:

@@ -11,15 +11,18 @@ from trackside.workspace.private import FOLDER
 from trackside.workspace.writing import HALF
 
 
-def leftovers(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
-    """Files and folders that were being written. While somebody holds the lock, they may be at it still."""
-    found = (path for root in (FOLDER, *roots) for path in _below(project / root))
+def leftovers(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> list[RepoPath]:
+    """Files and folders that were being written, also those beside the state file. While somebody holds the lock, they
+    may be at it still."""
+    beside = project / RepoPath(state.rpartition("/")[0] or ".")
+    found = [path for root in (FOLDER, *roots) for path in _below(project / root)]
+    found += [path for path in beside.glob(f"{HALF}*") if path.is_file() and not path.is_symlink()]
     return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found})
 
 
-def tidy(project: Path, roots: tuple[RepoPath, ...]) -> list[RepoPath]:
+def tidy(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> list[RepoPath]:
     """Take them away; the lock must be held."""
-    found = leftovers(project, roots)
+    found = leftovers(project, roots, state)
     for path in found:
         if (project / path).is_dir() and not (project / path).is_symlink():
             shutil.rmtree(project / path)

@@ -332,7 +332,7 @@ class Workspace:
     def leftovers(self, settings: Settings, *, remove: bool = False) -> list[RepoPath]:
         """Files that processes left half written which were killed; with `remove`, for which the lock must be held,
         they are taken away."""
-        return (tidy if remove else leftovers)(self._root, settings.roots)
+        return (tidy if remove else leftovers)(self._root, settings.roots, settings.state)
 
     def track_files(self, track: RepoPath) -> TrackFiles:
         """All files of a track. Raises `Refusal` when they lie outside the project."""
