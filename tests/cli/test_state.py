@@ -405,6 +405,38 @@ def test_git_merges_two_branches_that_complete_different_tasks(
     assert done == ["TASK-001", "TASK-003"]
 
 
+@pytest.mark.seed("S3-067")
+def test_a_merge_that_git_could_not_do_is_done_afterwards(saved: Path, trackside: Command, repository: Path) -> None:
+    assert "git knows of no merge" in trackside("state", "merge").err
+    git("add", "-A")
+    git("commit", "-qm", "Plan")
+    git("branch", "other")
+    first = git("branch", "--show-current").stdout.strip()
+    for name in ("TASK-001", "TASK-003"):
+        for words in (["start", name], ["validate", name, "PASS"], ["finish", name, "--minutes", "5"]):
+            trackside("task", *words)
+        git("commit", "-qam", f"Do {name}")
+        if name == "TASK-001":
+            git("checkout", "-q", "other")
+    assert git("merge", first).returncode == 1
+    torn = trackside("task", "start", "TASK-002")
+    assert (torn.code, "both sides of a merge stand here" in torn.err) == (2, True)
+    assert "trackside state merge" in torn.err
+    assert trackside("plan", "--save").code == 2
+    assert trackside("state", "merge").code == 0
+    done = [one["task"] for one in trackside("task", "list", "--status", "completed", "--json").json]
+    assert done == ["TASK-001", "TASK-003"]
+
+
+def test_a_state_that_is_made_anew_is_about_the_same_plans(spec: Spec, trackside: Command, repository: Path) -> None:
+    for id in ("one", "two"):
+        write(spec, [task("T01", hours="2h")], id)
+    trackside("plan", "two", "--save")
+    (repository / STATE).write_text(state(repository) + "torn", encoding="utf-8")
+    assert trackside("task", "start", "T01").code == 0
+    assert "plans: [two]" in state(repository)
+
+
 def test_a_side_that_is_no_state_is_left_to_people(trackside: Command, repository: Path) -> None:
     for name in "abc":
         (repository / name).write_text("no state\n", encoding="utf-8")

@@ -27,6 +27,7 @@ from trackside.sdk.supposing import read_capacity
 WAIT = 60.0
 """Seconds in which somebody who works on another lane is done with the file."""
 _LANES = re.compile(r"^[ ]+total_tracks: ([1-9]\d{0,2})\s", re.M)
+_PLANS = re.compile(r"^plans: \[([^\]\r\n]{1,10000})\]", re.M)
 _PLAN = "trackside plan --save"
 _SESSIONS = "work on each lane in a session of its own, for example in a git worktree, and merge the branches"
 
@@ -140,9 +141,11 @@ def _planned(project: Project, names: Iterable[str], wishes: Wishes, before: Sta
 
 
 def _rebuild(project: Project, text: str) -> None:
-    """A new state, with as many lanes as the old text names."""
-    found = _LANES.search(text)
-    state = _planned(project, (), Wishes(int(found[1]) if found else None), None)
+    """A new state of those plans, and with as many lanes, as the old text names."""
+    found, named = _LANES.search(text), _PLANS.search(text)
+    known = {spot.id for spot in project.spots}
+    names = [one.strip().strip("\"'") for one in named[1].split(",")] if named else []
+    state = _planned(project, [name for name in names if name in known], Wishes(int(found[1]) if found else None), None)
     project.workspace.state_file(project.settings).write(print_state(state))
 
 

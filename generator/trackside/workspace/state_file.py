@@ -6,7 +6,8 @@ from trackside.errors import Refusal, UsageError
 from trackside.model.names import RepoPath
 from trackside.model.source import FlawKind, Source
 from trackside.workspace import writing
-from trackside.workspace.reading import read_source
+from trackside.workspace.git.asking import run
+from trackside.workspace.reading import read_source, taken
 
 LARGEST = 20_000_000
 """Bytes of a state file."""
@@ -27,6 +28,15 @@ class StateFile:
         if file.is_dir():
             raise UsageError("this is a folder", where=self.path, help="the state is kept in a file of that name")
         return _readable(read_source(file, self.path, self._project, LARGEST))
+
+    def sides(self) -> tuple[Source, Source, Source] | None:
+        """What the file was before a merge that git left half done, and what each side made of it; None when there is
+        no such merge. A base that there is not is empty."""
+        answers = [run(self._project, "show", f":{stage}:./{self.path}") for stage in (1, 2, 3)]
+        if any(answer.code != 0 for answer in answers[1:]):
+            return None
+        base, ours, theirs = (taken(self.path, answer.out, LARGEST) for answer in answers)
+        return base, ours, theirs
 
     def write(self, text: str) -> None:
         """Write the file, whole or not at all. Raises `Refusal` for a link and a place outside the project."""

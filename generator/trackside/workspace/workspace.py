@@ -135,7 +135,7 @@ class Workspace:
         from trackside.workspace.watching import watch
 
         folders = [self._root / root for root in existing_roots(self._root, settings)]
-        files = [self._root / name for name in (*SETTINGS_FILES, *CODEOWNERS, settings.baseline)]
+        files = [self._root / name for name in (*SETTINGS_FILES, *CODEOWNERS, settings.baseline, settings.state)]
         templates = self._root / settings.templates
         return watch([*folders, *([templates] if templates.is_dir() else [])], files)
 
@@ -189,7 +189,7 @@ class Workspace:
     def changes_since(self, ref: str, settings: Settings, *, lines: bool) -> Changed:
         """Which files under the tracks roots changed since the commit at which work left `ref`, and with `lines`
         where. Raises `UsageError` when nobody can say."""
-        return changes_since(self._root, ref, settings.roots, lines=lines)
+        return changes_since(self._root, ref, (*settings.roots, settings.state), lines=lines)
 
     def changes_from(self, base: str, paths: Iterable[RepoPath]) -> Changed:
         """Which files at or under these paths are not what they were at that commit. Raises `UsageError`."""

@@ -39,9 +39,7 @@ _WORDS = {
     "`bool`": "true or false",
 }
 _STEP = re.compile(r"\.([\w-]+)|\[(?:\d+|\.\.\.)\]")
-_MERGE = (
-    "keep both sides' work with `trackside state merge`, or `git checkout --ours` the file and run the command again"
-)
+_MERGE = "`trackside state merge` keeps what both sides completed"
 
 
 class Kind(StrEnum):
