@@ -412,20 +412,20 @@ def test_a_merge_that_git_could_not_do_is_done_afterwards(saved: Path, trackside
     git("commit", "-qm", "Plan")
     git("branch", "other")
     first = git("branch", "--show-current").stdout.strip()
-    for name in ("TASK-001", "TASK-003"):
+    for name in ("TASK-001", "TASK-003", "TASK-002"):
         for words in (["start", name], ["validate", name, "PASS"], ["finish", name, "--minutes", "5"]):
             trackside("task", *words)
         git("commit", "-qam", f"Do {name}")
         if name == "TASK-001":
             git("checkout", "-q", "other")
     assert git("merge", first).returncode == 1
-    torn = trackside("task", "start", "TASK-002")
+    torn = trackside("task", "start", "TASK-004")
     assert (torn.code, "both sides of a merge stand here" in torn.err) == (2, True)
     assert "trackside state merge" in torn.err
     assert trackside("plan", "--save").code == 2
     assert trackside("state", "merge").code == 0
     done = [one["task"] for one in trackside("task", "list", "--status", "completed", "--json").json]
-    assert done == ["TASK-001", "TASK-003"]
+    assert done == ["TASK-001", "TASK-002", "TASK-003"]
 
 
 def test_a_state_that_is_made_anew_is_about_the_same_plans(spec: Spec, trackside: Command, repository: Path) -> None:
