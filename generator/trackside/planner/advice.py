@@ -45,7 +45,7 @@ def _against(analysis: Analysis) -> Iterator[str]:
 
 def _gain(analysis: Analysis) -> float:
     """How much earlier the recommended lanes could end at best."""
-    total, longest = analysis.work.network.total, analysis.critical.seconds
+    total, longest = analysis.work.network.total, max(analysis.critical.seconds, analysis.split.crowd.seconds)
     return total / max(longest, total / max(1, analysis.recommended), 1)
 
 
@@ -64,10 +64,13 @@ def reasons(analysis: Analysis) -> Iterator[str]:
         yield f"{_many(alone, 'task')} {'is' if alone == 1 else 'are'} independent and fit{'s' * (alone == 1)} anywhere"
     if analysis.width is not None:
         yield f"at peak, {_many(analysis.width, 'task')} can run at once"
+    if (busiest := analysis.split.crowd).seconds > longest:
+        yield f"{len(busiest.tasks)} tasks that all change {busiest.over} run one after another, for {_h(busiest.seconds)}"
     if analysis.recommended == MOST_LANES < analysis.possible:
         yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"
     elif analysis.recommended < analysis.possible:
-        yield f"more than {_many(analysis.recommended, 'lane')} would wait for the critical path"
+        for_what = "the critical path" if busiest.seconds <= longest else "tasks that clash"
+        yield f"more than {_many(analysis.recommended, 'lane')} would wait for {for_what}"
     used, split = analysis.used, analysis.split
     idle = used * split.seconds - analysis.work.network.total
     yield f"with {_many(used, 'lane')}, {100 * idle / max(1, used * split.seconds):.0f} % of their time is idle"
@@ -75,3 +78,7 @@ def reasons(analysis: Analysis) -> Iterator[str]:
 
 def _many(count: int, word: str, words: str = "") -> str:
     return f"{count} {word if count == 1 else words or word + 's'}"
+
+
+def _h(seconds: int) -> str:
+    return f"{round(seconds / 3600, 2):,.10g} h"

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from trackside.planner.chains import chains, is_independent
-from trackside.planner.conflicts import claim_of
+from trackside.planner.conflicts import claim_of, crowd
 from trackside.planner.critical_path import CriticalPath, critical_path
 from trackside.planner.gathering import Work
 from trackside.planner.lanes import Split, distribute
@@ -75,7 +75,8 @@ def analyse(work: Work, wishes: Wishes) -> Analysis:
     critical, set_of_most = critical_path(network), widest(network)
     width = len(set_of_most) if set_of_most is not None else None
     possible = _possible(len(found), network.total, critical.seconds, len(network) if width is None else width, wishes)
-    recommended = min(possible, MOST_LANES, -(-network.total // critical.seconds)) if critical.seconds else 0
+    longest = max(critical.seconds, crowd([claim_of(piece.task) for piece in work.pieces], network.seconds).seconds)
+    recommended = min(possible, MOST_LANES, -(-network.total // longest)) if longest else 0
     used = min(wishes.lanes or recommended, possible)
     split = _distributed(work, rows, wishes, used)
     home = {task: number for number, row in enumerate(rows) for task in row}

@@ -1,9 +1,10 @@
 """Tasks on lanes: what runs beside what, and when all is done."""
 
 from collections.abc import Sequence
+from math import gcd
 from typing import NamedTuple
 
-from trackside.planner.conflicts import Claim
+from trackside.planner.conflicts import Claim, Crowd, crowd
 from trackside.planner.network import Network
 from trackside.planner.packing import pack
 from trackside.planner.searching import MOST_STEPS, improve
@@ -13,14 +14,16 @@ from trackside.planner.simulating import Job, Slot, simulate
 class Split(NamedTuple):
     """Each lane's tasks in the order of their starts, the lane of the plan's first task first.
 
-    Nothing can end before `floor`, the longer of the critical path and the total shared evenly; `seconds` is when
-    this ends. It is `proved` when no distribution with as many lanes and the same pieces ends earlier.
+    Nothing can end before `floor`, the longest of the critical path, the total shared evenly, and the `crowd` of tasks
+    that clash, one after another; `seconds` is when this ends. It is `proved` when no distribution with as many lanes
+    and the same pieces ends earlier.
     """
 
     lanes: tuple[tuple[Slot, ...], ...]
     seconds: int
     floor: int
     proved: bool
+    crowd: Crowd = Crowd()
 
 
 def distribute(
@@ -41,18 +44,24 @@ def distribute(
         for task in piece:
             piece_of[task] = number
     job = Job(network, claims, piece_of, max(1, min(count, len(pieces))))
-    critical = max(network.tails, default=0)
-    floor = max(critical, -(-network.total // max(1, count)))
+    critical, busiest = max(network.tails, default=0), crowd(claims, network.seconds)
+    floor = max(critical, -(-network.total // max(1, count)), busiest.seconds)
     homes, sure = pack(job.sizes, job.lanes)
     loads = [0] * job.lanes
     for piece_size, home in zip(job.sizes, homes, strict=True):
         loads[home] += piece_size
-    least = max(critical, max(loads)) if sure else max(floor, max(job.sizes, default=0))
+    least = _whole(network, max(floor, *loads if sure else job.sizes, 0))
     best = min((simulate(job, homes), simulate(job, [None] * len(pieces))), key=lambda slots: _end(network, slots))
     proved = _end(network, best) <= least
     if not proved:
         best, proved = improve(job, best, _end(network, best), least, steps)
-    return Split(_by_lane(best), _end(network, best), floor, proved)
+    return Split(_by_lane(best), _end(network, best), floor, proved, busiest)
+
+
+def _whole(network: Network, seconds: int) -> int:
+    """No less, in whole units of which all tasks take whole ones: whatever tasks wait for is the end of another."""
+    unit = gcd(*network.seconds) or 1
+    return -(-seconds // unit) * unit
 
 
 def _end(network: Network, slots: list[Slot]) -> int:

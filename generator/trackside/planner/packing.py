@@ -1,6 +1,7 @@
 """Pieces of work on lanes, when nothing but their lengths matters."""
 
 from collections.abc import Sequence
+from heapq import heapreplace
 from math import gcd
 
 MOST_STEPS = 100_000
@@ -17,16 +18,17 @@ def pack(sizes: Sequence[int], lanes: int) -> tuple[list[int], bool]:
     """
     order = sorted(range(len(sizes)), key=lambda piece: (-sizes[piece], piece))
     best = [0] * len(sizes)
-    loads = [0] * lanes
+    loads = [(0, lane) for lane in range(lanes)]
     for piece in order:
-        lane = min(range(lanes), key=lambda one: (loads[one], one)) if lanes < len(sizes) else piece
+        load, lane = loads[0]
         best[piece] = lane
-        loads[lane] += sizes[piece]
+        heapreplace(loads, (load + sizes[piece], lane))
+    longest = max(loads)[0]
     unit = gcd(*sizes) or 1  # no lane ends between two whole multiples of it
     least = max(max(sizes, default=0), -(-sum(sizes) // (lanes * unit)) * unit)
-    if max(loads) == least:
+    if longest == least:
         return best, True
-    return _search([sizes[piece] for piece in order], order, lanes, best, max(loads), least)
+    return _search([sizes[piece] for piece in order], order, lanes, best, longest, least)
 
 
 def _search(
