@@ -94,6 +94,7 @@ def test_kept_together_by_label_the_lanes_take_52_44_and_32_hours(plan: Plan) ->
         "saving_percent": 59,
         "floor_hours": 42.67,
         "gap_hours": 9.33,
+        "clash": None,
         "proved_optimal": True,
     }
 
@@ -152,6 +153,28 @@ def test_tasks_that_touch_the_same_or_what_all_share_never_run_at_once(plan: Pla
     times = {one["task"]: one["start"] for lane in found["lanes"] for one in lane["tasks"]}
     assert abs(times["T01"] - times["T02"]) == 2
     assert abs(times["T03"] - times["T04"]) == 3
+
+
+def test_tasks_that_clash_set_the_floor_and_are_named(spec: Spec, trackside: Command) -> None:
+    tasks = [task(f"T{n:02}", hours="4h", touches="`src/shop/`" if n < 9 else "`docs/`") for n in range(12)]
+    write(spec, tasks)
+    found = trackside("plan", "shop", "--lanes", "4", "--json").json
+    assert found["result"] == {
+        "hours": 36.0,
+        "sequential_hours": 48.0,
+        "saving_percent": 25,
+        "floor_hours": 36.0,
+        "gap_hours": 0.0,
+        "clash": {"tasks": [f"T{n:02}" for n in range(9)], "hours": 36.0, "over": "`src/shop`"},
+        "proved_optimal": True,
+    }
+    assert found["recommended_lanes"] == 2
+    assert found["reasons"][3:5] == [
+        "9 tasks change `src/shop`: these run one after another, for 36 h",
+        "more than 2 lanes would wait for tasks that clash",
+    ]
+    said = "Floor: 36 h, the longest of the critical path, all hours ÷ lanes and tasks that change `src/shop` (36 h); "
+    assert said + "gap 0 h; no distribution ends earlier" in trackside("plan", "shop", "--lanes", "4").out.splitlines()
 
 
 def test_what_cannot_be_believed_is_left_out_with_its_place(plan: Plan) -> None:

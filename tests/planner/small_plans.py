@@ -1,7 +1,8 @@
 """Small random plans, and what they must give by trying everything."""
 
+import random
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations
 
 from hypothesis import strategies as st
 
@@ -60,23 +61,61 @@ def largest_antichain(network: Network) -> int:
 
 
 def least_end(network: Network, claims: Sequence[Claim], pieces: Sequence[Sequence[int]], lanes: int) -> int:
-    """The earliest end over all orders and all homes of pieces."""
-    ends = [
-        _end(network, claims, order, {task: home for piece, home in zip(pieces, homes, strict=True) for task in piece})
-        for order in permutations(range(len(network)))
-        if all(on in order[:at] for at, task in enumerate(order) for on in network.before[task])
-        for homes in product(range(lanes), repeat=len(pieces))
+    """The earliest end over all orders and all homes of pieces: every task that may come next, behind every beginning.
+
+    A beginning is the lane and the end of each of its tasks, -1 for those that it does not have.
+    """
+    piece_of = {task: number for number, piece in enumerate(pieces) for task in piece}
+    beginnings = {((-1, -1),) * len(network)}
+    for _ in range(len(network)):
+        beginnings = {
+            (*one[:task], (lane, _end(network, claims, one, task, lane)), *one[task + 1 :])
+            for one in beginnings
+            for task in range(len(network))
+            if one[task][1] < 0 and all(one[on][1] >= 0 for on in network.before[task])
+            for lane in _homes(one, [other for other in piece_of if piece_of[other] == piece_of[task]], lanes)
+        }
+    return min(max((end for _, end in one), default=0) for one in beginnings)
+
+
+Beginning = Sequence[tuple[int, int]]
+
+
+def _homes(begun: Beginning, piece: Sequence[int], lanes: int) -> list[int]:
+    """The lane of the piece, else the lanes that are used and the first that is not."""
+    home = [begun[other][0] for other in piece if begun[other][0] >= 0]
+    return home[:1] or list(range(min(lanes, max(lane for lane, _ in begun) + 2)))
+
+
+def _end(network: Network, claims: Sequence[Claim], begun: Beginning, task: int, lane: int) -> int:
+    waits = [
+        end
+        for other, (home, end) in enumerate(begun)
+        if other in network.before[task] or home == lane or (home >= 0 and claims[other].clashes(claims[task]))
     ]
-    return min(ends, default=0)
+    return max(waits, default=0) + network.seconds[task]
 
 
-def _end(network: Network, claims: Sequence[Claim], order: Sequence[int], home: dict[int, int]) -> int:
-    ends: dict[int, int] = {}
-    for task in order:
-        waits = [
-            end
-            for one, end in ends.items()
-            if one in network.before[task] or home[one] == home[task] or claims[one].clashes(claims[task])
-        ]
-        ends[task] = max(waits, default=0) + network.seconds[task]
-    return max(ends.values(), default=0)
+def plausible(seed: int, count: int) -> tuple[Network, list[Claim]]:
+    """A plan as people write them: some chains with steps between them, phases, or hardly any order; many estimates
+    alike; some tasks that touch the same folders or what all share."""
+    dice = random.Random(seed)
+    before: list[set[int]] = [set() for _ in range(count)]
+    style, row = dice.choice(["chains", "phases", "loose"]), dice.randint(2, 4)
+    for task in range(count):
+        if style == "chains" and task >= row:
+            before[task].add(task - row)
+        if style == "phases" and task >= row:
+            before[task].update(dice.sample(range(task // row * row - row, task // row * row), dice.randint(1, 2)))
+        if task and dice.random() < 0.15:
+            before[task].add(dice.randrange(task))
+    hours = (0.5, 1, 1, 2, 2, 3, 4, 4, 6, 8, 8, 12, 16)
+    often = dice.choice([0, 0.3, 0.6])
+    folders = ("/src/", "/src/api/", "/src/web/", "/src/web/cart/", "/docs/", "/tests/", "/db/")
+    claims = [
+        Claim(frozenset(dice.sample(folders, dice.randint(1, 2))), dice.random() < 0.2)
+        if dice.random() < often
+        else Claim()
+        for _ in range(count)
+    ]
+    return Network([int(dice.choice(hours) * 3600) for _ in range(count)], before), claims

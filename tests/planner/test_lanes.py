@@ -1,9 +1,13 @@
+import random
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.small_plans import claims_of, least_end, networks
+from planner.small_plans import claims_of, least_end, networks, plausible
 from trackside.planner.chains import chains
+from trackside.planner.conflicts import SHARED, Claim
 from trackside.planner.lanes import Split, distribute
 from trackside.planner.network import Network
 from trackside.planner.packing import pack
@@ -11,29 +15,97 @@ from trackside.planner.packing import pack
 NUMBERS = st.lists(st.integers(0, 4), max_size=5)
 
 
-@settings(max_examples=300)
-@given(networks(most=4), NUMBERS, st.integers(1, 3), st.booleans())
-def test_small_plans_end_as_early_as_can_be(network: Network, numbers: list[int], lanes: int, whole: bool) -> None:
-    claims = claims_of(network, numbers)
-    pieces = chains(network) if whole else [(task,) for task in range(len(network))]
+WAYS = st.sampled_from(["whole chains", "single tasks", "by topic"])
+
+
+def pieces_of(network: Network, way: str) -> list[tuple[int, ...]]:
+    if way == "whole chains":
+        return chains(network)
+    if way == "single tasks":
+        return [(task,) for task in range(len(network))]
+    return [one for topic in range(3) if (one := tuple(range(topic, len(network), 3)))]
+
+
+@settings(max_examples=2000)
+@given(networks(most=4), NUMBERS, st.integers(1, 3), WAYS)
+def test_small_plans_end_as_early_as_can_be(network: Network, numbers: list[int], lanes: int, way: str) -> None:
+    claims, pieces = claims_of(network, numbers), pieces_of(network, way)
     split = distribute(network, claims, pieces, lanes)
     assert (split.seconds, split.proved) == (least_end(network, claims, pieces, lanes), True)
 
 
-@settings(max_examples=15)
-@given(networks(most=6), NUMBERS)
-def test_plans_of_six_tasks_end_as_early_as_can_be_on_two_lanes(network: Network, numbers: list[int]) -> None:
-    claims, pieces = claims_of(network, numbers), chains(network)
-    assert distribute(network, claims, pieces, 2).seconds == least_end(network, claims, pieces, 2)
+@settings(max_examples=1000)
+@given(networks(most=6), NUMBERS, st.integers(2, 3), WAYS)
+def test_plans_of_six_tasks_end_as_early_as_can_be(network: Network, numbers: list[int], lanes: int, way: str) -> None:
+    claims, pieces = claims_of(network, numbers), pieces_of(network, way)
+    split = distribute(network, claims, pieces, lanes)
+    assert (split.seconds, split.proved) == (least_end(network, claims, pieces, lanes), True)
 
 
-@settings(max_examples=150)
-@given(networks(most=10), NUMBERS, st.integers(1, 6), st.booleans())
-def test_nothing_runs_too_early_or_beside_what_it_clashes_with(
-    network: Network, numbers: list[int], lanes: int, whole: bool
+def test_plausible_plans_of_six_tasks_end_as_early_as_can_be() -> None:
+    for seed in range(60):
+        network, claims = plausible(seed, 6)
+        for way in ("whole chains", "single tasks"):
+            pieces = pieces_of(network, way)
+            split = distribute(network, claims, pieces, 2)
+            assert (split.seconds, split.proved, seed) == (least_end(network, claims, pieces, 2), True, seed)
+
+
+def test_plausible_plans_of_twenty_tasks_are_proved_to_be_the_best() -> None:
+    proved = [
+        distribute(network, claims, pieces_of(network, way), 2 + seed % 3).proved
+        for seed in range(30)
+        for network, claims in [plausible(seed, 20)]
+        for way in ("whole chains", "single tasks")
+    ]
+    assert proved.count(False) <= 1
+
+
+@settings(max_examples=200)
+@given(networks(most=10), NUMBERS, st.integers(1, 4))
+def test_one_more_lane_never_makes_the_best_distribution_of_single_tasks_later(
+    network: Network, numbers: list[int], lanes: int
 ) -> None:
+    claims, pieces = claims_of(network, numbers), pieces_of(network, "single tasks")
+    fewer, more = (distribute(network, claims, pieces, count) for count in (lanes, lanes + 1))
+    assert (fewer.proved, more.proved) == (True, True)
+    assert more.seconds <= fewer.seconds
+
+
+@settings(max_examples=500)
+@given(networks(), NUMBERS)
+def test_the_floor_is_the_longest_of_what_cannot_be_shared_out(network: Network, numbers: list[int]) -> None:
     claims = claims_of(network, numbers)
-    pieces = chains(network) if whole else [(task,) for task in range(len(network))]
+    places = ({"a/"}, {"a/", "a/b/"}, {"c/"}, {SHARED})
+    rows = [[task for task, claim in enumerate(claims) if claim.places & place] for place in places]
+    crowds = [sum(network.seconds[task] for task in row) for row in rows if len(row) > 1]
+    split = distribute(network, claims, pieces_of(network, "single tasks"), 2)
+    critical = max(network.tails, default=0)
+    assert split.crowd.seconds == max(crowds, default=0)
+    assert split.floor == max(critical, -(-network.total // 2), split.crowd.seconds)
+    assert all(claims[one].clashes(claims[two]) for one in split.crowd.tasks for two in split.crowd.tasks)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_plan_that_was_cut_from_full_lanes_is_found_to_need_no_less(seed: int) -> None:
+    dice = random.Random(seed)
+    cuts = [sorted([0, 400, *dice.sample(range(1, 400), 40)]) for _ in range(4)]
+    slots = sorted((begin, end) for lane in cuts for begin, end in pairwise(lane))
+    before = [
+        [on for on in range(task) if slots[on][1] <= slots[task][0] and dice.random() < 0.05] for task in range(164)
+    ]
+    network = Network([end - begin for begin, end in slots], before)
+    split = distribute(network, [Claim()] * 164, pieces_of(network, "single tasks"), 4)
+    assert split.floor == 400
+    assert 400 <= split.seconds <= 440
+
+
+@settings(max_examples=400)
+@given(networks(most=10), NUMBERS, st.integers(1, 6), WAYS)
+def test_nothing_runs_too_early_or_beside_what_it_clashes_with(
+    network: Network, numbers: list[int], lanes: int, way: str
+) -> None:
+    claims, pieces = claims_of(network, numbers), pieces_of(network, way)
     split = distribute(network, claims, pieces, lanes)
     slots = {slot.task: slot for lane in split.lanes for slot in lane}
     ends = {task: slot.start + network.seconds[task] for task, slot in slots.items()}

@@ -70,9 +70,11 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
     yield f"Total: {_many(found['tasks']['open'], 'task')}, ~{_h(found['hours'])}, {_many(count, 'sprint')}"
     saved = f"{result['saving_percent']} % saved"
     yield f"Parallel: {_h(result['hours'])} against {_h(result['sequential_hours'])} one after another, {saved}"
-    floor = f"Floor: {_h(result['floor_hours'])}, the longest of the critical path, all hours ÷ lanes"
-    clash = result["clash"]
-    floor += f" and tasks that change {printable(clash['over'])} ({_h(clash['hours'])})" if clash else ""
+    why, clash = "the longer of the critical path and all hours ÷ lanes", result["clash"]
+    if clash:
+        over = f"tasks that change {printable(clash['over'])}"
+        why = f"the longest of the critical path, all hours ÷ lanes and {over} ({_h(clash['hours'])})"
+    floor = f"Floor: {_h(result['floor_hours'])}, {why}"
     proof = "no distribution ends earlier" if result["proved_optimal"] else "a better one may exist"
     yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
 

@@ -64,21 +64,25 @@ def reasons(analysis: Analysis) -> Iterator[str]:
         yield f"{_many(alone, 'task')} {'is' if alone == 1 else 'are'} independent and fit{'s' * (alone == 1)} anywhere"
     if analysis.width is not None:
         yield f"at peak, {_many(analysis.width, 'task')} can run at once"
-    if (busiest := analysis.split.crowd).seconds > longest:
-        yield f"{len(busiest.tasks)} tasks that all change {busiest.over} run one after another, for {_h(busiest.seconds)}"
-    if analysis.recommended == MOST_LANES < analysis.possible:
-        yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"
-    elif analysis.recommended < analysis.possible:
-        for_what = "the critical path" if busiest.seconds <= longest else "tasks that clash"
-        yield f"more than {_many(analysis.recommended, 'lane')} would wait for {for_what}"
+    yield from _limits(analysis)
     used, split = analysis.used, analysis.split
     idle = used * split.seconds - analysis.work.network.total
     yield f"with {_many(used, 'lane')}, {100 * idle / max(1, used * split.seconds):.0f} % of their time is idle"
 
 
+def _limits(analysis: Analysis) -> Iterator[str]:
+    """Why not more lanes."""
+    busiest, longest = analysis.split.crowd, analysis.critical.seconds
+    clash = busiest.seconds > longest
+    if clash:
+        time = f"{round(busiest.seconds / 3600, 2):,.10g} h"
+        yield f"{len(busiest.tasks)} tasks change {busiest.over}: these run one after another, for {time}"
+    if analysis.recommended == MOST_LANES < analysis.possible:
+        yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"
+    elif analysis.recommended < analysis.possible:
+        last = "tasks that clash" if clash else "the critical path"
+        yield f"more than {_many(analysis.recommended, 'lane')} would wait for {last}"
+
+
 def _many(count: int, word: str, words: str = "") -> str:
     return f"{count} {word if count == 1 else words or word + 's'}"
-
-
-def _h(seconds: int) -> str:
-    return f"{round(seconds / 3600, 2):,.10g} h"

@@ -29,6 +29,8 @@ def result(analysis: Analysis) -> dict[str, Any]:
         "saving_percent": (total - split.seconds) * 100 // total if total else 0,
         "floor_hours": hours_of(split.floor),
         "gap_hours": hours_of(split.seconds - split.floor),
-        "clash": {**some_tasks(analysis.work, split.crowd.tasks), "over": split.crowd.over} if split.crowd.tasks else None,
+        "clash": {**some_tasks(analysis.work, split.crowd.tasks), "over": split.crowd.over}
+        if split.crowd.tasks
+        else None,
         "proved_optimal": split.proved,
     }
