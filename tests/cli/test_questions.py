@@ -92,22 +92,9 @@ def test_a_wrong_setting_stops_every_command_with_its_place(repository: Path, tr
     assert [trackside(word).err for word in ("check", "list", "config")] == [expected] * 3
 
 
-@pytest.mark.parametrize(
-    "command", ["new", "create", "check", "list", "show", "rule", "build", "serve", "config", "completion"]
-)
-def test_help_has_an_example(trackside: Command, command: str) -> None:
-    answer = trackside(command, "--help")
-    assert answer.code == 0 and "Examples:" in answer.out
-
-
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_gets_its_completion(trackside: Command, shell: str) -> None:
     assert "_TRACKSIDE_COMPLETE" in trackside("completion", shell).out
-
-
-def test_a_misspelt_command_is_wrong_usage_with_a_suggestion(trackside: Command) -> None:
-    answer = trackside("chekc")
-    assert (answer.code, "Did you mean 'check'?" in answer.err) == (2, True)
 
 
 def test_a_fault_of_ours_is_reported_ready_to_paste(

@@ -13,6 +13,8 @@ from trackside.errors import Refusal, TracksideError
 
 _FRAME = re.compile(r'File "([^"\n]+)", line (\d+), in (\S+)')
 _MOST = 12
+_MOST_FINDINGS = 10
+"""A blank spec has some hundred; the help of the refusal names the check that lists them all."""
 
 
 def report_crash(error: BaseException, commands: Collection[str]) -> str:
@@ -59,7 +61,10 @@ def show(error: TracksideError) -> None:
 
     where = f"{printable_path(error.where)}: " if error.where else ""
     say(f"{paint(where, 'place')}{paint('error:', 'error')} {printable(error.message)}")
-    for finding in error.findings if isinstance(error, Refusal) else ():
+    findings = error.findings if isinstance(error, Refusal) else ()
+    for finding in findings[:_MOST_FINDINGS]:
         say(f"  {printable(finding)}")
+    if len(findings) > _MOST_FINDINGS:
+        say(paint(f"  … and {len(findings) - _MOST_FINDINGS} more", "dim"))
     if error.help:
         say(f"  {paint('help:', 'help')} {printable(error.help)}")
