@@ -8,13 +8,14 @@ from statistics import median
 from msgspec import Struct
 
 from trackside.planner.simulating import Slot
+from trackside.site.plans.due import Due, due
 from trackside.site.plans.planned import Marked, Planned, counted, in_hours
 from trackside.site.text import one_line
 
 MOST = 150
 """Bars that are drawn; the earliest are."""
-LANE, _TOP = 66, 26
-"""How high a lane is, and what stands over the first."""
+LANE, _TOP, _FOOT = 66, 26, 18
+"""How high a lane is, what stands over the first, and what under the last where a day is due."""
 _NARROWEST, _WIDEST, _USUAL = 620, 2400, 64
 _STEPS = (1, 2, 4, 8, 16, 20, 40, 80, 160, 200, 400, 800, 2_000, 4_000, 8_000, 20_000, 100_000)
 _MOST_TICKS = 10
@@ -57,6 +58,7 @@ class Lanes(Struct, frozen=True):
     today: str
     begins: str
     estimated: bool
+    due: tuple[Due, ...] = ()
 
 
 def lanes(planned: Planned) -> Lanes | None:
@@ -69,18 +71,19 @@ def lanes(planned: Planned) -> Lanes | None:
         return None
     seconds = planned.work.network.seconds
     end = max(slot.start + seconds[slot.task] for slot in shown)
-    heads = tuple(_heads(planned))
+    heads, dues = tuple(_heads(planned)), tuple(due(planned, end))
     begins = planned.calendar.start(planned.today, 0) if planned.estimated else None
     return Lanes(
         lanes=heads,
         bars=tuple(_bars(planned, shown, end)),
         ticks=tuple(_ticks(planned, end)),
         width=round(min(_WIDEST, max(_NARROWEST, _USUAL * end / median(seconds[slot.task] for slot in shown)))),
-        height=_TOP + LANE * len(heads),
+        height=_TOP + LANE * len(heads) + (_FOOT if any(one.left is not None for one in dues) else 0),
         total=len(slots),
         today=planned.today.isoformat(),
         begins=begins.isoformat() if begins else "",
         estimated=planned.estimated,
+        due=dues,
     )
 
 

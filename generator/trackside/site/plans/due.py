@@ -1,0 +1,43 @@
+"""The days by which a track should be done, on the chart of its lanes."""
+
+import datetime
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from trackside.model.track import Track
+from trackside.rules.forms import date_in, told
+from trackside.site.plans.planned import Planned, counted
+
+_DAY = datetime.timedelta(days=1)
+
+
+class Due(Struct, frozen=True):
+    """A target or deadline, and whether the work ends by then, in words; `left` is where the day ends, in percent of
+    the chart, None outside of it."""
+
+    name: str
+    day: str
+    verdict: str
+    left: float | None
+
+
+def due(planned: Planned, end: int) -> Iterator[Due]:
+    """What the only track of a plan says, on a chart that ends after so many seconds; nothing of several tracks."""
+    whole = planned.days(0, planned.analysis.split.seconds)
+    if whole is None or len(planned.work.tracks) != 1:
+        return
+    for name, day in _stated(planned.work.tracks[0]):
+        late = planned.calendar.count(day, whole.last)
+        verdict = f"late by {counted(late, 'working day')}" if late else "on time"
+        at = planned.calendar.count(whole.first - _DAY, day) * planned.calendar.seconds
+        yield Due(name, day.isoformat(), verdict, round(100 * at / end, 2) if 0 < at <= end else None)
+
+
+def _stated(track: Track) -> Iterator[tuple[str, datetime.date]]:
+    """Target and deadline, when they are days: of the front matter, else of the constraints in the spec."""
+    for name, fact in (("target", track.facts.target), ("deadline", track.facts.deadline)):
+        read = fact or (told(track.spec, f"constraints.{name}") if track.spec else None)
+        day = date_in(read.value) if read else None
+        if day:
+            yield name, day
