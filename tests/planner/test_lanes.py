@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from planner.small_plans import claims_of, least_end, networks, plausible
 from trackside.planner.chains import chains
 from trackside.planner.conflicts import SHARED, Claim
-from trackside.planner.lanes import Split, distribute
+from trackside.planner.lanes import Split, assigned, distribute
 from trackside.planner.network import Network
 from trackside.planner.packing import pack
 
@@ -146,3 +146,18 @@ def test_without_steps_to_search_in_the_best_guess_stays_and_nothing_is_proved()
     pieces = [(task,) for task in range(6)]
     splits = [distribute(network, claims_of(network, []), pieces, 2, steps) for steps in (20_000, 0)]
     assert [(split.seconds, split.proved) for split in splits] == [(10, True), (11, False)]
+
+
+@given(networks(most=8), NUMBERS, st.lists(st.one_of(st.none(), st.integers(0, 2)), min_size=8, max_size=8))
+def test_tasks_stay_on_the_lanes_that_they_have(network: Network, numbers: list[int], homes: list[int | None]) -> None:
+    claims = claims_of(network, numbers)
+    split = assigned(network, claims, homes[: len(network)], 3)
+    slots = {slot.task: slot for lane in split.lanes for slot in lane}
+    ends = {task: slot.start + network.seconds[task] for task, slot in slots.items()}
+    assert len(split.lanes) == 3
+    assert sorted(slots) == list(range(len(network)))
+    assert all(slots[task].lane == home for task, home in enumerate(homes[: len(network)]) if home is not None)
+    for task, slot in slots.items():
+        assert all(ends[on] <= slot.start for on in network.before[task])
+        beside = [one for one in slots if one != task and slots[one].start < ends[task] and slot.start < ends[one]]
+        assert not any(slots[one].lane == slot.lane or claims[one].clashes(claims[task]) for one in beside)

@@ -36,6 +36,13 @@ def test_the_pages_tell_what_tasks_took_against_their_estimates(worked: Path) ->
     assert headings(worked) == [True, True]
 
 
+def test_the_lanes_of_a_track_are_those_of_the_saved_plan(worked: Path) -> None:
+    page = next(page for page in Project.open(worked).site().pages if page.uri == "tracks/shop/index.md")
+
+    assert "The lanes are those of the saved plan." in page.html
+    assert page.html.count('data-label="Sprint">SPRINT-0') == 17
+
+
 def test_what_nobody_measured_is_not_told(repository: Path, spec: Spec, trackside: Command) -> None:
     write(spec, shop())
     without = headings(repository)

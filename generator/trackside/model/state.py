@@ -66,6 +66,14 @@ class TaskRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     attempts: tuple[Attempt, ...] = ()
 
 
+class KeptTask(Struct, frozen=True):
+    """A task of a saved plan: its record, and what its lane and its sprint are called."""
+
+    record: TaskRecord
+    lane: str
+    sprint: str
+
+
 class SprintRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What is known of a sprint. `gates` are the parts of its review, `minutes` and `cost` those of the review."""
 

@@ -64,6 +64,18 @@ def _whole(network: Network, seconds: int) -> int:
     return -(-seconds // unit) * unit
 
 
+def assigned(network: Network, claims: Sequence[Claim], homes: Sequence[int | None], count: int) -> Split:
+    """Put each task on the lane that it has, from 0 to `count`, as early as may be; one that has none goes where it is
+    begun soonest."""
+    slots = simulate(Job(network, claims, range(len(network)), count), homes)
+    lanes: list[list[Slot]] = [[] for _ in range(count)]
+    for slot in slots:
+        lanes[slot.lane].append(slot)
+    end, busiest = _end(network, slots), crowd(claims, network.seconds)
+    floor = max(max(network.tails, default=0), -(-network.total // max(1, count)), busiest.seconds)
+    return Split(tuple(map(tuple, lanes)), end, floor, end <= floor, busiest)
+
+
 def _end(network: Network, slots: list[Slot]) -> int:
     return max((slot.start + network.seconds[slot.task] for slot in slots), default=0)
 

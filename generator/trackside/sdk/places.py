@@ -7,7 +7,7 @@ from trackside.model.names import RepoPath
 from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.settings import Settings
 from trackside.model.source import Source
-from trackside.model.state import State, TaskRecord
+from trackside.model.state import KeptTask, State
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
 from trackside.planner.state import StateFault, read_state
@@ -50,9 +50,9 @@ def holds(track: Track, state: State) -> bool:
 
 def recorded_tasks(
     workspace: Workspace, settings: Settings, tracks: Iterable[Track]
-) -> dict[tuple[RepoPath, int], TaskRecord]:
-    """The record of each task by its plan and by where it begins in it; none where the state file is absent or broken,
-    which the commands about tasks tell."""
+) -> dict[tuple[RepoPath, int], KeptTask]:
+    """What is kept of each task, by its plan and by where it begins in it. Nothing is where the state file is absent
+    or broken; the commands about tasks tell."""
     source = workspace.state_file(settings).read()
     try:
         state = read_state(source).state if source else None
@@ -60,12 +60,14 @@ def recorded_tasks(
         return {}
     if state is None:
         return {}
-    board = placed(_meant(tracks, state), state)
-    return {
-        (place.plan.path, place.task.span.start): state.tasks[name]
-        for name, place in board.items()
-        if name in state.tasks
-    }
+    sprint_of = {name: id for id, sprint in state.sprints.items() for name in sprint.tasks}
+    lanes = state.parallel_tracks.track_info
+    kept = {}
+    for name, place in placed(_meant(tracks, state), state).items():
+        if record := state.tasks.get(name):
+            lane = lanes[record.track].name if record.track in lanes else ""
+            kept[place.plan.path, place.task.span.start] = KeptTask(record, lane, sprint_of.get(name, ""))
+    return kept
 
 
 def _meant(tracks: Iterable[Track], state: State) -> Iterator[Track]:

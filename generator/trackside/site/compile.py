@@ -21,7 +21,7 @@ from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
 from trackside.site.plan_page import plan_page
 from trackside.site.planning import with_plans
-from trackside.site.plans.effort import Records
+from trackside.site.plans.planned import Records
 from trackside.site.register_page import register_page
 from trackside.site.registers import registers
 from trackside.site.relations import referrers

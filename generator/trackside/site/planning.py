@@ -15,8 +15,8 @@ from trackside.site.anchors import task_anchors
 from trackside.site.context import Context
 from trackside.site.overview import Overview
 from trackside.site.plans.charts import charts
-from trackside.site.plans.effort import Records, Spent, effort, spent, together
-from trackside.site.plans.planned import Desk, Planned, alone
+from trackside.site.plans.effort import Spent, effort, spent, together
+from trackside.site.plans.planned import Desk, Planned, Records, alone
 
 _STEPS = 4_000
 """The search for the best lanes may not slow down a site, so its plans share this many steps."""
@@ -35,7 +35,7 @@ def with_plans(
     def place(piece: Piece) -> tuple[str, str]:
         return _place(places, anchors, piece)
 
-    desk = Desk(calendar_of(settings), context.today, place, _STEPS // (len(anchors) + 1))
+    desk = Desk(calendar_of(settings), context.today, place, records, _STEPS // (len(anchors) + 1))
     single = {track.folder: Planned(alone(published, track), desk) for track in shown if track.plan}
     drawn = {folder: charts(one) for folder, one in single.items()}
     took = {track.folder: spent(published, track, records, place) for track in shown} if records else {}

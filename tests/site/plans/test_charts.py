@@ -1,9 +1,12 @@
 """The charts of a plan as plain values."""
 
+from collections.abc import Mapping
+
 from in_memory import DEFAULTS, TODAY, make_corpus, make_track
+from trackside.model.state import KeptTask, Stage, TaskRecord
 from trackside.planner.calendar import calendar_of
 from trackside.site.plans.charts import Charts, charts
-from trackside.site.plans.lanes import Bar, Lane
+from trackside.site.plans.lanes import Bar, Lane, Lanes, lanes
 from trackside.site.plans.planned import Desk, Marked, Planned
 from trackside.site.plans.waiting import Arrow, Node
 from trackside.site.plans.workload import Load
@@ -25,7 +28,7 @@ SMALL = """# Plan
 def drawn(*plans: str) -> Charts | None:
     """The charts of tracks with these plans."""
     tracks = [make_track(f"t{number}", {"plan.md": plan}) for number, plan in enumerate(plans)]
-    desk = Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda piece: ("page.md", piece.task.name.lower()))
+    desk = Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda piece: ("page.md", piece.task.name.lower()), {})
     return charts(Planned(make_corpus(*tracks), desk))
 
 
@@ -67,24 +70,58 @@ def test_tasks_without_an_estimate_are_owned_up_to() -> None:
 
 
 def test_each_lane_has_its_tasks_as_bars_from_start_to_end_by_hours_and_days() -> None:
-    lanes = charted(SMALL).lanes
+    found = charted(SMALL).lanes
 
-    assert lanes
-    assert lanes.lanes == (Lane("01 jane", "16 h in 2 tasks, 1 sprint", 26), Lane("02", "16 h in 1 task, 1 sprint", 92))
-    assert lanes.bars == (
+    assert found
+    assert found.lanes == (Lane("01 jane", "16 h in 2 tasks, 1 sprint", 26), Lane("02", "16 h in 1 task, 1 sprint", 92))
+    assert found.bars == (
         Bar(DIG, 0, "SPRINT-001-01", 0.0, 62.5, "0 h", "2026-11-23", "2026-11-24"),
         Bar(SING, 1, "SPRINT-001-02", 0.0, 100.0, "0 h", "2026-11-23", "2026-11-24"),
         Bar(FILL, 0, "SPRINT-001-01", 62.5, 37.5, "10 h", "2026-11-24", "2026-11-24"),
     )
-    assert (lanes.today, lanes.begins) == ("2026-11-21", "2026-11-23")
+    assert (found.today, found.begins) == ("2026-11-21", "2026-11-23")
 
 
 def test_without_any_estimate_there_are_no_days() -> None:
-    lanes = charted("- [ ] a\n" * 30).lanes
+    found = charted("- [ ] a\n" * 30).lanes
 
-    assert lanes
-    assert {(bar.first, bar.last, bar.task.hours) for bar in lanes.bars} == {("", "", "1 h")}
-    assert (lanes.begins, lanes.ticks[0]) == ("", (25.0, "1 h"))
+    assert found
+    assert {(bar.first, bar.last, bar.task.hours) for bar in found.bars} == {("", "", "1 h")}
+    assert (found.begins, found.ticks[0]) == ("", (25.0, "1 h"))
+
+
+def saved(places: Mapping[str, int], *plans: str) -> Lanes:
+    """The lanes of tracks whose tasks are on these lanes of a saved plan."""
+    tracks = [make_track(f"t{number}", {"plan.md": plan}) for number, plan in enumerate(plans)]
+    records = {
+        (track.plan.path, task.span.start): KeptTask(
+            TaskRecord(status=Stage.PENDING, track=places[task.name]), "Garden", f"SPRINT-007-{places[task.name]:02}"
+        )
+        for track in tracks
+        if track.plan
+        for task in track.plan.tasks
+        if task.name in places
+    }
+    desk = Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda piece: ("", ""), records)
+    found = lanes(Planned(make_corpus(*tracks), desk))
+    assert found
+    return found
+
+
+def test_the_lanes_of_a_saved_plan_are_kept_and_what_is_new_goes_where_there_is_room() -> None:
+    found = saved({"T01": 1, "T02": 2, "T03": 5}, SMALL)
+
+    assert [lane.label for lane in found.lanes] == ["02 Garden", "05 Garden"]
+    assert [(bar.task.name, bar.lane, bar.sprint, bar.after) for bar in found.bars] == [
+        ("T02", 0, "SPRINT-007-02", "0 h"),
+        ("Sing", 1, "", "0 h"),
+        ("T03", 1, "SPRINT-007-05", "16 h"),
+    ]
+    assert found.saved
+
+
+def test_a_saved_plan_that_does_not_know_a_track_gives_no_lanes() -> None:
+    assert not saved({"T02": 2, "T03": 5}, SMALL, "- [ ] **X01**: Rest (1h)\n").saved
 
 
 def test_ticks_are_hours_in_short_plans_and_working_days_in_long_ones() -> None:

@@ -12,7 +12,7 @@ def dues(facts: str, tracks: int = 1, plan: str = TASKS) -> list[Due]:
     """The days of tracks with these facts, whose work begins on Monday and ends on Wednesday, the 25th."""
     spec = f"---\nstatus: active\n{facts}\n---\n"
     made = [make_track(f"t{number}", {"spec.md": spec, "plan.md": plan}) for number in range(tracks)]
-    planned = Planned(make_corpus(*made), Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda _: ("", "")))
+    planned = Planned(make_corpus(*made), Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda _: ("", ""), {}))
     return list(due(planned, 24 * 3600))
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
 from in_memory import make_corpus, make_track
-from trackside.model.state import Stage, TaskRecord
+from trackside.model.state import KeptTask, Stage, TaskRecord
 from trackside.site.plans.effort import Effort, Row, Spent, effort, spent, together
 
 PLAN = "- [x] **T01**: Dig (8h)\n- [x] **T02**: Fill (2h)\n- [x] **T03**: Sing\n- [ ] **T04**: Rest (1h)\n"
@@ -13,8 +13,8 @@ def measured(minutes: Mapping[str, float | None]) -> list[Spent]:
     plan = TRACK.plan
     assert plan
     records = {
-        (plan.path, task.span.start): TaskRecord(
-            status=Stage.COMPLETED, track=1, duration_minutes=minutes[task.name], estimated_hours=99
+        (plan.path, task.span.start): KeptTask(
+            TaskRecord(status=Stage.COMPLETED, track=1, duration_minutes=minutes[task.name], estimated_hours=99), "", ""
         )
         for task in plan.tasks
         if task.name in minutes

@@ -1,21 +1,17 @@
 """What tasks were thought to take, against what they took."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from trackside.model.corpus import Corpus
-from trackside.model.names import RepoPath
-from trackside.model.state import TaskRecord
 from trackside.model.track import Track
 from trackside.planner.gathering import gather
-from trackside.site.plans.planned import Place, alone, counted, in_hours
+from trackside.site.plans.planned import Place, Records, alone, counted, in_hours
 from trackside.site.text import one_line
 
 MOST = 100
 """Rows of a chart; beyond it says how many more there are."""
-Records = Mapping[tuple[RepoPath, int], TaskRecord]
-"""What is kept of tasks, by their plan and by where they begin in it."""
 
 
 class Spent(Struct, frozen=True):
@@ -56,12 +52,12 @@ def spent(corpus: Corpus, track: Track, records: Records, place: Place) -> list[
         return []
     found = []
     for piece in gather(alone(corpus, track), {track.id}, done=True).pieces:
-        record = records.get((piece.path, piece.task.span.start))
-        if record is not None and record.duration_minutes is not None:
+        kept = records.get((piece.path, piece.task.span.start))
+        if kept is not None and kept.record.duration_minutes is not None:
             uri, anchor = place(piece)
             name, title = one_line(piece.task.name, 60), one_line(piece.task.title, 120)
             estimated = round(piece.hours * 3600) if piece.estimated else None
-            found.append(Spent(name, title, uri, anchor, estimated, round(record.duration_minutes * 60)))
+            found.append(Spent(name, title, uri, anchor, estimated, round(kept.record.duration_minutes * 60)))
     return found
 
 

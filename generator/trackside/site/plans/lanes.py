@@ -1,7 +1,6 @@
 """What runs beside what: a bar for each task, on its lane, from its start to its end."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
@@ -47,7 +46,8 @@ class Lane(Struct, frozen=True):
 
 class Lanes(Struct, frozen=True):
     """The chart, at least `width` and just `height` points large. Ticks are percents with a word each; work begins on
-    the day `begins`, where that is known; without any estimate there are only guesses."""
+    the day `begins`, where that is known; without any estimate there are only guesses.
+    `saved` are lanes that somebody chose."""
 
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
@@ -59,6 +59,7 @@ class Lanes(Struct, frozen=True):
     begins: str
     estimated: bool
     due: tuple[Due, ...] = ()
+    saved: bool = False
 
 
 def lanes(planned: Planned) -> Lanes | None:
@@ -71,11 +72,12 @@ def lanes(planned: Planned) -> Lanes | None:
         return None
     seconds = planned.work.network.seconds
     end = max(slot.start + seconds[slot.task] for slot in shown)
-    heads, dues = tuple(_heads(planned)), tuple(due(planned, end))
+    used = sorted({slot.lane for slot in shown})
+    heads, dues = tuple(_heads(planned, used)), tuple(due(planned, end))
     begins = planned.calendar.start(planned.today, 0) if planned.estimated else None
     return Lanes(
         lanes=heads,
-        bars=tuple(_bars(planned, shown, end)),
+        bars=tuple(_bars(planned, shown, used, end)),
         ticks=tuple(_ticks(planned, end)),
         width=round(min(_WIDEST, max(_NARROWEST, _USUAL * end / median(seconds[slot.task] for slot in shown)))),
         height=_TOP + LANE * len(heads) + (_FOOT if any(one.left is not None for one in dues) else 0),
@@ -84,27 +86,29 @@ def lanes(planned: Planned) -> Lanes | None:
         begins=begins.isoformat() if begins else "",
         estimated=planned.estimated,
         due=dues,
+        saved=planned.saved,
     )
 
 
-def _heads(planned: Planned) -> Iterator[Lane]:
+def _heads(planned: Planned, used: list[int]) -> Iterator[Lane]:
     analysis, seconds = planned.analysis, planned.work.network.seconds
-    cut = Counter(sprint.lane for sprint in planned.sprints)
-    for number, (name, lane) in enumerate(zip(analysis.lane_names, analysis.split.lanes, strict=True), 1):
+    for place, number in enumerate(used):
+        name, lane = analysis.lane_names[number], analysis.split.lanes[number]
         hours = in_hours(sum(seconds[slot.task] for slot in lane))
-        facts = f"{hours} in {counted(len(lane), 'task')}, {counted(cut[number], 'sprint')}"
-        yield Lane(f"{number:02} {one_line(name, 40)}".strip(), facts, _TOP + LANE * (number - 1))
+        cut = {planned.sprints[slot.task] for slot in lane if slot.task in planned.sprints}
+        facts = f"{hours} in {counted(len(lane), 'task')}, {counted(len(cut), 'sprint')}"
+        yield Lane(f"{planned.numbers[number]:02} {one_line(name, 40)}".strip(), facts, _TOP + LANE * place)
 
 
-def _bars(planned: Planned, shown: list[Slot], end: int) -> Iterator[Bar]:
-    sprint_of = {task: sprint.id for sprint in planned.sprints for task in sprint.tasks}
+def _bars(planned: Planned, shown: list[Slot], used: list[int], end: int) -> Iterator[Bar]:
+    place = {lane: at for at, lane in enumerate(used)}
     for slot in shown:
         seconds = planned.work.network.seconds[slot.task]
         days = planned.days(slot.start, slot.start + seconds)
         yield Bar(
             task=planned.marked(planned.work.pieces[slot.task], seconds),
-            lane=slot.lane,
-            sprint=sprint_of[slot.task],
+            lane=place[slot.lane],
+            sprint=planned.sprints.get(slot.task, ""),
             left=_percent(slot.start, end),
             width=_percent(seconds, end),
             after=in_hours(slot.start),

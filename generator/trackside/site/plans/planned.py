@@ -1,7 +1,7 @@
 """What the charts of a plan are drawn from: its work, how it goes on lanes, when, and where its tasks stand."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,18 +10,24 @@ import msgspec
 from trackside.model.corpus import Corpus
 from trackside.model.days import Days
 from trackside.model.graph import Graph
+from trackside.model.names import RepoPath
 from trackside.model.plan import TaskStatus
+from trackside.model.state import KeptTask
 from trackside.model.track import Track
-from trackside.planner.analysis import Wishes, analyse
+from trackside.planner.analysis import Analysis, Wishes, analyse
 from trackside.planner.calendar import Calendar
+from trackside.planner.conflicts import claim_of
 from trackside.planner.gathering import Piece, Work, gather
+from trackside.planner.lanes import assigned
 from trackside.planner.schedule import Stretch, dated
 from trackside.planner.searching import MOST_STEPS
-from trackside.planner.sprints import Sprint, sprints
+from trackside.planner.sprints import sprints
 from trackside.site.text import one_line
 
 Place = Callable[[Piece], tuple[str, str]]
 """The page of a task, and its anchor there."""
+Records = Mapping[tuple[RepoPath, int], KeptTask]
+"""What is kept of tasks, by their plan and by where they begin in it."""
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -39,21 +45,33 @@ class Marked(msgspec.Struct, frozen=True):
 
 
 class Desk(NamedTuple):
-    """What all plans of a site share: work begins `today`, and `steps` limit the search for the best lanes."""
+    """What all plans of a site share: work begins `today`, `steps` limit the search for the best lanes, and `records`
+    are what is kept of tasks."""
 
     calendar: Calendar
     today: datetime.date
     place: Place
+    records: Records
     steps: int = MOST_STEPS
 
 
 class Planned:
-    """The open work of one track or of many on its lanes, and the `whole` of it with what is done."""
+    """The open work of one track or of many on its lanes, and the `whole` of it with what is done.
+
+    The lanes are those of the saved plan where that knows of each track with open work, else the best. `numbers` are
+    what lanes are called, `sprints` the sprint of each task.
+    """
 
     def __init__(self, corpus: Corpus, desk: Desk) -> None:
         self.corpus, self.calendar, self.today, self.place = corpus, desk.calendar, desk.today, desk.place
         self.analysis = analyse(gather(corpus), Wishes(steps=desk.steps))
         self.work = self.analysis.work
+        self.numbers = tuple(range(1, len(self.analysis.split.lanes) + 1))
+        kept = [desk.records.get((piece.path, piece.task.span.start)) for piece in self.work.pieces]
+        self.saved = _covers(self.work, kept)
+        if self.saved:
+            self.numbers, self.analysis = _on_lanes(self.analysis, kept)
+        self._kept = kept
         critical = (self.work.pieces[task] for task in self.analysis.critical.tasks)
         self.critical = {(piece.path, piece.task.span.start) for piece in critical}
 
@@ -72,9 +90,11 @@ class Planned:
         return any(piece.estimated for piece in self.work.pieces)
 
     @cached_property
-    def sprints(self) -> tuple[Sprint, ...]:
-        """The sprints of all lanes."""
-        return sprints(self.analysis)
+    def sprints(self) -> dict[int, str]:
+        """The sprint of each task, where it has one."""
+        if self.saved:
+            return {task: one.sprint for task, one in enumerate(self._kept) if one and one.sprint}
+        return {task: sprint.id for sprint in sprints(self.analysis) for task in sprint.tasks}
 
     def marked(self, piece: Piece, seconds: int) -> Marked:
         """A task in the words of the charts."""
@@ -90,6 +110,25 @@ class Planned:
             uri=uri,
             anchor=anchor,
         )
+
+
+def _covers(work: Work, kept: Sequence[KeptTask | None]) -> bool:
+    """Whether of each track with open tasks any is kept."""
+    known = {piece.track.folder for piece, one in zip(work.pieces, kept, strict=True) if one}
+    return bool(known) and known == {piece.track.folder for piece in work.pieces}
+
+
+def _on_lanes(analysis: Analysis, kept: Sequence[KeptTask | None]) -> tuple[tuple[int, ...], Analysis]:
+    """The numbers of the lanes that have open tasks, and these on them; what is on none goes where it is begun
+    soonest."""
+    names = {one.record.track: one.lane for one in kept if one}
+    numbers = tuple(sorted(names))
+    place = {number: at for at, number in enumerate(numbers)}
+    homes = [place[one.record.track] if one else None for one in kept]
+    claims = [claim_of(piece.task) for piece in analysis.work.pieces]
+    split = assigned(analysis.work.network, claims, homes, len(numbers))
+    named = tuple(names[number] for number in numbers)
+    return numbers, msgspec.structs.replace(analysis, used=len(numbers), split=split, lane_names=named)
 
 
 def alone(corpus: Corpus, track: Track) -> Corpus:
