@@ -220,6 +220,15 @@ def test_a_plan_without_an_open_task_is_no_error(plan: Plan, trackside: Command)
     assert trackside("plan", "shop").out == "0 tasks to do in 1 plan, 0 h\n"
 
 
+def test_what_is_done_is_planned_once_more_only_on_demand_and_then_has_no_days(plan: Plan, trackside: Command) -> None:
+    tasks = [task("T01", hours="8h").replace("[ ]", "[x]"), task("T02", hours="4h", waits="T01")]
+    found = plan(tasks, "--with-done")
+    counts = {"planned": 2, "open": 1, "done": 1, "dropped": 0}
+    assert (found["tasks"], found["hours"], found["schedule"]["finish_date"]) == (counts, 12.0, None)
+    heads = [trackside("plan", "shop", *words).out.splitlines()[0] for words in ((), ("--with-done",))]
+    assert heads == ["1 task to do in 1 plan, 4 h, 1 done", "2 tasks in 1 plan, 12 h, 1 done"]
+
+
 def test_a_track_that_does_not_exist_is_wrong_usage(spec: Spec, trackside: Command) -> None:
     write(spec, shop())
     assert trackside("plan", "shops").code == 2

@@ -10,21 +10,24 @@ from trackside.reporters import printable
 
 _MOST_LINES = 50
 """Of a list that is longer, the rest is counted; `--json` has all."""
+_MOST_SLACK = 13
 
 
 def plan_lines(found: dict[str, Any]) -> Iterator[str]:
     """What `plan_tracks` found, as lines."""
     tasks = found["tasks"]
     over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
-    yield f"{_many(tasks['open'], 'task')} to do in {_many(len(found['tracks']), 'plan')}, {_h(found['hours'])}{over}"
+    to_do = "" if tasks["planned"] > tasks["open"] else " to do"
+    plans = f"{_many(len(found['tracks']), 'plan')}, {_h(found['hours'])}"
+    yield f"{_many(tasks['planned'], 'task')}{to_do} in {plans}{over}"
     if assumed := found["assumed"]["tasks"]:
         yield f"{_many(assumed, 'task')} without an estimate: each counts as {_h(found['assumed']['hours'])}"
-    if tasks["open"]:
+    if tasks["planned"]:
         yield from _graph(found)
         yield from _shared(found)
         yield from date_lines(found["schedule"])
     if changes := found["what_if"]:
-        yield from change_lines(changes, tasks["open"])
+        yield from change_lines(changes, tasks["planned"])
     if found["left_out"]:
         yield from ("", paint("Left out", "warning"))
         yield from _some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
@@ -43,7 +46,7 @@ def _graph(found: dict[str, Any]) -> Iterator[str]:
         name = _path(critical["tasks"])
     yield f"  Critical path: {name}, {_h(critical['hours'])}"
     if spare := [f"{task} {_h(hours)}" for task, hours in found["slack"].items() if hours]:
-        yield f"  May start later: {_row(spare)}"
+        yield f"  May start later: {_row(spare, _MOST_SLACK)}"
     yield from ("", f"Maximum parallel development tracks: {found['max_possible_tracks']}", "")
     yield from (paint("Reasons", "place"), *(f"  - {one}" for one in found["reasons"]), "")
     advice = found["advice"]
@@ -67,7 +70,7 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
         yield from _some(list(_sprints(lane)))
     yield ""
     count = sum(len(lane["sprints"]) for lane in found["lanes"])
-    yield f"Total: {_many(found['tasks']['open'], 'task')}, ~{_h(found['hours'])}, {_many(count, 'sprint')}"
+    yield f"Total: {_many(found['tasks']['planned'], 'task')}, ~{_h(found['hours'])}, {_many(count, 'sprint')}"
     saved = f"{result['saving_percent']} % saved"
     yield f"Parallel: {_h(result['hours'])} against {_h(result['sequential_hours'])} one after another, {saved}"
     why, clash = "the longer of the critical path and all hours ÷ lanes", result["clash"]
@@ -104,9 +107,9 @@ def _some(lines: list[str]) -> list[str]:
     return lines if rest <= 1 else [*lines[:_MOST_LINES], f"  … {rest} more; --json has all"]
 
 
-def _row(names: list[str]) -> str:
-    rest = len(names) - _MOST_LINES
-    return printable(", ".join(names if rest <= 1 else [*names[:_MOST_LINES], f"… {rest} more"]))
+def _row(names: list[str], most: int = _MOST_LINES) -> str:
+    rest = len(names) - most
+    return printable(", ".join(names if rest <= 1 else [*names[:most], f"… {rest} more"]))
 
 
 def _path(names: list[str]) -> str:

@@ -55,6 +55,11 @@ class Work(Struct, frozen=True):
     assumed_hours: float
     omissions: tuple[Omission, ...]
 
+    @property
+    def planned_done(self) -> int:
+        """How many of the pieces are done already."""
+        return sum(piece.task.status is TaskStatus.DONE for piece in self.pieces)
+
 
 def gather(corpus: Corpus, only: Collection[TrackId] = (), *, done: bool = False) -> Work:
     """The open tasks of these tracks, without `only` those of all that are not over; with `done` also what is done.
@@ -110,7 +115,7 @@ class _Gatherer:
         for task in plan.tasks if plan else ():
             status = task.status
             over = status is TaskStatus.DROPPED or (status is TaskStatus.DONE and not self.with_done)
-            if over and status:
+            if status:
                 self.count[status] += 1
             place = None if over else len(self.found)
             for one in every([task]):

@@ -66,7 +66,12 @@ def _analysed(project: Project, side: Side) -> dict[str, Any]:
     work, advice = analysis.work, advise(analysis)
     return {
         "tracks": [track.id for track in work.tracks if track.plan],
-        "tasks": {"open": len(work.pieces), "done": work.done, "dropped": work.dropped},
+        "tasks": {
+            "planned": len(work.pieces),
+            "open": len(work.pieces) - work.planned_done,
+            "done": work.done,
+            "dropped": work.dropped,
+        },
         "hours": hours_of(work.network.total),
         "assumed": {"tasks": sum(not piece.estimated for piece in work.pieces), "hours": work.assumed_hours},
         "chains": [{"name": chain.name, **some_tasks(work, chain.tasks)} for chain in analysis.chains],

@@ -13,14 +13,16 @@ from trackside.sdk.targets import targets
 
 
 class Dates:
-    """The days of an analysis when work begins on `first`; none where no task has an estimate."""
+    """The days of an analysis when work begins on `first`; none where no task has an estimate, or where what is done is
+    planned once more."""
 
     def __init__(self, analysis: Analysis, settings: CalendarSettings, layout: Layout, first: date) -> None:
         self._analysis, self._settings, self._layout = analysis, settings, layout
         self._calendar = calendar_of(settings)
-        self._known = any(piece.estimated for piece in analysis.work.pieces)
+        self._is_estimated = any(piece.estimated for piece in analysis.work.pieces)
+        has_days = self._is_estimated and not analysis.work.planned_done
         split, seconds = analysis.split, analysis.work.network.seconds
-        self._found = schedule(split, seconds, self._calendar, first) if self._known else without_dates(split, seconds)
+        self._found = schedule(split, seconds, self._calendar, first) if has_days else without_dates(split, seconds)
 
     def of_task(self, task: int) -> dict[str, str | None]:
         """Start and finish of a task by its number."""
@@ -49,7 +51,11 @@ class Dates:
     def _why_unknown(self) -> str | None:
         if not self._analysis.work.pieces or self._found.whole:
             return None
-        return "the calendar of the settings has no day for it" if self._known else "no task has an estimate"
+        if not self._is_estimated:
+            return "no task has an estimate"
+        if self._analysis.work.planned_done:
+            return "what is done is planned as well"
+        return "the calendar of the settings has no day for it"
 
 
 def _values(days: Days | None) -> dict[str, str | None]:
