@@ -158,6 +158,10 @@ def test_work_may_be_interrupted_and_ended_whatever_is_wrong(to: Status) -> None
         ("# Sign-in\n", "no document of `sign-in` says its status"),
         (FRONT.format(status="doen"), "`sign-in` has no status that is one: `doen`"),
         ("---\nstatus: draft\nbad: [\n---\n", "no front matter of `sign-in` holds its status"),
+        (
+            "---\n{status: draft, id: sign-in}\n---\n",
+            "`sign-in` cannot be changed: no line can be changed alone, as its front matter is written",
+        ),
     ],
 )
 def test_a_status_that_nobody_can_read_is_not_moved(text: str, message: str) -> None:
@@ -173,9 +177,23 @@ def test_a_status_outside_of_front_matter_is_not_moved(text: str) -> None:
     assert isinstance(refused, Refused) and refused.message == "no front matter of `sign-in` holds its status"
 
 
-def test_a_status_line_of_the_body_goes_when_it_would_be_wrong() -> None:
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("**Status:** Draft", ["-**Status:** Draft"]),
+        (
+            "**Status:** Draft | **Owner:** Ada Lovelace",
+            ["-**Status:** Draft | **Owner:** Ada Lovelace", "+**Status:** Cancelled | **Owner:** Ada Lovelace"],
+        ),
+        ("**Status:**\nDraft", ["-Draft", "+Cancelled"]),
+        ("**Status:** waits for Ada", []),
+    ],
+)
+def test_what_the_body_says_of_the_status_goes_when_it_would_be_wrong_and_nothing_beside_it(
+    line: str, changed: list[str]
+) -> None:
     template = (Path(__file__).parents[2] / "templates/documents/swarm/spec.md").read_text(encoding="utf-8")
-    text = FRONT.format(status="draft").replace("# Sign-in", "# Track Spec: sign-in — Sign-in\n\n**Status:** Draft")
+    text = FRONT.format(status="draft").replace("# Sign-in", f"# Track Spec: sign-in — Sign-in\n\n{line}")
     document = parse(Source(RepoPath("tracks/sign-in/spec.md"), text, ""))
     read = TrackDocument("spec", document, read_form(compile_template(template, "spec.md"), document))
     track = make_track("sign-in", {"spec.md": text})
@@ -185,5 +203,5 @@ def test_a_status_line_of_the_body_goes_when_it_would_be_wrong() -> None:
         "+status: cancelled",
         f"+updated: {NOW}",
         "+reason: Nobody wants it",
-        "-**Status:** Draft",
+        *changed,
     ]

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from trackside.lifecycle.states import MOVES
 from trackside.model.diagnostic import Diagnostic
-from trackside.model.document import Field, FrontMatter
+from trackside.model.document import FrontMatter
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import Severity, Status
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.parsing.frontmatter import dump_value
+from trackside.parsing.rewriting import Unfit, rewrite, whole_lines
 
 JUDGED = (Status.READY, Status.ACTIVE, Status.COMPLETED)
 """Where nobody gets with errors. To interrupt or end a track, its documents need not be in order."""
@@ -21,7 +21,7 @@ UNAPPROVED = ("not-approved", "approval-stale")
 """Rules whose finding lets a ready track be a draft again."""
 _EXPLAINED = (Status.PAUSED, Status.FAILED, Status.CANCELLED)
 _FINAL_DATES = ("completed", "summary", "outcomes")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_WORD = re.compile(r"[A-Za-z]+\b")
 
 
 class Refused(Struct, frozen=True):
@@ -67,13 +67,13 @@ def stamped(track: Track, to: Status, *, now: str, said: Mapping[str, Any] | Non
     if isinstance(home, Refused):
         return home
     fields = {**_stamps(track, to, now), **(said or {})}
-    return _edits(home, [*_written(home, fields), *_outdated(home, to, fields), *_in_body(home, to)])
+    return _edits(track, home, fields, _outdated(to, fields), _in_body(track, home, to))
 
 
 def rewritten(track: Track, fields: Mapping[str, Any]) -> Changes | Refused:
     """The edits that give fields of the front matter with the status other values, each in its line."""
     home = _status_home(track)
-    return home if isinstance(home, Refused) else _edits(home, _written(home, fields))
+    return home if isinstance(home, Refused) else _edits(track, home, fields)
 
 
 def _status_home(track: Track) -> TrackDocument | Refused:
@@ -87,9 +87,18 @@ def _status_home(track: Track) -> TrackDocument | Refused:
     return home
 
 
-def _edits(home: TrackDocument, places: Iterable[tuple[Span, str]]) -> Changes:
+def _edits(
+    track: Track,
+    home: TrackDocument,
+    fields: Mapping[str, Any],
+    gone: Iterable[str] = (),
+    body: Iterable[tuple[Span, str]] = (),
+) -> Changes | Refused:
     source = home.document.source
-    return Changes(tuple(Edit(source.path, span, text, source.digest) for span, text in places))
+    places = rewrite(source.text, fields, gone)
+    if isinstance(places, Unfit):
+        return Refused(f"`{track.id}` cannot be changed: {places.why}", places.help)
+    return Changes(tuple(Edit(source.path, span, text, source.digest) for span, text in (*places, *body)))
 
 
 def _is_yaml(home: TrackDocument, front: FrontMatter) -> bool:
@@ -153,53 +162,23 @@ def _stamps(track: Track, to: Status, now: str) -> dict[str, Any]:
     return {"status": str(to), "updated": now, **({when: now} if when else {}), **before}
 
 
-def _written(home: TrackDocument, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
-    """Each field in its line: the one that is there, else a new one at the end."""
-    text, front = home.document.text, _front(home)
-    end = "\r\n" if "\r\n" in text else "\n"
-    for name, value in fields.items():
-        field = front.field(name)
-        if field is None:
-            yield Span(front.content.end, front.content.end), f"{name}: {dump_value(value)}{end}"
-        else:
-            yield _value(text, field, dump_value(value))
-
-
-def _value(text: str, field: Field, value: str) -> tuple[Span, str]:
-    """Another value in the place of the one that is there, which may be none, or a block of lines."""
-    raw, span = field.value.raw, field.value.span
-    if not raw:
-        at = text.index(":", field.key.span.end) + 1
-        return Span(at, at), f" {value}"
-    return span, value + raw[len(raw.rstrip("\r\n")) :]
-
-
-def _outdated(home: TrackDocument, to: Status, fields: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
-    """Lines that were true of the status before: why it was interrupted, what came of it."""
-    text, front = home.document.text, _front(home)
+def _outdated(to: Status, fields: Mapping[str, Any]) -> list[str]:
+    """Fields that were true of the status before: why it was interrupted, what came of it."""
     gone = [] if to in _EXPLAINED or to is Status.ARCHIVED else ["reason"]
     gone += [] if to in (Status.COMPLETED, Status.ARCHIVED) else _FINAL_DATES
-    for name in gone:
-        field = front.field(name)
-        if field and name not in fields:
-            yield _lines(text, Span(field.key.span.start, field.value.span.end)), ""
+    return [name for name in gone if name not in fields]
 
 
-def _front(home: TrackDocument) -> FrontMatter:
-    assert home.document.front is not None
-    return home.document.front
-
-
-def _in_body(home: TrackDocument, to: Status) -> Iterator[tuple[Span, str]]:
-    """A status line of the body goes when it would say something else: the front matter is the truth."""
-    read = home.form.read("status") if home.form else None
-    if read and read.raw and read.raw.casefold() != to:
-        yield _lines(home.document.text, read.span), ""
-
-
-def _lines(text: str, span: Span) -> Span:
-    """The whole lines of a place."""
-    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    last = span.end - 1 if span.end > span.start and text[span.end - 1] in "\r\n" else span.end
-    end = _LINE.match(text, last)
-    return Span(start, end.end() if end else len(text))
+def _in_body(track: Track, home: TrackDocument, to: Status) -> Iterator[tuple[Span, str]]:
+    """What the body says of the status goes when it would say something else: the front matter is the truth. Of a line
+    that says more, only the word is changed."""
+    text, read = home.document.text, home.form.read("status") if home.form else None
+    if not read or not read.raw or read.raw.casefold() == to:
+        return
+    word = _WORD.match(read.raw)
+    if read.value and text[whole_lines(text, read.span).start : read.span.start].strip():
+        yield whole_lines(text, read.span), ""
+    elif read.value:
+        yield read.span, to.title()
+    elif word and word[0].casefold() == track.status:
+        yield Span(read.span.start, read.span.start + word.end()), to.title()

@@ -298,17 +298,23 @@ class _Reader:
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self._value(event, events, depth + 1)[0])
-        return self._whole(first, event, [item.value for item in items]), tuple(items)
+        return self._whole(first, event, items[-1:], [item.value for item in items]), tuple(items)
 
     def _mapping(self, first: Any, events: Iterator[Any], depth: int) -> tuple[Read[Any], tuple[Read[Any], ...]]:
         seen: dict[str, int] = {}
         data: dict[str, Any] = {}
+        last: list[Read[Any]] = []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event, seen)
-            data.setdefault(key.raw, self._value(next(events), events, depth + 1)[0].value)
-        return self._whole(first, event, data), ()
+            last = [self._value(next(events), events, depth + 1)[0]]
+            data.setdefault(key.raw, last[0].value)
+        return self._whole(first, event, last, data), ()
 
-    def _whole(self, first: Any, last: Any, value: Any) -> Read[Any]:
-        start, end = _start(first), max(_end(last), _end(first))
+    def _whole(self, first: Any, closing: Any, last: list[Read[Any]], value: Any) -> Read[Any]:
+        """What is written without brackets ends with its last entry: the parser ends it where the next key begins,
+        behind comments that belong to that."""
+        start, end = _start(first), max(_end(closing), _end(first))
+        if last and not first.flow_style:
+            end = max(last[0].span.end - self.base, _end(first))
         raw = self.content[start:end].rstrip()
         return Read(value, raw, Span(self.base + start, self.base + start + len(raw)))
