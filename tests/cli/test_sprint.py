@@ -402,3 +402,13 @@ def test_a_task_that_is_open_again_needs_another_review_of_its_sprint(worker: Wo
     worker.do("TASK-008")
     assert worker.trackside("sprint", "all", "01", "--json").json["lane"]["sprints"][0]["review_due"] is True
     assert "SPRINT-001-01 COMPLETE ✅" in worker.review("SPRINT-001-01")
+
+
+def test_what_was_planned_since_is_told(worker: Worker, saved: Path) -> None:
+    text = saved.read_text(encoding="utf-8").replace("TASK-018", "TASK-098")
+    saved.write_text(f"{text}\n{task('TASK-099', hours='1h')}", encoding="utf-8")
+    assert worker.run("sprint", "all", "01").splitlines()[:3] == [
+        "note: `TASK-098` and 1 more are not in the state: trackside plan --save",
+        "note: `TASK-018` is in no plan: trackside plan --save",
+        "Loading state file: .project-state.yaml",
+    ]

@@ -179,6 +179,18 @@ def test_ticks_in_the_plan_decide_what_is_done(saved: Path, trackside: Command, 
     assert known(trackside, "TASK-002")["status"] == "pending"
 
 
+def test_figures_of_a_task_that_somebody_ticked_by_hand_are_taken(saved: Path, trackside: Command) -> None:
+    trackside("task", "start", "TASK-001")
+    text = saved.read_text(encoding="utf-8")
+    saved.write_text(text.replace("- [ ] **TASK-001**", "- [x] **TASK-001**"), encoding="utf-8")
+    assert trackside("task", "validate", "TASK-001", "FAIL", "--reason", "slow").code == 1
+    for words in (["validate", "TASK-001", "PASS"], ["finish", "TASK-001", "--cost", "0.4"]):
+        assert trackside("task", *words).code == 0
+    found = known(trackside, "TASK-001")
+    assert (found["status"], found["cost"], found["duration_minutes"]) == ("completed", 0.4, 0)
+    assert trackside("task", "validate", "TASK-001", "PASS").code == 1
+
+
 def test_finishing_writes_the_status_beside_the_box_as_well(spec: Spec, trackside: Command) -> None:
     file = write(spec, [task("T01", hours="2h") + "  - **Status:** TODO\n"])
     trackside("plan", "--save")

@@ -75,7 +75,7 @@ def _mapping(mark: Mark, marks: Iterator[Mark], text: str, depth: int) -> Node:
     while (key := next(marks)).kind != "end":
         name = text[key.start : key.end].strip() if not isinstance(key.value, str) else key.value
         if key.kind != "scalar" or name in entries:
-            problem = f"duplicate key `{name}`" if key.kind == "scalar" else "a key must be a word"
+            problem = f"duplicate key `{name[:40]}`" if key.kind == "scalar" else "a key must be a word"
             raise YamlFault(Flaw(FlawKind.YAML, Span(key.start, key.end), problem, "write `key: value` lines"))
         colon = _COLON.match(text, key.end)
         node = _node(next(marks), marks, text, depth + 1)
@@ -100,7 +100,7 @@ def dump(value: Mapping[str, Any], indent: int = 0, *, apart: bool = False) -> s
 def rewritten(text: str, root: Node, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
     """The text with what differs between `old` and `new` changed in it; None where it is written in another form than
     in lines. What stands there and is in neither stays."""
-    if root.entries is None:
+    if root.entries is None or text.count("\r") != text.count("\r\n"):
         return None
     edits: list[tuple[int, int, str]] = []
     try:
@@ -161,7 +161,7 @@ def _insertion(
 
 def _line_start(text: str, entry: Entry) -> int:
     """Where the line of a key begins, on which nothing stands before it. Raises `_Unfit`."""
-    start = max(text.rfind("\n", 0, entry.start), text.rfind("\r", 0, entry.start)) + 1
+    start = text.rfind("\n", 0, entry.start) + 1
     if text[start : entry.start].strip(" "):
         raise _Unfit
     return start

@@ -1,6 +1,7 @@
 """The state file as rules see it, beside what the plans say."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from trackside.assembly import FEATURE, STATE
@@ -26,25 +27,32 @@ def states(scene: Neighbourhood) -> Iterator[Kept]:
     for registry in scene.corpus.registries:
         document: Document = registry.document.document
         if registry.document.kind == STATE and (document.source.exact or document.text):
-            try:
-                yield Kept(document.source, read_state(document.source))
-            except StateFault as fault:
-                yield Kept(document.source, None, fault)
+            yield _kept(document.source)
+
+
+@lru_cache(maxsize=1)
+def _kept(source: Source) -> Kept:
+    """Several rules look at it."""
+    try:
+        return Kept(source, read_state(source))
+    except StateFault as fault:
+        return Kept(source, None, fault)
 
 
 def done_in_plans(written: Written, scene: Neighbourhood) -> dict[str, bool | None]:
     """Whether tasks of the state are done in their plans; None for those that are in none. Tasks of plans that are not
     looked at, that have no ids, or whose features may say more, are left out."""
     state, found = written.state, dict[str, bool | None]()
-    tracks = [scene.tracks[id] for id in state.plans if id in scene.tracks]  # type: ignore[index]
-    whole = bool(tracks) and len(tracks) == len(state.plans)
+    plans = set(state.plans)
+    tracks = [track for id, track in scene.tracks.items() if id in plans]
+    whole = bool(tracks) and len(tracks) == len(plans)
     for track in tracks:
-        whole = whole and _is_told(track)
+        whole, has_features = whole and _is_told(track), _has_features(track)
         for task in track.plan.tasks if track.plan else ():
             if task.id and task.id.value and task.status is not TaskStatus.DROPPED:
                 name = f"{track.id}/{task.id.value}" if len(state.plans) > 1 else task.id.value
                 done = task.status is TaskStatus.DONE
-                if done or not _has_features(track):
+                if done or not has_features:
                     found.setdefault(name, done)
     gone = dict.fromkeys(state.tasks) if whole and not any(map(_has_features, tracks)) else {}
     return {**gone, **found}

@@ -24,7 +24,7 @@ def _tracks(project: Project, state: State) -> Iterator[Track]:
         yield from (one for one in project.corpus.tracks if holds(one, state))
         return
     folders: dict[str, RepoPath] = {spot.id: spot.path for spot in reversed(project.spots)}
-    yield from (project.track(folders[id]) for id in state.plans if id in folders)
+    yield from (project.track(folders[id]) for id in dict.fromkeys(state.plans) if id in folders)
 
 
 def agreed(state: State, board: Board) -> State:

@@ -42,6 +42,7 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         begun = {one.id for run in lane_runs(desk.state).values() for one in run.sprints if one.is_begun}
         run = _chosen(desk, lane)
         waits: list[str] = []
+        desk.notes += _strays(desk)
         if run and run.current and (name := run.current.next):
             waits = waits_for(name, desk.state, desk.board)
             if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
@@ -142,6 +143,19 @@ def _chosen(desk: Desk, lane: int | None) -> LaneRun | None:
     left = [one for one in runs.values() if one.current]
     free = (one for one in left if not (one.current and one.current.next and _is_blocked(desk, one.current.next)))
     return next(free, left[0] if left else None)
+
+
+def _strays(desk: Desk) -> list[str]:
+    """What the plans say by now and the state does not."""
+    new = [name for name in desk.board if name not in desk.state.tasks]
+    gone = [name for name in desk.state.tasks if name not in desk.board]
+    named = (("not in the state", new), ("in no plan", gone))
+    return [
+        f"`{names[0]}`{f' and {len(names) - 1} more' if len(names) > 1 else ''} {'are' if len(names) > 1 else 'is'}"
+        f" {where}: trackside plan --save"
+        for where, names in named
+        if names
+    ]
 
 
 def _is_blocked(desk: Desk, name: str) -> bool:

@@ -11,6 +11,7 @@ from planner.state.states import SAMPLE, STATES, source, state, task
 from trackside.model.source import LineIndex
 from trackside.model.state import Running, Stage, State
 from trackside.planner.state import Kind, StateFault, derived, print_state, read_state, rewrite
+from trackside.planner.state.deriving import with_done
 
 
 def changed(text: str, after: State) -> list[str]:
@@ -158,10 +159,27 @@ def test_a_merge_that_git_left_half_done_says_what_to_do() -> None:
     assert (caught.value.kind, "trackside state merge" in caught.value.help) == (Kind.CONFLICT, True)
 
 
-def test_ten_thousand_tasks_are_read_and_changed_in_a_moment() -> None:
-    many = state({f"TASK-{number:05}": task(Stage.COMPLETED, iterations=2, cost=0.1) for number in range(10_000)})
-    text = print_state(many)
-    begun = time.perf_counter()
+def test_many_lanes_cost_no_more_than_many_tasks() -> None:
+    spent = []
+    for lanes in (8, 8_000):
+        plain = state(
+            {f"TASK-{number:05}": task(track=number % lanes + 1, estimated_hours=1) for number in range(8_000)}
+        )
+        begun = time.process_time()
+        with_done(plain, plain.tasks.keys(), plain.tasks.keys())
+        spent.append(time.process_time() - begun)
+    assert spent[1] < 20 * spent[0]
+
+
+def test_line_ends_of_old_are_written_anew() -> None:
+    text = SAMPLE.replace("\n", "\r")
     written = read_state(source(text))
-    rewrite(source(text), written, derived(replace(many, tasks={**many.tasks, "TASK-00500": task()})))
-    assert time.perf_counter() - begun < 20
+    after = replace(written.state, updated_at="2026-03-01T10:00:00Z")
+    assert rewrite(source(text), written, after) == print_state(after)
+
+
+def test_in_ten_thousand_tasks_one_line_changes() -> None:
+    many = state({f"TASK-{number:05}": task(Stage.COMPLETED, iterations=2, cost=0.1) for number in range(10_000)})
+    tasks = {**many.tasks, "TASK-00500": task(Stage.COMPLETED, iterations=3, cost=0.1)}
+    after = replace(many, tasks=tasks)
+    assert changed(print_state(many), after) == ["-    iterations: 2", "+    iterations: 3"]

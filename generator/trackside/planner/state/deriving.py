@@ -1,10 +1,13 @@
 """What can be counted in a state is counted, never believed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from trackside.model.state import LaneRecord, Running, SprintRecord, Stage, State, Statistics, TaskRecord, Tier
+
+Record = TypeVar("Record", TaskRecord, SprintRecord)
 
 
 def derived(state: State) -> State:
@@ -14,7 +17,11 @@ def derived(state: State) -> State:
     """
     sprints = {name: _sprint(one, state.tasks) for name, one in state.sprints.items()}
     sharing = state.parallel_tracks
-    info = {number: _lane(number, lane, state, sprints) for number, lane in sharing.track_info.items()}
+    tasks_of, sprints_of = by_lane(state.tasks), by_lane(sprints)
+    info = {
+        number: _lane(lane, tasks_of.get(number, []), sprints_of.get(number, []))
+        for number, lane in sharing.track_info.items()
+    }
     state = replace(state, sprints=sprints, parallel_tracks=replace(sharing, track_info=info))
     return replace(state, current_execution=_running(state) or None, statistics=_statistics(state))
 
@@ -57,9 +64,17 @@ def _sprint(sprint: SprintRecord, tasks: dict[str, TaskRecord]) -> SprintRecord:
     return replace(sprint, tasks_completed=done, tasks_total=len(known))
 
 
-def _lane(number: int, lane: LaneRecord, state: State, sprints: dict[str, SprintRecord]) -> LaneRecord:
-    mine = [one for one in state.tasks.values() if one.track == number]
-    own = [one.status for one in sprints.values() if one.track == number] or [one.status for one in mine]
+def by_lane(records: Mapping[str, Record]) -> dict[int, list[tuple[str, Record]]]:
+    """Tasks or sprints of each lane with their names, in order."""
+    found: dict[int, list[tuple[str, Record]]] = {}
+    for name, one in records.items():
+        found.setdefault(one.track, []).append((name, one))
+    return found
+
+
+def _lane(lane: LaneRecord, tasks: list[tuple[str, TaskRecord]], sprints: list[tuple[str, SprintRecord]]) -> LaneRecord:
+    mine = [one for _, one in tasks]
+    own = [one.status for _, one in sprints] or [one.status for one in mine]
     lane = replace(lane, status=_stage(own)) if own else lane
     if not mine or any(one.estimated_hours is None for one in mine):
         return lane

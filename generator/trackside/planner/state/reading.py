@@ -39,6 +39,8 @@ _WORDS = {
     "`bool`": "true or false",
 }
 _STEP = re.compile(r"\.([\w-]+)|\[(?:\d+|\.\.\.)\]")
+_LONGEST = 200
+"""Characters of what is wrong."""
 _MERGE = "`trackside state merge` keeps what both sides completed"
 
 
@@ -182,7 +184,7 @@ def _plainly(message: str) -> str:
     message = re.sub(r"^Expected `(.*)` matching regex .*$", "this is no time such as 2026-01-20T10:00:00Z", message)
     for technical, plain in _WORDS.items():
         message = message.replace(technical, plain)
-    return message[0].lower() + message[1:]
+    return message[0].lower() + message[1:_LONGEST]
 
 
 def _span(node: Node, name: str) -> Span:

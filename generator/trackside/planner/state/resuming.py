@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from trackside.model.state import LaneRecord, SprintRecord, Stage, State, TaskRecord
+from trackside.planner.state.deriving import by_lane
 
 
 class SprintRun(Struct, frozen=True, dict=True):
@@ -79,14 +80,17 @@ class LaneRun(Struct, frozen=True, dict=True):
 
 def lane_runs(state: State) -> dict[int, LaneRun]:
     """Every lane as far as it is."""
+    mine, lanes = by_lane(state.sprints), state.parallel_tracks.track_info
     return {
         number: LaneRun(
-            number,
-            state.parallel_tracks.track_info[number],
-            tuple(_sprint(name, state) for name in sorted(state.sprints) if state.sprints[name].track == number),
+            number, lanes[number], tuple(_sprint(name, state) for name, _ in sorted(mine.get(number, []), key=_id))
         )
-        for number in sorted(state.parallel_tracks.track_info)
+        for number in sorted(lanes)
     }
+
+
+def _id(sprint: tuple[str, SprintRecord]) -> str:
+    return sprint[0]
 
 
 def total(numbers: Iterable[float | None]) -> float | None:

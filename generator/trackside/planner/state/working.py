@@ -32,8 +32,10 @@ def start(state: State, name: str, now: str, tier: Tier | None = None) -> State:
 
 def validate(state: State, name: str, attempt: Attempt) -> State:
     """Somebody looked whether the task is done as it should be. A FAIL leads to another iteration."""
-    task = _begun(state, name)
+    task = _at_hand(state, name)
     fails = attempt.result is Verdict.FAIL
+    if fails and task.status is Stage.COMPLETED:
+        raise Refusal(f"`{name}` is ticked in its plan", help="open its box first")
     if fails and not attempt.reason:
         raise UsageError("a FAIL needs a reason", help=f'trackside task validate {name} FAIL --reason "…"')
     task = replace(
@@ -49,9 +51,9 @@ def validate(state: State, name: str, attempt: Attempt) -> State:
 def finish(state: State, name: str, given: Given, now: str) -> State:
     """The task is completed, which only what passed can be. Minutes are measured from its start unless they are given;
     a task that is completed stays as it is."""
-    if state.tasks[name].status is Stage.COMPLETED:
+    if state.tasks[name].completed_at and state.tasks[name].status is Stage.COMPLETED:
         return state
-    task = _begun(state, name)
+    task = _at_hand(state, name)
     if task.validation_result is not Verdict.PASS:
         said = "its last validation is a FAIL" if task.validation_result else "it is not validated"
         raise Refusal(f"`{name}` is not completed: {said}", help=f"trackside task validate {name} PASS")
@@ -74,6 +76,13 @@ def give_back(state: State, name: str, attempt: Attempt) -> State:
         raise UsageError("no reason is given", help=f'trackside task fail {name} --reason "…"')
     task = replace(task, status=Stage.PENDING, validation_result=Verdict.FAIL, attempts=(*task.attempts, attempt))
     return _with(state, name, task, attempt.at)
+
+
+def _at_hand(state: State, name: str) -> TaskRecord:
+    """A task that is begun, or that somebody ticked in the plan without recording more of it."""
+    task = state.tasks[name]
+    is_ticked = task.status is Stage.COMPLETED and not task.completed_at
+    return task if is_ticked else _begun(state, name)
 
 
 def _begun(state: State, name: str) -> TaskRecord:

@@ -1,6 +1,7 @@
 """PL019."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
@@ -10,6 +11,9 @@ from trackside.planner.state.disagreeing import agreeing, disagreements
 from trackside.rules.mending import write
 from trackside.rules.rule import Neighbourhood, corpus_rule
 from trackside.rules.states import done_in_plans, states
+
+_MOST = 100
+"""Nobody reads more, and the fix mends all."""
 
 
 @corpus_rule("PL019", "state-file-disagrees", Severity.ERROR, bare=Severity.ERROR)
@@ -92,6 +96,8 @@ def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
         if kept.written is None:
             continue
         done = done_in_plans(kept.written, scene)
-        fix = write(Span(0, len(text)), rewrite(kept.source, kept.written, agreeing(kept.written.state, done)))
-        for one in disagreements(kept.written, done):
+        wrong = list(islice(disagreements(kept.written, done), _MOST))
+        mended = rewrite(kept.source, kept.written, agreeing(kept.written.state, done)) if wrong else text
+        fix = write(Span(0, len(text)), mended)
+        for one in wrong:
             yield Finding(one.span, one.message, one.help, path, fix if one.mended else None)
