@@ -92,6 +92,18 @@ PLAN = """# Plan
 
 - [x] **T01**: Find a spade (2h)
 - [ ] **T02**: Dig, at a-place-of-a-very-long-name-that-nobody-can-break-across-lines-without-help (S)
+  - **Depends on:** T01
+- [~] **T03**: Lay pipes (20h)
+  - **Depends on:** T02
+- [!] **T04**: Let water in (1h)
+  - **Depends on:** T03
+- [ ] **T05**: Look for leaks (6h)
+  - **Depends on:** T04
+- [ ] **T06**: Fill it up again (8h)
+  - **Depends on:** T05
+  - **Owner role:** Gardener
+- [ ] **T07**: Sow grass (2h)
+  - **Depends on:** T06
 """
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000" + "1f15c4890000000d49444154789c6360000002000001"
@@ -151,6 +163,15 @@ def test_words_can_be_told_from_what_is_behind_them(visit: Callable[..., Any], s
         page = visit(shop + name, scheme=scheme)
         page.wait_for_timeout(300)  # the theme fades its colours in
         assert page.evaluate(CONTRASTS) == [], name
+
+
+def test_a_task_in_the_graph_of_a_plan_leads_to_where_it_stands(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "tracks/water-works/", width=360)
+
+    page.get_by_role("link", name="T07: Sow grass, 2 h, on the critical path", exact=True).click()
+
+    page.wait_for_url("**/tracks/water-works/plan/#task.t07")
+    assert page.locator("li:has(> [id='task.t07'])").inner_text().startswith("T07: Sow grass")
 
 
 def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shop: str) -> None:
@@ -231,16 +252,21 @@ CONTRASTS = """() => {
     const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
   };
   const over = (top, bottom) => bottom.map((below, i) => top[i] * top[3] + below * (1 - top[3]));
+  const ground = one => {
+    const box = one.ownerSVGElement && one.querySelector(":scope > rect");
+    return box ? getComputedStyle(box).fill : getComputedStyle(one).backgroundColor;
+  };
+  const paint = one => one.ownerSVGElement ? getComputedStyle(one).fill : getComputedStyle(one).color;
   const behind = element => {
     const layers = [];
-    for (let one = element; one; one = one.parentElement) layers.push(rgba(getComputedStyle(one).backgroundColor));
+    for (let one = element; one; one = one.parentElement) layers.push(rgba(ground(one)));
     return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255]);
   };
   const bad = [];
   for (const element of document.querySelectorAll(".ts-page *, .ts-head *, .ts-document *")) {
     const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
     if (!own || !element.checkVisibility({opacityProperty: true}) || element.matches(".headerlink")) continue;
-    const back = behind(element), front = over(rgba(getComputedStyle(element).color), back);
+    const back = behind(element), front = over(rgba(paint(element)), back);
     const [low, high] = [light(front), light(back)].sort((a, b) => a - b), ratio = (high + 0.05) / (low + 0.05);
     const name = `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`;
     if (ratio < 4.5) bad.push(`${name} ${ratio.toFixed(2)}`);
