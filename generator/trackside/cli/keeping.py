@@ -6,7 +6,7 @@ from typing import Any
 from trackside import reporters
 from trackside.cli.paint import echo, paint
 from trackside.cli.streams import say
-from trackside.sdk.checkpoints import Show, Upcoming
+from trackside.sdk.restoring import Show, Upcoming
 
 
 def foretelling(*, as_json: bool) -> Show:

@@ -57,10 +57,15 @@ def read_run(data: bytes | None, track: str, name: str) -> Run | None:
     return run if (run.track_id, run.name) == (track, name) and run.current_step > 0 else None
 
 
-def completed(run: Run, done: Done, state: dict[str, Any]) -> Run:
-    """The run after a step. Raises `Refusal` when it is over, or for a step that is not its current one."""
+def demand_running(run: Run) -> None:
+    """Raises `Refusal` when the run is over."""
     if run.status is not RunStatus.IN_PROGRESS:
         raise Refusal(f"run `{run.run_id}` is {run.status}", help="start another: trackside run start")
+
+
+def completed(run: Run, done: Done, state: dict[str, Any]) -> Run:
+    """The run after a step. Raises `Refusal` when it is over, or for a step that is not its current one."""
+    demand_running(run)
     if done.number != run.current_step:
         raise Refusal(f"run `{run.run_id}` is at step {run.current_step}, not {done.number}", help="leave --step away")
     return msgspec.structs.replace(
@@ -74,6 +79,5 @@ def completed(run: Run, done: Done, state: dict[str, Any]) -> Run:
 
 def finished(run: Run, status: RunStatus, now: str) -> Run:
     """The run when it is over. Raises `Refusal` when it is already."""
-    if run.status is not RunStatus.IN_PROGRESS:
-        raise Refusal(f"run `{run.run_id}` is {run.status} already")
+    demand_running(run)
     return msgspec.structs.replace(run, status=status, finished_at=now, updated_at=now)

@@ -9,9 +9,9 @@ from trackside.lifecycle.registry import Row
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
-from trackside.sdk.checkpoints import Restored, Show, restore_newest, silently
 from trackside.sdk.moving import moved, sources_of, with_edits
 from trackside.sdk.project import Project
+from trackside.sdk.restoring import Restored, Show, restore_newest, silently
 
 
 def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: bool = False) -> Changes:
@@ -36,8 +36,8 @@ def begin(
 ) -> Restored | None:
     """Make these edits, after those of tracks that are `left`, when a paused track got back what it lost, of which
     `show` is told before."""
-    mine = next((row.listed for row in rows if row.listed.path == track.folder), None)
-    restored = restore_newest(project, mine or track.id, show) if track.status is Status.PAUSED else None
+    mine = next(row.listed for row in rows if row.listed.path == track.folder)
+    restored = restore_newest(project, mine, show) if track.status is Status.PAUSED else None
     if restored and restored.written:
         track = project.track(track.folder)
         changes = _stamped(project, track)

@@ -6,12 +6,10 @@ import msgspec
 from msgspec import Struct
 
 from trackside.errors import ArgumentError
-from trackside.lifecycle.ids import is_safe
+from trackside.lifecycle.ids import demand_safe
 from trackside.model.names import TrackType
 from trackside.sdk import given
 from trackside.sdk.shapes import Phase, Spec, Track
-
-UNSAFE_ID = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters, no name that a system reserves"
 
 
 class Draft(Struct, frozen=True):
@@ -61,9 +59,7 @@ class TrackBuilder(Struct, frozen=True):
 
     def id(self, id: str) -> "TrackBuilder":
         """Its id and folder; the slug of the title when nothing is said."""
-        if not isinstance(id, str) or not is_safe(id):
-            raise ArgumentError(f"`{id}` is no safe id", help=UNSAFE_ID)
-        return self._with(id=id)
+        return self._with(id=demand_safe(id))
 
     def success_criteria(self, criteria: Sequence[str]) -> "TrackBuilder":
         """What is true when it is done."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from trackside.assembly import adopt, rename, upgrade
 from trackside.errors import UsageError
-from trackside.lifecycle.ids import is_safe
+from trackside.lifecycle.ids import demand_safe
 from trackside.model.edit import Changes, Edit, Move, edited
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
-from trackside.sdk.checkpoints import rename_checkpoints
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import rename_runs
+from trackside.sdk.shelves import rename_checkpoints
 from trackside.sdk.state_renaming import rename_plan
 
 
@@ -28,9 +28,7 @@ def upgrade_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
 def rename_track(project: Project, name: str, new: str) -> Changes:
     """Another id for a track, wherever it is named. Raises `UsageError` for an id that is no safe slug or taken."""
     track = project.track(name)
-    if not is_safe(new):
-        help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
-        raise UsageError(f"`{new}` is no safe id", help=help)
+    demand_safe(new)
     if any(other.id.casefold() == new.casefold() and other.folder != track.folder for other in project.corpus.tracks):
         raise UsageError(f"a track is called `{new}` already")
     return rename(project.corpus, track, TrackId(new)) if new != track.id else Changes()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
-from trackside.lifecycle.ids import free_id, is_safe
+from trackside.lifecycle.ids import demand_safe, free_id
 from trackside.model.names import Priority, RepoPath, TrackId, TrackType, demand_name
 from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
@@ -151,10 +151,8 @@ def _add(
 
 
 def _id(project: Project, given: str | None, title: str) -> TrackId:
-    if given is not None and not is_safe(demand_name(given, "the id of the track")):
-        raise UsageError(
-            f"`{given}` is no safe id", help="lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
-        )
+    if given is not None:
+        demand_safe(demand_name(given, "the id of the track"))
     taken = project.workspace.names(project.settings.roots[0])
     if alike := next((name for name in taken if name.casefold() == given != name), None):
         raise Refusal(f"`{alike}` exists already", help="some systems do not tell its name and the new one apart")

@@ -9,7 +9,7 @@ import msgspec
 
 from trackside.assembly.features import KIND, property_text
 from trackside.errors import ArgumentError, Taken, UsageError
-from trackside.lifecycle.ids import free_id, is_safe
+from trackside.lifecycle.ids import demand_safe, free_id
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
@@ -18,7 +18,6 @@ from trackside.schema import Template, print_form
 from trackside.sdk import given, shapes
 from trackside.sdk.alone import lone_track
 from trackside.sdk.boxes import with_boxes
-from trackside.sdk.builder import UNSAFE_ID
 from trackside.sdk.composing import Byline
 from trackside.sdk.landing import ATTEMPTS, Desk, read_back, refuse_errors
 from trackside.sdk.looking import look_at_features
@@ -53,10 +52,8 @@ class Features:
         """
         if status and status not in list(TaskStatus):
             raise ArgumentError(f"Invalid status `{status}`", help=f"one of {', '.join(TaskStatus)}")
-        if id and not is_safe(id):
-            raise ArgumentError(f"`{id}` is no safe id", help=UNSAFE_ID)
         draft = shapes.Feature(
-            id,
+            demand_safe(id) if id else "",
             TrackId(track_id),
             given.line("the title", title),
             given.priority(priority),

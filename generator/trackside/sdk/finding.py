@@ -27,13 +27,11 @@ def find_listed(project: Project, name: str) -> dict[str, Any]:
     return found
 
 
-def find_track(project: Project, name: str | Listed | None = None) -> Listed:
-    """The track of that id or folder; the active one when no name is given; the same for one that was found already.
+def find_track(project: Project, name: str | None = None) -> Listed:
+    """The track of that id or folder; the active one when no name is given.
 
     Raises `UsageError` when there is none. Of two tracks with one id, the first is meant.
     """
-    if isinstance(name, Listed):
-        return name
     wanted = name if name is None else demand_name(name)
     registry = project.registry()
     if wanted is None and registry.active_track is None:

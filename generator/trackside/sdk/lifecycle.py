@@ -15,10 +15,11 @@ from trackside.lifecycle.states import MOVES
 from trackside.model.names import Status
 from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, Restored, Show, create_checkpoint, silently
+from trackside.sdk.checkpoints import Cause, create_checkpoint
 from trackside.sdk.finding import choose_track
 from trackside.sdk.moving import moved, sources_of
 from trackside.sdk.project import Project
+from trackside.sdk.restoring import Restored, Show, silently
 from trackside.sdk.shapes import Outcomes
 
 PRE_SUSPENSION = "Pre-suspension checkpoint"

@@ -6,26 +6,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from trackside.errors import Refusal
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed
-from trackside.lifecycle.runs import Run, RunStatus
+from trackside.lifecycle.runs import Run, demand_running
 from trackside.model.names import RepoPath, Status
-from trackside.sdk.checkpoints import (
-    Restored,
-    Shelf,
-    Show,
-    Upcoming,
-    list_checkpoints,
-    no_snapshot,
-    restore_checkpoint,
-    silently,
-    told,
-)
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
+from trackside.sdk.restoring import Restored, Show, Upcoming, restore_checkpoint, silently, told
 from trackside.sdk.run_records import write_run
 from trackside.sdk.runs import find_run, unfinished_runs
+from trackside.sdk.shelves import Shelf, no_snapshot, shelf_of
 
 
 class Detected(NamedTuple):
@@ -52,75 +42,63 @@ def detect(project: Project) -> Detected:
 def resume(
     project: Project, track: str | None, run_id: str | None, *, force: bool = False, show: Show = silently
 ) -> Resumed:
-    """Resume a run where one is named, else a track, the active one when none is named. Raises what those raise."""
-    if run_id is not None:
-        return resume_run(project, run_id, track=track, force=force, show=show)
-    return resume_track(project, track, force=force, show=show)
+    """Give a run that is named, else a track, the active one when none is named, what it had at its newest intact
+    snapshot: files that are gone, with `force` also those that were changed since, and a run its step and state.
 
-
-def resume_track(project: Project, name: str | None, *, force: bool = False, show: Show = silently) -> Resumed:
-    """Give a track back what it lost since its newest intact snapshot; with `force`, what was changed since as well.
-
-    Raises `UsageError` for an unknown track and without a snapshot.
+    Raises `UsageError` for an unknown track or run and without a snapshot, and `Refusal` when the run is over.
     """
     with project.changing() as now:
-        listed = find_track(now, name)
-        shelf = list_checkpoints(now, listed.track_id)
-        if not shelf.meant:
-            raise no_snapshot(shelf.corrupt)
-        newest = shelf.meant[-1]
-        restored = _restored(now, listed.track_id, newest, shelf, force=force, show=show)
-        report = {
-            "success": True,
-            "track_id": listed.track_id,
-            "track_name": listed.name,
-            "progress_percentage": newest.progress.percentage,
-            "checkpoint_restored": newest.snapshot_id,
-        }
-        return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
+        if run_id is not None:
+            return _resume_run(now, find_run(now, run_id, track), force=force, show=show)
+        return _resume_track(now, find_track(now, track), force=force, show=show)
 
 
-def resume_run(
-    project: Project, run_id: str, *, track: str | None = None, force: bool = False, show: Show = silently
-) -> Resumed:
-    """Take a run back to its newest intact snapshot: its step and its state, and files of the track that are gone; with
-    `force`, also files that were changed since.
-
-    Raises `UsageError` for an unknown run and without a snapshot, and `Refusal` when the run is over.
-    """
-    with project.changing() as now:
-        run = find_run(now, run_id, track)
-        if run.status is not RunStatus.IN_PROGRESS:
-            raise Refusal(f"run `{run.run_id}` is {run.status}", help="start another: trackside run start")
-        shelf = list_checkpoints(now, run.track_id)
-        own = [one for one in shelf.intact if one.run_id == run.run_id]
-        if not own:
-            raise no_snapshot(shelf.corrupt)
-        newest = own[-1]
-        step = newest.step or run.current_step
-        restored = _restored(now, run.track_id, newest, shelf, force=force, show=show)
-        steps = tuple(one for one in run.steps if one.number < step)
-        stamp = now.workspace.stamp()
-        resumed = msgspec.structs.replace(run, current_step=step, steps=steps, state=newest.state, updated_at=stamp)
-        write_run(now, resumed)
-        report = {
-            "success": True,
-            "run_id": run.run_id,
-            "resumed_from_step": step,
-            "snapshot_used": newest.snapshot_id,
-            "snapshot_created_at": newest.created_at,
-            "state": newest.state,
-        }
-        return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
+def _resume_track(project: Project, listed: Listed, *, force: bool, show: Show) -> Resumed:
+    shelf = shelf_of(project, listed.track_id)
+    if not shelf.meant:
+        raise no_snapshot(shelf.corrupt)
+    newest = shelf.meant[-1]
+    restored = _restored(project, newest, shelf, force=force, show=show)
+    report = {
+        "success": True,
+        "track_id": listed.track_id,
+        "track_name": listed.name,
+        "progress_percentage": newest.progress.percentage,
+        "checkpoint_restored": newest.snapshot_id,
+    }
+    return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
 
 
-def _restored(project: Project, track_id: str, newest: Manifest, shelf: Shelf, *, force: bool, show: Show) -> Restored:
+def _resume_run(project: Project, run: Run, *, force: bool, show: Show) -> Resumed:
+    demand_running(run)
+    shelf = shelf_of(project, run.track_id)
+    newest = shelf.newest_of_run(run.run_id)
+    if newest is None:
+        raise no_snapshot(shelf.corrupt)
+    step = newest.step or run.current_step
+    restored = _restored(project, newest, shelf, force=force, show=show)
+    steps = tuple(one for one in run.steps if one.number < step)
+    stamp = project.workspace.stamp()
+    resumed = msgspec.structs.replace(run, current_step=step, steps=steps, state=newest.state, updated_at=stamp)
+    write_run(project, resumed)
+    report = {
+        "success": True,
+        "run_id": run.run_id,
+        "resumed_from_step": step,
+        "snapshot_used": newest.snapshot_id,
+        "snapshot_created_at": newest.created_at,
+        "state": newest.state,
+    }
+    return Resumed({**report, **_files(restored), **_skipped(shelf)}, restored)
+
+
+def _restored(project: Project, newest: Manifest, shelf: Shelf, *, force: bool, show: Show) -> Restored:
     project.workspace.leftovers(project.settings, remove=True)
 
     def tell(upcoming: Upcoming) -> None:
         show(upcoming._replace(lost=list(shelf.corrupt.values())))
 
-    return restore_checkpoint(project, track_id, newest.name, force=force, show=tell)
+    return restore_checkpoint(project, newest.track_id, newest.name, force=force, show=tell)
 
 
 def _skipped(shelf: Shelf) -> dict[str, list[str]]:
@@ -136,7 +114,7 @@ def _files(restored: Restored) -> dict[str, Any]:
 def _tracks(project: Project) -> Iterator[dict[str, Any]]:
     for listed in project.registry().tracks.values():
         if listed.status == Status.ACTIVE:
-            newest = next(reversed(list_checkpoints(project, listed.track_id).meant), None)
+            newest = next(reversed(shelf_of(project, listed.track_id).meant), None)
             yield _session(project, listed, newest)
 
 
@@ -156,8 +134,7 @@ def _session(project: Project, listed: Listed, newest: Manifest | None) -> dict[
 
 def _runs(project: Project) -> Iterator[dict[str, Any]]:
     for run in unfinished_runs(project):
-        own = [one for one in list_checkpoints(project, run.track_id).intact if one.run_id == run.run_id]
-        newest = own[-1] if own else None
+        newest = shelf_of(project, run.track_id).newest_of_run(run.run_id)
         yield {
             "type": "run",
             "run_id": run.run_id,

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.runs import RUN, Run, RunStatus, read_run
 from trackside.sdk.project import Project
+from trackside.workspace import Drawer
 
 RUNS = "runs"
 _RECORD = "run.json"
@@ -29,19 +29,21 @@ def read_runs(project: Project, track_id: str) -> list[Run]:
 
 def write_run(project: Project, run: Run) -> None:
     """Write the record of a run; the lock is held."""
-    drawer = project.workspace.drawer(RUNS, run.track_id, run.name)
-    drawer.write(_RECORD, msgspec.json.format(msgspec.json.encode(run), indent=2))
+    _write(project.workspace.drawer(RUNS, run.track_id, run.name), run)
 
 
-def running(project: Project, listed: Listed) -> frozenset[str]:
+def running(project: Project, track_id: str) -> frozenset[str]:
     """The ids of a track's runs that are not over."""
-    runs = read_runs(project, listed.track_id)
+    runs = read_runs(project, track_id)
     return frozenset(run.run_id for run in runs if run.status is RunStatus.IN_PROGRESS)
 
 
 def rename_runs(project: Project, old: str, new: str) -> None:
     """Hand the runs of a track on to its new id; the lock is held."""
     for run in read_runs(project, old):
-        drawer = project.workspace.drawer(RUNS, old, run.name)
-        drawer.write(_RECORD, msgspec.json.format(msgspec.json.encode(msgspec.structs.replace(run, track_id=new))))
+        _write(project.workspace.drawer(RUNS, old, run.name), msgspec.structs.replace(run, track_id=new))
     project.workspace.drawer(RUNS, old).rename(new)
+
+
+def _write(drawer: Drawer, run: Run) -> None:
+    drawer.write(_RECORD, msgspec.json.format(msgspec.json.encode(run), indent=2))

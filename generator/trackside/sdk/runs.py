@@ -8,7 +8,7 @@ import msgspec
 
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import is_safe_path
-from trackside.lifecycle.ids import is_safe, slug
+from trackside.lifecycle.ids import demand_safe, slug
 from trackside.lifecycle.runs import Done, Run, RunStatus, completed, finished
 from trackside.model.names import demand_name
 from trackside.sdk.checkpoints import Cause, create_checkpoint
@@ -41,13 +41,12 @@ def start_run(project: Project, track: str | None, workflow: str, *, name: str =
         raise UsageError("a run needs a workflow", help="--workflow greenfield-fullstack.yaml")
     if not is_safe_path(workflow):
         raise UsageError(f"`{workflow}` is no safe name of a workflow", help="a name, or a path inside the project")
-    if run_id is not None and not is_safe(demand_name(run_id, RUN_ID)):
-        help = "lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
-        raise UsageError(f"`{run_id}` is no safe id", help=help)
+    if run_id is not None:
+        demand_safe(demand_name(run_id, RUN_ID))
     with project.changing() as now:
         track_id = find_track(now, track).track_id
         id = run_id or f"{slug(PurePosixPath(workflow).stem)}-{secrets.token_hex(3)}"
-        if any(run.run_id == id for runs in _all_runs(now).values() for run in runs):
+        if any(run.run_id == id for run in _all_runs(now)):
             raise Refusal(f"there is a run `{id}` already", help="choose another --run-id, or leave it away")
         number = max((int(one.split("-")[1]) for one in run_names(now, track_id)), default=0) + 1
         folder = f"run-{number:03}-{slug(name)}" if name else f"run-{number:03}"
@@ -107,7 +106,7 @@ def find_run(project: Project, run_id: str, track: str | None = None) -> Run:
     """
     demand_name(run_id, RUN_ID)
     if track is None:
-        found = [run for runs in _all_runs(project).values() for run in runs if run.run_id == run_id]
+        found = [run for run in _all_runs(project) if run.run_id == run_id]
     else:
         found = [run for run in list_runs(project, track) if run_id in (run.run_id, run.name)]
     if not found:
@@ -131,14 +130,13 @@ def read_state(text: str) -> dict[str, Any]:
 
 def unfinished_runs(project: Project) -> list[Run]:
     """The runs of all tracks that are not over."""
-    every = (run for runs in _all_runs(project).values() for run in runs)
-    return [run for run in every if run.status is RunStatus.IN_PROGRESS]
+    return [run for run in _all_runs(project) if run.status is RunStatus.IN_PROGRESS]
 
 
-def _all_runs(project: Project) -> dict[str, list[Run]]:
-    """The runs of every track that has any."""
+def _all_runs(project: Project) -> list[Run]:
+    """The runs of all tracks that there are."""
     known = project.registry().tracks
-    return {id: read_runs(project, id) for id in project.workspace.drawer(RUNS).names() if id in known}
+    return [run for id in project.workspace.drawer(RUNS).names() if id in known for run in read_runs(project, id)]
 
 
 def _artifact(project: Project, run: Run, name: str) -> str:

@@ -8,11 +8,12 @@ from trackside.lifecycle.registry import Listed, active_track
 from trackside.model.names import Priority, Status
 from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, Restored, Show, create_checkpoint, silently
+from trackside.sdk.checkpoints import Cause, keep_now
 from trackside.sdk.finding import choose_track
 from trackside.sdk.lifecycle import PRE_SUSPENSION
 from trackside.sdk.moving import moved, with_edits
 from trackside.sdk.project import Project
+from trackside.sdk.restoring import Restored, Show, silently
 
 
 class Switched(NamedTuple):
@@ -49,7 +50,7 @@ def switch_track(
             others = [row for row in rows if row.listed.path != current.folder]
             changes = beginning(after, target, others, ready=ready)
             left = next(row.listed for row in rows if row.listed.path == current.folder)
-            checkpoint = create_checkpoint(now, left, Cause(PRE_SUSPENSION))
+            checkpoint = keep_now(now, left, Cause(PRE_SUSPENSION))
             restored = begin(now, target, rows, changes, (current, pause), show=show)
     tracks = now.registry().tracks
     suspended = tracks[current.id] if current else None

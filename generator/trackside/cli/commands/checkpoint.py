@@ -10,7 +10,7 @@ from trackside.cli.naming import ACTIVE, checkpoint_named, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
-from trackside.sdk import Project, checkpoints
+from trackside.sdk import Project, checkpoints, restoring
 
 
 @click.group("checkpoint")
@@ -59,7 +59,7 @@ def show_all(track: str | None, as_json: bool) -> None:
 @json_option
 def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
     """Show a checkpoint, the newest when none is named, and how the track differs from it now."""
-    shown = checkpoints.describe_checkpoint(Project.open(), track, checkpoint)
+    shown = restoring.describe_checkpoint(Project.open(), track, checkpoint)
     facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
     files = [f"  {one['is']:<8} {one['path']}" for one in shown["differences"]] or ["the track is as it was"]
     lines = "".join(f"{reporters.printable(line)}\n" for line in (*facts, *files))
@@ -72,7 +72,7 @@ def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
 @json_option
 def restore(checkpoint: str | None, track: str | None, force: bool, as_json: bool) -> None:
     """Give a track's files back what they held. What is newer is left alone, and what is replaced is kept."""
-    report = checkpoints.told(checkpoints.restore_checkpoint(Project.open(), track, checkpoint, force=force))
+    report = restoring.told(restoring.restore_checkpoint(Project.open(), track, checkpoint, force=force))
     say_differences(report, as_json=as_json)
 
 

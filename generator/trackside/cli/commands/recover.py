@@ -25,7 +25,7 @@ def command() -> None:
     """
 
 
-@click.command("detect")
+@command.command("detect")
 @json_option
 def detect(as_json: bool) -> None:
     """List active tracks and runs in progress, the latest first, with their last snapshots."""
@@ -40,7 +40,6 @@ def detect(as_json: bool) -> None:
         echo(f"\n{len(found.leftovers)} file(s) left half written; `trackside recover resume` removes them\n")
 
 
-command.add_command(detect)
 command.add_command(detect, "list-interrupted")
 
 

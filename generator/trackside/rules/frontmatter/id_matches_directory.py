@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trackside.lifecycle.ids import is_device, is_safe
+from trackside.lifecycle.ids import SAFE, is_device, is_safe
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
@@ -53,9 +53,8 @@ def id_matches_directory(track: Track, scene: Scene) -> Iterator[Finding]:
     place = own_id.span if own_id else first_place(home)
     path = track.where("id") if own_id else home.path
     if home.form and not is_safe(track.id):
-        rename = "rename the folder: lower-case letters, digits, `-`, `_` and `.`, at most 100 characters"
         what = "what some systems call a device" if is_device(track.id) else "no slug"
-        yield Finding(place, f"folder name `{track.id}` is {what}", rename, path)
+        yield Finding(place, f"folder name `{track.id}` is {what}", f"rename the folder: {SAFE}", path)
     elif own_id and own_id.value != track.id and not (own_id.value and set("/\\\0") & set(own_id.value)):
         yield Finding(
             place,
