@@ -171,7 +171,7 @@ def test_a_task_in_the_graph_of_a_plan_leads_to_where_it_stands(visit: Callable[
     page.get_by_role("link", name="T07: Sow grass, 2 h, on the critical path", exact=True).click()
 
     page.wait_for_url("**/tracks/water-works/plan/#task.t07")
-    assert page.locator("li:has(> [id='task.t07'])").inner_text().startswith("T07: Sow grass")
+    assert page.locator("li:has(> [id='task.t07'])").inner_text().strip().startswith("T07: Sow grass")
 
 
 def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shop: str) -> None:
