@@ -215,6 +215,91 @@ def test_tasks_wait_for_those_of_other_tracks(spec: Spec, trackside: Command) ->
     ]
 
 
+def test_a_track_of_one_word_is_waited_for(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T01", hours="2h"), task("T02", hours="3h", waits="T01")], "store")
+    write(spec, [task("T01", hours="1h"), task("T02", hours="5h", waits="T01, store")], "shop")
+    found = trackside("plan", "--json").json
+    assert found["chains"][0] == {"name": "", "tasks": ["store/T01", "store/T02", "shop/T02"], "hours": 10.0}
+    assert found["left_out"] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("completed", []), ("cancelled", ["a track that is cancelled"]), ("failed", ["a track that is failed"])],
+)
+def test_what_waits_for_a_track_that_is_over_need_not_wait_and_says_so_unless_it_is_completed(
+    spec: Spec, trackside: Command, status: str, said: list[str]
+) -> None:
+    write(spec, [task("T01", hours="2h")], "store")
+    spec(("status: ready", f"status: {status}"), id="store")
+    write(spec, [task("T01", hours="1h", waits="store/T01"), task("T02", hours="5h", waits="store")], "shop")
+    found = trackside("plan", "--json").json
+    assert [one["why"] for one in found["left_out"]] == [
+        f"`{task}` waits for `{name}`, {why}" for why in said for task, name in (("T01", "store/T01"), ("T02", "store"))
+    ]
+
+
+def test_a_task_that_is_dropped_keeps_nothing_waiting_and_that_is_said(plan: Plan) -> None:
+    found = plan([task("T01", hours="2h").replace("[ ]", "[-]"), task("T02", hours="3h", waits="T01")])
+    assert (found["tasks"], found["hours"]) == ({"open": 1, "done": 0, "dropped": 1}, 3.0)
+    assert [one["why"] for one in found["left_out"]] == ["`T02` waits for `T01`, which is dropped"]
+
+
+def test_what_is_left_out_of_a_plan_is_found_by_a_check_as_well(spec: Spec, trackside: Command) -> None:
+    tasks = [
+        task("T01", hours="4h", waits="T02"),
+        task("T02", hours="soon", waits="T01, T77"),
+        task("T02", hours="0h"),
+        task("T03", hours="-3h", waits="T03"),
+        task("T04", hours="1e9 h", waits="store/T09"),
+        task("T05", hours="2h").replace("[ ]", "[-]"),
+        task("T06", hours="999999h", waits="T05"),
+    ]
+    write(spec, [task("T01", hours="2h")], "store")
+    write(spec, tasks)
+    left_out = trackside("plan", "--json").json["left_out"]
+    codes = "PL002,PL003,PL004,PL005,PL009,XT001"
+    found = trackside("check", "--select", codes, "--format", "concise", "swarm/tracks/shop").out.splitlines()
+    lines = [int(one["place"].split(":")[1]) for one in left_out]
+    assert sorted(lines) == [7, 12, 13, 15, 16, 19, 20, 23, 24, 30, 31]
+    assert [(int(line.split(":")[1]), line.split("[")[1][:5]) for line in found] == [
+        (8, "PL004"),
+        (12, "PL003"),
+        (13, "PL009"),
+        (15, "PL002"),
+        (16, "PL009"),
+        (19, "PL005"),
+        (20, "PL009"),
+        (23, "XT001"),
+        (24, "PL009"),
+        (30, "PL003"),
+        (31, "PL009"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("estimate", "hours"),
+    [
+        ("90m", 1.5),
+        ("3d", 24.0),
+        ("1.5 weeks", 60.0),
+        ("2-4h", 3.0),
+        ("1–2 days", 12.0),
+        ("10000h", 10_000.0),
+        ("10001h", 1.0),
+        ("0", 1.0),
+        ("1e9 h", 1.0),
+        ("soon", 1.0),
+        ("9" * 400 + "h", 1.0),
+    ],
+)
+def test_an_estimate_counts_as_its_middle_and_as_an_hour_where_none_can_be_believed(
+    plan: Plan, estimate: str, hours: float
+) -> None:
+    found = plan([task("T01", hours=estimate)])
+    assert (found["hours"], len(found["left_out"])) == (hours, int(hours == 1.0))
+
+
 def test_a_plan_without_an_open_task_is_no_error(plan: Plan, trackside: Command) -> None:
     assert plan([])["lanes"] == []
     assert trackside("plan", "shop").out == "0 tasks to do in 1 plan, 0 h\n"

@@ -18,6 +18,7 @@ _REMARK = re.compile(r"\s*\([^)]*\)")
 _TASK_NAME = re.compile(r"\b[A-Z]{1,8}-?\d{1,6}(?:\.\d{1,6})*[a-z]?\b|(?<![\w.-])\d{1,4}(?:\.\d{1,4}){0,4}(?![\w.-])")
 _RANGE = re.compile(r"\b([A-Z]{1,8}-?)(\d{1,4})\s*(?:–|-|\.\.|to)\s*\1?(\d{1,4})\b")
 _ELSEWHERE = re.compile(r"[a-z0-9][a-z0-9._-]*[/#:]\s?[A-Z]{1,8}-?\d{1,6}\b|[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_WORD = re.compile(r"(?:^|(?<=[,;]))[\s`]*([a-z0-9][a-z0-9._-]*)(?=[\s`]*(?:[,;]|$))")
 _COVERS = re.compile(r"\b(?:(FR|NFR|UC|US|REQ|AT)-?(\d{1,4}(?:\.\d{1,4})?)|(Test|Acceptance test) (\d{1,3}))\b")
 _LONGEST_RANGE = 100
 
@@ -93,7 +94,8 @@ def _is_nothing(raw: str) -> bool:
 
 
 def task_names(read: Read[str]) -> tuple[Read[str], ...]:
-    """The tasks that a text names: `T01`, `TASK-003`, `2.1`, `T01–T04`, `other-track/T02`.
+    """The tasks that a text names: `T01`, `TASK-003`, `2.1`, `T01–T04`, `other-track/T02`; and what is one word,
+    which may be a track's name.
 
     Text that names none has one entry without a value, so that it is seen and not lost.
     """
@@ -106,6 +108,11 @@ def task_names(read: Read[str]) -> tuple[Read[str], ...]:
             span = Span(read.span.start + match.start(), read.span.start + match.end())
             found += [Read(value, match[0], span) for value in values(match)]
         raw = pattern.sub(_blank, raw)  # what one form names, the next does not name again
+    for match in _WORD.finditer(raw):
+        if not _is_nothing(match[1]):
+            found.append(
+                Read(match[1], match[1], Span(read.span.start + match.start(1), read.span.start + match.end(1)))
+            )
     found.sort(key=lambda one: one.span.start)
     return tuple(found) or (Read(None, read.raw, read.span),)
 

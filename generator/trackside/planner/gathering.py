@@ -9,7 +9,7 @@ from msgspec import Struct
 from trackside.model.corpus import Corpus
 from trackside.model.graph import Bond
 from trackside.model.names import RepoPath, Status, TrackId
-from trackside.model.plan import Task, TaskStatus, every
+from trackside.model.plan import Estimate, Task, TaskStatus, every
 from trackside.model.source import Read, Span
 from trackside.model.track import Track
 from trackside.planner.network import Network, circles
@@ -71,6 +71,11 @@ def gather(corpus: Corpus, only: Collection[TrackId] = (), *, done: bool = False
     return _Gatherer(corpus, only, done).work()
 
 
+def is_believable(estimate: Estimate) -> bool:
+    """Whether a task may take so long."""
+    return 0 < estimate.hours <= MOST_HOURS
+
+
 class _Gatherer:
     def __init__(self, corpus: Corpus, only: Collection[TrackId], done: bool) -> None:
         self.corpus, self.with_done = corpus, done
@@ -82,6 +87,8 @@ class _Gatherer:
         self.members: dict[TrackId, list[int]] = {}
         self.lasts: dict[TrackId, list[int]] = {}
         self.edges = 0
+        self.known = {one.id: one for one in corpus.tracks}
+        self.dropped: set[tuple[TrackId, str]] = set()
 
     def work(self) -> Work:
         """Read all tasks first, then what each waits for."""
@@ -91,7 +98,7 @@ class _Gatherer:
         for place, (track, path, task) in enumerate(self.found):
             for one in every([task]):
                 for name in one.depends_on:
-                    before[place].update(self._meant(track, path, task, name))
+                    before[place].update(self._meant(track, path, one, name))
             before[place].discard(place)
         self._between_tracks(before)
         self._open_circles(before)
@@ -123,6 +130,8 @@ class _Gatherer:
                     if one.id.value.casefold() in ids:
                         why = f"`{one.id.value}` is the id of more than one task: the first is meant"
                         self.omissions.append(Omission(why, plan.path, one.id.span))
+                    elif status is TaskStatus.DROPPED:
+                        self.dropped.add((track.id, one.id.value.casefold()))
                     ids.setdefault(one.id.value.casefold(), place)
             if place is not None and plan:
                 self.members[track.id].append(place)
@@ -131,20 +140,34 @@ class _Gatherer:
     def _meant(self, track: Track, path: RepoPath, task: Task, name: Read[str]) -> list[int]:
         """The tasks that a dependency names; what it does not name is said."""
         value = (name.value or "").strip()
-        ids = self.ids[track.id]
-        if value.casefold() in ids:
-            return _known([ids[value.casefold()]])
-        if value in self.members:
-            return self._all_of(TrackId(value), path, name)
         match = _ELSEWHERE.fullmatch(value)
-        other = match[1] if match else value
-        if match and other in self.ids and match[2].casefold() in self.ids[TrackId(other)]:
-            return _known([self.ids[TrackId(other)][match[2].casefold()]])
-        outside = any(other == one.id for one in self.corpus.tracks) and other not in self.ids
-        why = f"`{self._name(track, task)}` waits for `{value or name.raw.strip()}`, "
-        why += "a track that is not looked at" if outside else "which is no task that is known"
-        self.omissions.append(Omission(why, path, name.span))
-        return []
+        owner, id = (TrackId(match[1]), match[2].casefold()) if match else (TrackId(value), "")
+        if value.casefold() in self.ids[track.id]:
+            owner, id = track.id, value.casefold()
+        if id in self.ids.get(owner, ()):
+            place = self.ids[owner][id]
+            found = [] if place is None else [place]
+            why = "which is dropped" if (owner, id) in self.dropped else ""
+            if owner == track.id and id == task.name.casefold():
+                why = "which is itself"
+        elif value in self.members:
+            return self._all_of(owner, path, name)
+        else:
+            found, why = [], self._outside(owner, "which is no task that is known")
+        if why:
+            said = f"`{self._name(track, task)}` waits for `{value or name.raw.strip()}`, {why}"
+            self.omissions.append(Omission(said, path, name.span))
+        return found
+
+    def _outside(self, name: TrackId, unknown: str = "") -> str:
+        """What there is to say of a track whose tasks are not planned here; nothing where it has come to its end."""
+        track = self.known.get(name)
+        if track is None or name in self.ids:
+            return unknown
+        given_up = track.facts.previous_status and track.facts.previous_status.value == Status.CANCELLED
+        if track.status is Status.COMPLETED or (track.status is Status.ARCHIVED and not given_up):
+            return ""
+        return f"a track that is {track.status}" if track.status in OVER else "a track that is not looked at"
 
     def _all_of(self, track: TrackId, path: RepoPath, name: Read[str], times: int = 1) -> list[int]:
         """The last tasks of a track, for which some others wait."""
@@ -177,6 +200,9 @@ class _Gatherer:
             if not reference.bond.waits or reference.bond is Bond.TASK or source not in self.members or not target:
                 continue
             if target not in self.members or target == source:
+                if why := self._outside(target):
+                    said = f"`{source}` waits for `{target}`, {why}"
+                    self.omissions.append(Omission(said, reference.path, reference.name.span))
                 continue
             own = set(self.members[source])
             first = [place for place in self.members[source] if not before[place] & own]
@@ -213,13 +239,8 @@ class _Gatherer:
     def _said(self, track: Track, path: RepoPath, task: Task) -> float | None:
         if task.estimate is None:
             return None
-        hours = task.estimate.value.hours if task.estimate.value else None
-        if hours is not None and 0 < hours <= MOST_HOURS:
-            return hours
+        if task.estimate.value and is_believable(task.estimate.value):
+            return task.estimate.value.hours
         why = f"the estimate of `{self._name(track, task)}`, `{task.estimate.raw.strip()[:40]}`, is not believed"
         self.omissions.append(Omission(why, path, task.estimate.span))
         return None
-
-
-def _known(places: list[int | None]) -> list[int]:
-    return [place for place in places if place is not None]

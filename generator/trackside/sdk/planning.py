@@ -41,8 +41,9 @@ def plan_tracks(
 
     Raises `UsageError` for a track or task that does not exist, and for hours that are none.
     """
+    corpus = project.corpus  # first, so that no track is read for its name alone
     only = {project.track(name).id for name in names}
-    work = gather(project.corpus, only, done=done)
+    work = gather(corpus, only, done=done)
     wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
     turn = read_turn(work, project.layout, without, delay)
     hours = read_capacity(capacity, project.layout)

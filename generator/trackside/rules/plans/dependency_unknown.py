@@ -5,20 +5,23 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.rule import Scene, nearest, track_rule
 
 _LETTERS = re.compile(r"\d.*", re.S)
+_OVER = (TaskStatus.DONE, TaskStatus.DROPPED)
 _OTHER = re.compile(r"[a-z0-9][a-z0-9._-]*[/#:].+")
 
 
 @track_rule("PL003", "dependency-unknown", Severity.ERROR)
 def dependency_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
-    """A task depends on tasks that exist.
+    """A task depends on tasks that exist and are not dropped.
 
     Looked at is what is written like an id of this plan: `T07` where tasks are called `T01`. Prose such as `the schema
-    is agreed` is left alone, and a task of another track is the business of XT001.
+    is agreed` is left alone, and a task of another track is the business of XT001. A task that is over itself may have
+    waited for one that is dropped.
 
     Bad:
 
@@ -72,3 +75,8 @@ def dependency_unknown(track: Track, scene: Scene) -> Iterator[Finding]:
             ids = [task.id.value for task in order.tasks if task.id and task.id.value]
             help = nearest(value, ids) or "name a task of this plan, or add the one that is meant"
             yield Finding(name.span, f"no task `{value}` in this plan", help, track.plan.path)
+    for wait in order.waits:
+        on, open = order.tasks[wait.on], order.tasks[wait.task].status not in _OVER
+        if open and on.status is TaskStatus.DROPPED:
+            help = "wait for what is done instead of it, or for nothing"
+            yield Finding(wait.name.span, f"`{on.name}` is dropped and will never be done", help, track.plan.path)

@@ -6,16 +6,18 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.planner.gathering import is_believable
 from trackside.rules.places import task_place
 from trackside.rules.rule import Scene, track_rule
 
 
 @track_rule("PL009", "estimate-missing", Severity.WARNING, Gate.READY)
 def estimate_missing(track: Track, scene: Scene) -> Iterator[Finding]:
-    """Every task has an estimate that can be read.
+    """Every task has an estimate that can be read and believed.
 
     Read are `2h`, `90m`, `1.5d`, `1 week`, ranges such as `2-4 hours`, and the sizes `S`, `M`, `L`, `XL`, in
-    **Effort** or in brackets behind the title. When no task has one, that is said once.
+    **Effort** or in brackets behind the title. Nothing at all and more than 10,000 hours are not believed. When no
+    task has an estimate, that is said once.
 
     Bad:
 
@@ -73,3 +75,6 @@ def estimate_missing(track: Track, scene: Scene) -> Iterator[Finding]:
         if task.estimate and task.estimate.value is None:
             help = "write hours as `2h`, `90m`, `1.5d`, `2-4h`, or a size S, M, L, XL"
             yield Finding(task.estimate.span, f"`{task.estimate.raw}` is no estimate", help, track.plan.path)
+        elif task.estimate and task.estimate.value and not is_believable(task.estimate.value):
+            much = f"`{task.estimate.raw}` cannot be believed"
+            yield Finding(task.estimate.span, much, "say how long the task is going to take", track.plan.path)

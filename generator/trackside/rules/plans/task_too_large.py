@@ -6,6 +6,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.planner.gathering import is_believable
 from trackside.rules.places import task_place
 from trackside.rules.rule import Scene, track_rule
 
@@ -56,7 +57,7 @@ def task_too_large(track: Track, scene: Scene) -> Iterator[Finding]:
     for task in track.plan.tasks if track.plan else ():
         estimate = task.estimate.value if task.estimate else None
         wide = estimate and estimate.size == "XL" and len(task.touches) > _PATHS
-        if track.plan and estimate and (estimate.hours > _HOURS or wide):
-            much = f"XL and touches {len(task.touches)} paths" if wide else f"{estimate.hours:g} hours"
+        if track.plan and estimate and is_believable(estimate) and (estimate.hours > _HOURS or wide):
+            much = f"XL and touches {len(task.touches)} paths" if wide else f"{estimate.hours:,.10g} hours"
             help = "divide it into tasks that can be finished one by one"
             yield Finding(task_place(task), f"`{task.name}` is too large: {much}", help, track.plan.path)
