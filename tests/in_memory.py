@@ -16,6 +16,7 @@ from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.site.compile import compile_site
+from trackside.site.plans.planned import Records
 
 PAGES = Path(__file__).parents[1] / "templates/pages"
 TEXTS = {file.name: file.read_text(encoding="utf-8") for file in PAGES.iterdir() if file.is_file()}
@@ -44,9 +45,11 @@ def make_corpus(*tracks: Track) -> Corpus:
     return Corpus(LAYOUT, tracks, graph=build_graph(tracks))
 
 
-def make_site(*tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING) -> Site:
+def make_site(
+    *tracks: Track, settings: Settings = DEFAULTS, report: Report = NOTHING, records: Records | None = None
+) -> Site:
     """The site of these tracks."""
-    return compile_site(make_corpus(*tracks), report, settings, today=TODAY, texts=TEXTS)
+    return compile_site(make_corpus(*tracks), report, settings, today=TODAY, texts=TEXTS, records=records)
 
 
 def names(site: Site) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from in_memory import make_site, make_track, page_of
 from trackside.model.page import Page
+from trackside.model.state import KeptTask, Stage, TaskRecord
 
 PLAN = """# Plan
 
@@ -92,6 +93,21 @@ def test_a_track_that_is_not_published_is_in_no_plan() -> None:
     alone, beside = (make_site(make_track("ditch", ditch), *others) for others in ((), (secret,)))
 
     assert page_of(beside, "plan/index.md") == page_of(alone, "plan/index.md")
+
+
+def test_a_lane_is_not_called_after_what_is_not_published() -> None:
+    hidden = "---\ntitle: Hush\npublish: false\n---\n\n# Hush\n"
+    tracks = [make_track("ditch", {"plan.md": PLAN}), make_track("secret", {"spec.md": hidden, "plan.md": PLAN})]
+    records = {
+        (track.plan.path, task.span.start): KeptTask(TaskRecord(status=Stage.PENDING, track=4), "Hush", "")
+        for track in tracks
+        if track.plan
+        for task in track.plan.tasks
+    }
+
+    page = page_of(make_site(*tracks, records=records), "plan/index.md")
+
+    assert re.findall(r'class="ts-chart__head"[^>]*>([^<]*)', page.html) == ["04"]
 
 
 def test_the_page_stays_small_however_much_is_planned() -> None:

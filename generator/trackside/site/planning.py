@@ -1,6 +1,6 @@
 """What the pages say of work that is left: planned once for each track, and once for all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -30,7 +30,7 @@ def with_plans(
     `records` are what is kept of tasks."""
     published = msgspec.structs.replace(corpus, tracks=shown)
     anchors = {track.plan.path: task_anchors(track.plan) for track in shown if track.plan}
-    places = context.links.places
+    places, records = context.links.places, _published(records, anchors)
 
     def place(piece: Piece) -> tuple[str, str]:
         return _place(places, anchors, piece)
@@ -48,6 +48,13 @@ def with_plans(
         effort=effort(list(_by_track(context.overviews, took)), "track"),
         task_anchors=anchors,
     )
+
+
+def _published(records: Records, plans: Collection[RepoPath]) -> Records:
+    """What is kept of published tasks; lanes may be called after what others are about, so not their names then."""
+    if all(path in plans for path, _ in records):
+        return records
+    return {key: msgspec.structs.replace(kept, lane="") for key, kept in records.items() if key[0] in plans}
 
 
 def _by_track(overviews: Mapping[RepoPath, Overview], took: Mapping[RepoPath, list[Spent]]) -> Iterator[Spent]:
