@@ -9,6 +9,7 @@ import pytest
 
 from cli.test_plan import shop, task
 from conftest import Command
+from planner.state.states import SAMPLE
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
@@ -412,3 +413,17 @@ def test_what_was_planned_since_is_told(worker: Worker, saved: Path) -> None:
         "note: `TASK-018` is in no plan: trackside plan --save",
         "Loading state file: .project-state.yaml",
     ]
+
+
+def test_sprints_that_do_not_list_their_tasks_are_counted_as_they_say(
+    spec: Spec, trackside: Command, repository: Path
+) -> None:
+    spec(id="shop")
+    (repository / STATE).write_text(SAMPLE, encoding="utf-8")
+    said = trackside("sprint", "all", "01").out.splitlines()
+    totals = ["Total tasks: 1/1", "Total sprints: 1/1", "Total time: not recorded", "Total cost: not recorded"]
+    assert [line for line in said if line.startswith("Total")] == totals
+    waiting = "  SPRINT-001-02:\n    status: pending\n    track: 2\n    tasks_completed: 0\n    tasks_total: 1\n"
+    (repository / STATE).write_text(SAMPLE.replace("\ncurrent", f"{waiting}\ncurrent", 1), encoding="utf-8")
+    answer = trackside("sprint", "all", "02")
+    assert (answer.code, answer.err.splitlines()[0]) == (2, "error: `SPRINT-001-02` does not list its tasks")

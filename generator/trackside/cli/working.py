@@ -1,7 +1,7 @@
 """What the commands have in common that record work on tasks."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -17,8 +17,8 @@ tier_option = click.option(
 )
 
 
-def tell_task(done: Sequence[Worked], *, as_json: bool) -> None:
-    """Say what became of tasks; of several, JSON has a list."""
+def tell_task(done: Iterable[Worked], *, as_json: bool) -> None:
+    """Say what became of tasks, of each as soon as it is known; of several, JSON has a list."""
     if as_json:
         plain = [one.plain for one in done]
         echo(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2) + "\n")

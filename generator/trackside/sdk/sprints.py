@@ -43,6 +43,8 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         run = _chosen(desk, lane)
         waits: list[str] = []
         desk.notes += _strays(desk)
+        if run and run.current and not run.current.tasks:
+            raise UsageError(f"`{run.current.id}` does not list its tasks", help="trackside plan --save")
         if run and run.current and (name := run.current.next):
             waits = waits_for(name, desk.state, desk.board)
             if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
@@ -211,8 +213,8 @@ def _head(run: LaneRun) -> dict[str, Any]:
         "number": run.number,
         "name": run.record.name,
         "status": run.record.status,
-        "tasks_completed": sum(len(one.done) for one in run.sprints),
-        "tasks_total": sum(len(one.tasks) for one in run.sprints),
+        "tasks_completed": sum(one.record.tasks_completed for one in run.sprints),
+        "tasks_total": sum(one.record.tasks_total for one in run.sprints),
         "sprints_completed": len(over),
         "sprints_total": len(run.sprints),
         "minutes": run.minutes,

@@ -1,7 +1,10 @@
 """`trackside state`."""
 
+import json
+
 import click
 
+from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
 from trackside.reporters import printable
@@ -23,7 +26,8 @@ def command() -> None:
 
 @command.command("merge")
 @click.argument("files", nargs=-1, metavar="[BASE OURS THEIRS]")
-def merge(files: tuple[str, ...]) -> None:
+@json_option
+def merge(files: tuple[str, ...], as_json: bool) -> None:
     """Merge the state file of which git left both sides; or THEIRS into OURS, both changed since BASE, as git asks a
     merge driver to.
 
@@ -31,9 +35,14 @@ def merge(files: tuple[str, ...]) -> None:
     """
     if not files:
         path = printable(resolve_state(Project.open()))
-        echo(f"{paint('merged', 'good')} both sides of {path}\n  {paint('next:', 'help')} git add {path}\n")
+        echo(
+            json.dumps({"merged": path}) + "\n"
+            if as_json
+            else f"{paint('merged', 'good')} both sides of {path}\n  {paint('next:', 'help')} git add {path}\n"
+        )
         return
     if len(files) != 3:
         raise UsageError("a merge has three sides", help="trackside state merge BASE OURS THEIRS")
     merge_states(*files)
-    echo(f"{paint('merged', 'good')} {printable(files[2])} into {printable(files[1])}\n")
+    said = f"{paint('merged', 'good')} {printable(files[2])} into {printable(files[1])}\n"
+    echo(json.dumps({"merged": files[1]}) + "\n" if as_json else said)

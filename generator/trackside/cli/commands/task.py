@@ -33,7 +33,7 @@ def command() -> None:
 @json_option
 def start(names: tuple[str, ...], tier: str | None, as_json: bool) -> None:
     """Begin tasks; one that was given back is begun again."""
-    tell_task([tasks.start_task(Project.open(), name, tier=tier) for name in names], as_json=as_json)
+    tell_task((tasks.start_task(Project.open(), name, tier=tier) for name in names), as_json=as_json)
 
 
 @command.command("validate")
@@ -64,7 +64,7 @@ def finish(
 ) -> None:
     """Complete tasks that passed, and tick them in their plans."""
     said = tasks.given(minutes, cost, tier, iterations)
-    tell_task([tasks.finish_task(Project.open(), name, said) for name in names], as_json=as_json)
+    tell_task((tasks.finish_task(Project.open(), name, said) for name in names), as_json=as_json)
 
 
 @command.command("fail")

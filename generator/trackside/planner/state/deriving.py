@@ -22,7 +22,8 @@ def derived(state: State) -> State:
         number: _lane(lane, tasks_of.get(number, []), sprints_of.get(number, []))
         for number, lane in sharing.track_info.items()
     }
-    state = replace(state, sprints=sprints, parallel_tracks=replace(sharing, track_info=info))
+    sharing = replace(sharing, track_info=info, total_tracks=len(info) or sharing.total_tracks)
+    state = replace(state, sprints=sprints, parallel_tracks=sharing)
     return replace(state, current_execution=_running(state) or None, statistics=_statistics(state))
 
 
