@@ -3,30 +3,21 @@
 Trackside does none of the work. It says what comes next, notes that it is begun, and keeps what people say of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from trackside.errors import UsageError
-from trackside.model.settings import Settings
 from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
-from trackside.planner.state.resuming import LaneRun, SprintRun, lane_runs
-from trackside.planner.state.reviewing import (
-    Took,
-    lacking,
-    refuse_unfinished,
-    review_all,
-    review_sprint,
-    section,
-    sections_asked,
-)
+from trackside.planner.state.resuming import LaneRun, lane_runs
+from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint, section
 from trackside.planner.state.working import start
 from trackside.rules.rule import closest
 from trackside.sdk.board import waits_for
 from trackside.sdk.project import Project
-from trackside.sdk.sprint_totals import totals
+from trackside.sdk.sprint_values import asked_sections, final_values, lane_head, lane_values, sprint_values
 from trackside.sdk.state_keeping import Desk, at_work
 
 _GATE = 'write --gate "Security=PASS"'
@@ -57,10 +48,10 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         return {
             "path": desk.path,
             "notes": desk.notes,
-            "completed_lanes": [_head(one) for one in runs.values() if one.current is None],
-            "lane": _lane(desk, shown, waits, begun) if shown else None,
+            "completed_lanes": [lane_head(one) for one in runs.values() if one.current is None],
+            "lane": lane_values(desk, shown, waits, begun) if shown else None,
             "unfinished_lanes": [one.number for one in runs.values() if one.current],
-            "final": _final(desk) if run is None and lane is None else None,
+            "final": final_values(desk) if run is None and lane is None else None,
         }
 
 
@@ -84,9 +75,9 @@ def review(
         return {
             "path": desk.path,
             "notes": desk.notes,
-            "sprint": _sprint(done, desk.project.settings),
-            "lane": _head(run) if run.current is None else None,
-            "final": _final(desk) if is_all else None,
+            "sprint": sprint_values(done, desk.project.settings),
+            "lane": lane_head(run) if run.current is None else None,
+            "final": final_values(desk) if is_all else None,
         }
 
 
@@ -110,9 +101,9 @@ def review_project(
             features=tuple(features),
         )
         now = desk.project.workspace.stamp()
-        desk.state = review_all(desk.state, found, Took(minutes, cost), _asked(desk), now)
+        desk.state = review_all(desk.state, found, Took(minutes, cost), asked_sections(desk), now)
         desk.save(desk.state)
-        return {"path": desk.path, "notes": desk.notes, "final": _final(desk)}
+        return {"path": desk.path, "notes": desk.notes, "final": final_values(desk)}
 
 
 def read_gates(given: Iterable[str]) -> dict[str, str]:
@@ -170,11 +161,6 @@ def _begin_final(desk: Desk) -> None:
         desk.state = msgspec.structs.replace(desk.state, final_review=FinalReview(languages=found))
 
 
-def _asked(desk: Desk) -> tuple[str, ...]:
-    final = desk.state.final_review or FinalReview()
-    return sections_asked(desk.project.settings.final_gates, final.languages)
-
-
 def _sprint_called(state: State, given: str) -> str:
     name = next((one for one in state.sprints if one.casefold() == given.casefold()), None)
     if name is None:
@@ -182,79 +168,6 @@ def _sprint_called(state: State, given: str) -> str:
         help = f"did you mean `{guess}`?" if guess else "`trackside sprint all` names the one that is next"
         raise UsageError(f"Sprint not found: `{given}`", help=help)
     return name
-
-
-def _lane(desk: Desk, run: LaneRun, waits: list[str], begun: Collection[str]) -> dict[str, Any]:
-    current = run.current
-    task = current.next if current else None
-    place = desk.board.get(task) if task else None
-    return {
-        **_head(run),
-        "resuming": any(one.id in begun for one in run.sprints),
-        "sprints": [{**_sprint(one, desk.project.settings), "begun": one.id in begun} for one in run.sprints],
-        "current": current.id if current else None,
-        "task": {
-            "id": task,
-            "title": place.task.title if place else "",
-            "number": [name for name, _ in current.tasks].index(task) + 1,
-            "status": desk.state.tasks[task].status,
-            "iterations": desk.state.tasks[task].iterations,
-            "waits_for": waits,
-        }
-        if current and task
-        else None,
-    }
-
-
-def _head(run: LaneRun) -> dict[str, Any]:
-    """A lane in numbers."""
-    over = [one for one in run.sprints if one.is_over]
-    return {
-        "number": run.number,
-        "name": run.record.name,
-        "status": run.record.status,
-        "tasks_completed": sum(one.record.tasks_completed for one in run.sprints),
-        "tasks_total": sum(one.record.tasks_total for one in run.sprints),
-        "sprints_completed": len(over),
-        "sprints_total": len(run.sprints),
-        "minutes": run.minutes,
-        "cost": run.cost,
-        "quality_gates_passed": bool(over) and all(one.record.quality_gates_passed for one in over),
-    }
-
-
-def _sprint(one: SprintRun, settings: Settings) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.record.name,
-        "status": one.record.status,
-        "completed_tasks": list(one.done),
-        "tasks_total": len(one.tasks),
-        "review_due": one.next is None and not one.is_over,
-        "gates": dict(one.record.gates),
-        "lacking": lacking(one.record.gates, settings.sprint_gates),
-        "minutes": one.minutes,
-        "cost": one.cost,
-    }
-
-
-def _final(desk: Desk) -> dict[str, Any]:
-    final = desk.state.final_review or FinalReview()
-    features = [
-        one.title
-        for place in {place.track.id: place for place in desk.board.values()}.values()
-        for one in place.track.features
-        if one.status is not None and one.status == "done"
-    ]
-    return {
-        "is_over": final.completed_at is not None,
-        "languages": list(final.languages),
-        "sections": {name: msgspec.to_builtins(one) for name, one in final.sections.items()},
-        "lacking": lacking(final.sections, _asked(desk)),
-        "coverage": final.coverage,
-        "features": list(dict.fromkeys((*features, *final.features))),
-        **totals(desk.state),
-    }
 
 
 def _verdict(word: str) -> Verdict:
