@@ -49,7 +49,7 @@ def five(spec: Spec) -> None:
         made(spec, id, *changes, ("priority: P1", f"priority: {priority}"))
 
 
-@pytest.mark.seed("S1-031", "S1-032", "S1-033")
+@pytest.mark.seed("S1-031", "S1-032", "S1-033", "S1-046")
 def test_the_statistics_begin_with_the_counts_that_scripts_know(spec: Spec, trackside: Command) -> None:
     five(spec)
     told = trackside("stats", "--json").json

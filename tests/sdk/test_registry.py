@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from conftest import Command
-from trackside.lifecycle.registry import Listed, Steps, Totals, TrackRegistry, statistics
+from trackside.lifecycle.registry import Listed, Steps, Totals, TrackRegistry
 from trackside.model.names import RepoPath
 from trackside.sdk import Project
 from trackside.workspace import Workspace
@@ -207,34 +207,6 @@ def test_other_tracks_than_the_project_s_are_not_registered(repository: Path) ->
     with Project.open(roots=("other",)).changing() as now:
         assert now.registry().tracks["auth"].path == "other/auth"
     assert written() == before
-
-
-@pytest.mark.seed("S1-032")
-@pytest.mark.seed("S1-033")
-@pytest.mark.seed("S1-046")
-def test_the_statistics_count_statuses_types_and_priorities(repository: Path) -> None:
-    for id, status, type, priority in (
-        ("track-oauth-authentication-1736899200000", "active", "feature", "P1"),
-        ("b", "paused", "feature", "P2"),
-        ("c", "paused", "bugfix", "P0"),
-        ("d", "completed", "feature", "P1"),
-        ("e", "completed", "refactor", "P2"),
-    ):
-        file = track(id, status)
-        text = file.read_text(encoding="utf-8").replace("type: feature", f"type: {type}")
-        file.write_text(text.replace("priority: P1", f"priority: {priority}"), encoding="utf-8")
-    assert json.dumps(statistics(Project.open().registry())) == json.dumps(
-        {
-            "total_tracks": 5,
-            "active_count": 1,
-            "paused_count": 2,
-            "completed_count": 2,
-            "failed_count": 0,
-            "by_type": {"bugfix": 1, "feature": 3, "refactor": 1},
-            "by_priority": {"P0": 1, "P1": 2, "P2": 2},
-            "active_track": "track-oauth-authentication-1736899200000",
-        }
-    )
 
 
 def test_ids_that_differ_in_case_alone_are_refused(repository: Path, trackside: Command) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+import msgspec
+
 from trackside.lifecycle.registry import Listed, TrackRegistry, statistics
 from trackside.model.names import Status
 
@@ -19,7 +21,7 @@ def numbers(registry: TrackRegistry, today: date) -> dict[str, Any]:
     tracks = list(registry.tracks.values())
     statuses = Counter(one.status for one in tracks)
     return {
-        **statistics(registry),
+        **msgspec.structs.asdict(statistics(registry)),
         "by_status": {str(status): statuses[status] for status in Status if statuses[status]},
         "progress": _progress(one for one in tracks if one.status in OPEN),
         "age_days": _age((one for one in tracks if one.status in OPEN), today),

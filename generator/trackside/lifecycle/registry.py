@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from msgspec import Struct
 
@@ -59,6 +58,19 @@ class TrackRegistry(Struct, frozen=True):
     metadata: Totals
 
 
+class Stats(Struct, frozen=True):
+    """How many tracks there are of which kind, in the order in which `stats --json` begins."""
+
+    total_tracks: int
+    active_count: int
+    paused_count: int
+    completed_count: int
+    failed_count: int
+    by_type: dict[str, int]
+    by_priority: dict[str, int]
+    active_track: str | None
+
+
 class Row(Struct, frozen=True):
     """A track as the registry lists it, and who delivers it."""
 
@@ -66,8 +78,8 @@ class Row(Struct, frozen=True):
     owner: str = ""
 
 
-def row(track: Track, steps: Steps, checkpoint: str | None = None) -> Row:
-    """What the registry says of a track."""
+def row(track: Track, steps: Steps) -> Row:
+    """What the registry says of a track by its documents, which know of no checkpoint."""
     facts = track.facts
     created, type, priority = _time(facts.created), facts.type, facts.priority
     listed = Listed(
@@ -81,7 +93,6 @@ def row(track: Track, steps: Steps, checkpoint: str | None = None) -> Row:
         started_at=_time(facts.started),
         path=track.folder,
         progress=steps,
-        last_checkpoint=checkpoint,
     )
     return Row(listed, (facts.owner.value or "") if facts.owner else "")
 
@@ -111,17 +122,20 @@ def active_track(rows: Iterable[Row], user: str) -> str | None:
     return chosen[0].listed.track_id if len(chosen) == 1 else None
 
 
-def statistics(registry: TrackRegistry) -> dict[str, Any]:
-    """How many tracks there are of which kind, in the shape that `stats --json` prints."""
+def statistics(registry: TrackRegistry) -> Stats:
+    """All tracks, counted."""
     tracks = registry.tracks.values()
     statuses = Counter(one.status for one in tracks)
-    return {
-        "total_tracks": len(tracks),
-        **{f"{one}_count": statuses[one] for one in (Status.ACTIVE, Status.PAUSED, Status.COMPLETED, Status.FAILED)},
-        "by_type": dict(sorted(Counter(one.type for one in tracks if one.type).items())),
-        "by_priority": dict(sorted(Counter(one.priority for one in tracks if one.priority).items())),
-        "active_track": registry.active_track,
-    }
+    return Stats(
+        total_tracks=len(tracks),
+        active_count=statuses[Status.ACTIVE],
+        paused_count=statuses[Status.PAUSED],
+        completed_count=statuses[Status.COMPLETED],
+        failed_count=statuses[Status.FAILED],
+        by_type=dict(sorted(Counter(one.type for one in tracks if one.type).items())),
+        by_priority=dict(sorted(Counter(one.priority for one in tracks if one.priority).items())),
+        active_track=registry.active_track,
+    )
 
 
 def _time(said: Read[str] | None) -> str | None:

@@ -7,13 +7,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from trackside.sdk.approving import Signed, approve_track
+    from trackside.sdk.approving import approve_track
     from trackside.sdk.baseline import Kept, prune_baseline, write_baseline
     from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
     from trackside.sdk.counting import count_tracks
     from trackside.sdk.create import NewTrack, add_documents, create_track
     from trackside.sdk.describe import record, track_types
-    from trackside.sdk.finding import find_listed
     from trackside.sdk.initialising import Did, Outcome, Started, initialise
     from trackside.sdk.lifecycle import (
         Moved,
@@ -30,13 +29,12 @@ if TYPE_CHECKING:
     )
     from trackside.sdk.listing import list_tracks
     from trackside.sdk.mending import Mended, mend_tracks
-    from trackside.sdk.moving import move_track
     from trackside.sdk.project import Project
     from trackside.sdk.reviewing import review
     from trackside.sdk.rules import all_rules, find_rule
     from trackside.sdk.shapes import Outcomes
-    from trackside.sdk.switching import Switched, switch_track
-    from trackside.sdk.updating import Updated, read_facts, update_edits, update_track
+    from trackside.sdk.switching import switch_track
+    from trackside.sdk.updating import read_facts, update_edits, update_track
 
 __all__ = [
     "Did",
@@ -47,10 +45,7 @@ __all__ = [
     "Outcome",
     "Outcomes",
     "Project",
-    "Signed",
     "Started",
-    "Switched",
-    "Updated",
     "activate_track",
     "active_track",
     "add_documents",
@@ -65,12 +60,10 @@ __all__ = [
     "create_track",
     "diff",
     "fail_track",
-    "find_listed",
     "find_rule",
     "initialise",
     "list_tracks",
     "mend_tracks",
-    "move_track",
     "pause_track",
     "prune_baseline",
     "read_facts",
@@ -97,10 +90,7 @@ _HOMES = {
     "Outcome": "initialising",
     "Outcomes": "shapes",
     "Project": "project",
-    "Signed": "approving",
     "Started": "initialising",
-    "Switched": "switching",
-    "Updated": "updating",
     "activate_track": "lifecycle",
     "active_track": "lifecycle",
     "add_documents": "create",
@@ -115,12 +105,10 @@ _HOMES = {
     "create_track": "create",
     "diff": "changes",
     "fail_track": "lifecycle",
-    "find_listed": "finding",
     "find_rule": "rules",
     "initialise": "initialising",
     "list_tracks": "listing",
     "mend_tracks": "mending",
-    "move_track": "moving",
     "pause_track": "lifecycle",
     "prune_baseline": "baseline",
     "read_facts": "updating",

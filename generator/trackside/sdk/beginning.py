@@ -9,7 +9,7 @@ from trackside.lifecycle.registry import Row
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
-from trackside.sdk.moving import moved, sources_of, with_edits
+from trackside.sdk.moving import demanded, move_edits, sources_of, with_edits
 from trackside.sdk.project import Project
 from trackside.sdk.restoring import Restored, Show, restore_newest, silently
 
@@ -23,7 +23,7 @@ def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: b
         return _from_draft(project, track, others) if ready else _refuse_draft(track)
     if is_legal(track, Status.ACTIVE):
         _demand_focus(track, others, project.settings.active_per_owner)
-    return moved(project, track, Status.ACTIVE)
+    return move_edits(project, track, Status.ACTIVE)
 
 
 def begin(
@@ -54,17 +54,14 @@ def _refuse_draft(track: Track) -> Changes:
 
 def _from_draft(project: Project, track: Track, others: Iterable[Row]) -> Changes:
     """Two moves in one."""
-    first = moved(project, track, Status.READY)
+    first = move_edits(project, track, Status.READY)
     then = with_edits(project, track, first)
     beginning(then, then.track(track.folder), others)
     return _stamped(project, track)
 
 
 def _stamped(project: Project, track: Track) -> Changes:
-    changes = stamped(track, Status.ACTIVE, now=project.workspace.stamp())
-    if isinstance(changes, Changes):
-        return changes
-    raise Refusal(changes.message, help=changes.help)
+    return demanded(stamped(track, Status.ACTIVE, now=project.workspace.stamp()))
 
 
 def _demand_focus(track: Track, others: Iterable[Row], limit: int) -> None:

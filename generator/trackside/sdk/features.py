@@ -16,10 +16,9 @@ from trackside.model.track import Track
 from trackside.parsing.frontmatter import dump_fields
 from trackside.schema import Template, print_form
 from trackside.sdk import given, shapes
-from trackside.sdk.alone import lone_track
 from trackside.sdk.boxes import with_boxes
 from trackside.sdk.composing import Byline
-from trackside.sdk.landing import ATTEMPTS, Desk, read_back, refuse_errors
+from trackside.sdk.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
 from trackside.sdk.looking import look_at_features
 from trackside.sdk.project import Project
 
@@ -69,14 +68,14 @@ class Features:
 
     def list(self, track_id: str) -> builtins.list[shapes.Feature]:
         """The features of a track in path order. Raises `UsageError` for an unknown track."""
-        return builtins.list(look_at_features(lone_track(self._desk.project(), track_id)))
+        return builtins.list(look_at_features(self._desk.project().track(track_id)))
 
 
 def _placed(project: Project, draft: shapes.Feature, byline: Byline) -> shapes.Feature:
     """Write it under an id that is free."""
     template, folder = _form(project)
-    track = lone_track(project, draft.track_id)
-    draft = _with_task(draft, track)
+    track = project.track(draft.track_id)
+    draft = _with_task(msgspec.structs.replace(draft, track_id=track.id), track)
     taken = project.workspace.names(RepoPath(f"{track.folder}/{folder}"))
     taken = frozenset(name.removesuffix(".md") for name in taken)
     if draft.feature_id and draft.feature_id.casefold() in {name.casefold() for name in taken}:
@@ -86,7 +85,8 @@ def _placed(project: Project, draft: shapes.Feature, byline: Byline) -> shapes.F
         name = f"{folder}/{id}.md"
         text = _text(template, draft, byline)
         wrote = look_at_features(read_back(project, track.folder, {name: text}))[0]
-        _compare(draft, wrote)
+        for said in ("title", "description", "priority", "task_id", "properties", "steps"):
+            demand_kept(said, getattr(draft, said), getattr(wrote, said))
         refuse_errors(project, track.folder, {wrote.path: text}, id)
         try:
             project.workspace.create(wrote.path, text)
@@ -160,12 +160,3 @@ def _as_json(name: str, value: Any) -> Any:
         return json.loads(json.dumps(value, allow_nan=False))
     except (TypeError, ValueError, RecursionError) as error:
         raise ArgumentError(f"the property `{name}` cannot be written: {error}") from None
-
-
-def _compare(draft: shapes.Feature, read: shapes.Feature) -> None:
-    """Raises `ArgumentError` for what the document would not give back as it was handed in."""
-    for name in ("title", "description", "priority", "task_id", "properties", "steps"):
-        wanted, found = getattr(draft, name), getattr(read, name)
-        if wanted != found:
-            help = "a placeholder of the template, or a word for nothing, cannot stand for a text"
-            raise ArgumentError(f"{name} cannot be kept as it is: `{str(wanted)[:80]}`", help=help)

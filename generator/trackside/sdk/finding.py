@@ -1,9 +1,5 @@
 """A track that somebody names, looked up in the registry: nothing is read but what the list of tracks needs."""
 
-from typing import Any
-
-import msgspec
-
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import Listed
 from trackside.model.names import demand_name
@@ -19,12 +15,6 @@ def choose_track(project: Project, name: str | None, *, active: bool = False) ->
     if name is None and not active:
         raise UsageError("no track is named", help="`trackside list` names all tracks")
     return project.track(find_track(project, None).track_id if name is None else name)
-
-
-def find_listed(project: Project, name: str) -> dict[str, Any]:
-    """What the registry says of a track, as a JSON object. Raises as `find_track`."""
-    found: dict[str, Any] = msgspec.to_builtins(find_track(project, name))
-    return found
 
 
 def find_track(project: Project, name: str | None = None) -> Listed:

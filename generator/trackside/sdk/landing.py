@@ -1,13 +1,13 @@
 """Write what a script made, when a check of it would find no error."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from os import PathLike
 from typing import Any
 
 from msgspec import Struct
 
-from trackside.errors import Refusal
+from trackside.assembly import read_track
+from trackside.errors import ArgumentError, Refusal
 from trackside.model.found import Folder
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Source
@@ -31,11 +31,9 @@ class Desk(Struct, frozen=True):
         """The project as it stands now."""
         return Project.open(self.start, **self.settings)
 
-    @contextmanager
-    def changing(self) -> Iterator[Project]:
+    def changing(self) -> AbstractContextManager[Project]:
         """The project, changed by nobody else meanwhile."""
-        with self.project().changing() as now:
-            yield now
+        return self.project().changing()
 
     def byline(self, project: Project) -> Byline:
         """Who makes something now: the agent, and the person that git knows."""
@@ -44,11 +42,17 @@ class Desk(Struct, frozen=True):
 
 def read_back(project: Project, folder: RepoPath, texts: dict[str, str]) -> Track:
     """The track as it would be read if these were its documents."""
-    from trackside.assembly import read_track
-
     sources = tuple(Source(RepoPath(f"{folder}/{name}"), text, "") for name, text in texts.items())
     where = Folder(TrackId(folder.rpartition("/")[2]), folder, RepoPath(project.settings.roots[0]), sources)
     return read_track(where, project.layout, project.templates)
+
+
+def demand_kept(name: str, wanted: Any, found: Any) -> None:
+    """Raises `ArgumentError` for what a document would not give back as it was handed in."""
+    if wanted != found:
+        wrong = next((one for one in _each(wanted) if one not in _each(found)), wanted)
+        help = "a placeholder of the template, or a word for nothing, cannot stand for a text"
+        raise ArgumentError(f"{name} cannot be kept as it is: `{str(wrong)[:80]}`", help=help)
 
 
 def refuse_errors(project: Project, folder: RepoPath, texts: dict[RepoPath, str], name: str) -> None:
@@ -59,3 +63,7 @@ def refuse_errors(project: Project, folder: RepoPath, texts: dict[RepoPath, str]
         count = f"{len(wrong)} errors" if len(wrong) > 1 else "an error"
         message = f"`{name}` is not written: a check would find {count} in it"
         raise Refusal(message, help="change what you hand in", findings=listed(report.texts, wrong))
+
+
+def _each(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, tuple | list) else (value,)

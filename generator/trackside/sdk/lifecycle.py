@@ -17,7 +17,7 @@ from trackside.model.track import Track
 from trackside.sdk.beginning import begin, beginning
 from trackside.sdk.checkpoints import Cause, create_checkpoint
 from trackside.sdk.finding import choose_track
-from trackside.sdk.moving import moved, sources_of
+from trackside.sdk.moving import move_edits, sources_of
 from trackside.sdk.project import Project
 from trackside.sdk.restoring import Restored, Show, silently
 from trackside.sdk.shapes import Outcomes
@@ -62,7 +62,7 @@ def pause_track(project: Project, name: str | None, reason: str = "") -> Moved:
     said = {"reason": _line(reason)} if reason.strip() else {}
     with project.changing() as now:
         track = choose_track(now, name, active=True)
-        changes = moved(now, track, Status.PAUSED, said)
+        changes = move_edits(now, track, Status.PAUSED, said)
         checkpoint = create_checkpoint(now, track.id, Cause(PRE_SUSPENSION))
         now.workspace.apply(sources_of(track), changes)
     return _told(now, track, checkpoint=checkpoint)
@@ -92,7 +92,7 @@ def complete_track(project: Project, name: str | None, outcomes: Outcomes) -> Mo
         if outcomes.summary.strip() or not _has_summary(track):
             help = 'trackside complete TRACK --summary "People sign in"'
             said = {"summary": _demand(outcomes.summary, "summary", help), **said}
-        now.workspace.apply(sources_of(track), moved(now, track, Status.COMPLETED, said))
+        now.workspace.apply(sources_of(track), move_edits(now, track, Status.COMPLETED, said))
     return _told(now, track)
 
 
@@ -132,7 +132,7 @@ def _go(
     """One move; with `active`, of the active track where none is named."""
     with project.changing() as now:
         track = choose_track(now, name, active=active)
-        now.workspace.apply(sources_of(track), moved(now, track, to, said))
+        now.workspace.apply(sources_of(track), move_edits(now, track, to, said))
     return _told(now, track)
 
 

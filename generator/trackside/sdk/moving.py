@@ -15,17 +15,12 @@ from trackside.model.track import Track
 from trackside.sdk.project import Project
 
 
-def move_track(project: Project, name: str, to: Status, said: Mapping[str, Any] | None = None) -> Changes:
+def move_edits(project: Project, track: Track, to: Status, said: Mapping[str, Any] | None = None) -> Changes:
     """The edits that take a track there, stamped with the time of now; nothing is written.
 
-    `said` holds what else the front matter is to say: `reason`, `summary`, `outcomes`. Raises `UsageError` for an
-    unknown track, and `Refusal` with the findings that stand in the way.
+    `said` holds what else the front matter is to say: `reason`, `summary`, `outcomes`. The project is checked where
+    findings decide. Raises `Refusal` with those that stand in the way.
     """
-    return moved(project, project.track(name), to, said)
-
-
-def moved(project: Project, track: Track, to: Status, said: Mapping[str, Any] | None = None) -> Changes:
-    """The same of a track that was read; the project is checked where findings decide."""
     now = project.workspace.stamp()
     draft = stamped(track, to, now=now, said=said)
     asks = isinstance(draft, Changes) and is_legal(track, to) and is_judged(track, to)
@@ -34,6 +29,13 @@ def moved(project: Project, track: Track, to: Status, said: Mapping[str, Any] | 
     if isinstance(changes, Refused):
         errors = [one for one in changes.findings if one.severity is Severity.ERROR]
         raise Refusal(changes.message, help=changes.help, findings=_as_it_stands(project, draft, errors))
+    return changes
+
+
+def demanded(changes: Changes | Refused) -> Changes:
+    """The edits, unless they are refused. Raises `Refusal`."""
+    if isinstance(changes, Refused):
+        raise Refusal(changes.message, help=changes.help)
     return changes
 
 

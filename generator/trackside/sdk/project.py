@@ -228,13 +228,13 @@ class Project:
         seconds ago. Inside of `changing` it is always as they say. Raises `UsageError` when there is no root."""
         return self._register.current()
 
-    def rows(self) -> "list[Row]":
-        """What the registry says of each track, and who owns it, as the documents say now. Raises as `registry`."""
-        return self._register.rows()
-
     def derived_registry(self) -> "TrackRegistry":
         """The same, always as the documents say now, and without a look at what is written."""
         return self._register.derive()
+
+    def rows(self) -> "list[Row]":
+        """What the registry says of each track, and who owns it, as the documents say now. Raises as `registry`."""
+        return self._register.rows()
 
     @cached_property
     def _register(self) -> "Register":

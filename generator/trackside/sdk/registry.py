@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,9 @@ from trackside.schema import Template
 from trackside.sdk.recalling import are_settled
 from trackside.sdk.surveying import compile_templates
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
+
+if TYPE_CHECKING:
+    from trackside.sdk.project import Project
 
 _LASTING = 5_000_000_000
 """Nanoseconds for which a registry that was read is given again."""
@@ -38,15 +41,6 @@ class _Known(Struct, frozen=True, array_like=True):
     def holds(self, spot: Spot) -> bool:
         """Whether the files are those that were read."""
         return self.files == spot.files and are_settled(self.files, self.read)
-
-
-class Registered(Protocol):
-    """A project, as far as its registry goes."""
-
-    workspace: Workspace
-
-    def derived_registry(self) -> TrackRegistry:
-        """All tracks, as the documents say now."""
 
 
 class Register:
@@ -120,13 +114,7 @@ class Register:
         return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
 
-def written_registry(found: TrackRegistry) -> dict[str, Any]:
-    """A registry as a JSON object."""
-    plain: dict[str, Any] = msgspec.to_builtins(found)
-    return plain
-
-
-def stray(project: "Registered") -> list[str]:
+def stray(project: "Project") -> list[str]:
     """Where the registry on disk does not say what the documents say, a line each; nothing is written."""
     found, there = project.derived_registry(), project.workspace.read_registry()
     if there is None:

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-from msgspec import Struct
-
 from trackside.lifecycle.checkpoints import Manifest
-from trackside.lifecycle.registry import Listed, statistics
+from trackside.lifecycle.registry import Listed, Stats, statistics
 from trackside.model.names import Status, TrackType
 from trackside.sdk import given, lifecycle, shapes, switching
 from trackside.sdk.client import SDK
@@ -29,19 +26,6 @@ class Switched(NamedTuple):
     checkpoint: Manifest | None
 
 
-class Stats(Struct, frozen=True):
-    """How many tracks there are of which kind."""
-
-    total_tracks: int
-    active_count: int
-    paused_count: int
-    completed_count: int
-    failed_count: int
-    by_type: dict[str, int]
-    by_priority: dict[str, int]
-    active_track: str | None
-
-
 class TrackRegistry:
     """All tracks of the project around a folder, as the registry lists them."""
 
@@ -60,7 +44,7 @@ class TrackRegistry:
 
     def get_stats(self) -> Stats:
         """How many tracks there are of which kind. Raises `UsageError` where there is no folder for tracks."""
-        return msgspec.convert(msgspec.to_builtins(statistics(self._project.registry())), Stats)
+        return statistics(self._project.registry())
 
     def _tracks(self) -> list[Listed]:
         there = self._project.workspace.has_roots(self._project.settings)
@@ -127,10 +111,8 @@ def switch_track(track_id: str, *, reason: str = "", ready: bool = False) -> Swi
 
 def get_active_track() -> shapes.Track | None:
     """The active track of who is at work, else the only one."""
-    project = Project.open()
-    there = project.workspace.has_roots(project.settings)
-    active = project.registry().active_track if there else None
-    return SDK().tracks.get(active) if active else None
+    active = lifecycle.active_track(Project.open())
+    return SDK().tracks.get(active.track_id) if active else None
 
 
 def _each(what: str, some: Sequence[str]) -> tuple[str, ...]:

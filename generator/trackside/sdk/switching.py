@@ -11,7 +11,7 @@ from trackside.sdk.beginning import begin, beginning
 from trackside.sdk.checkpoints import Cause, keep_now
 from trackside.sdk.finding import choose_track
 from trackside.sdk.lifecycle import PRE_SUSPENSION
-from trackside.sdk.moving import moved, with_edits
+from trackside.sdk.moving import move_edits, with_edits
 from trackside.sdk.project import Project
 from trackside.sdk.restoring import Restored, Show, silently
 
@@ -45,7 +45,7 @@ def switch_track(
             checkpoint, restored = None, begin(now, target, rows, beginning(now, target, rows, ready=ready), show=show)
         else:
             why = " ".join(reason.split()) or f"Switched to {target.id}"
-            pause = moved(now, current, Status.PAUSED, {"reason": why})
+            pause = move_edits(now, current, Status.PAUSED, {"reason": why})
             after = with_edits(now, current, pause)
             others = [row for row in rows if row.listed.path != current.folder]
             changes = beginning(after, target, others, ready=ready)

@@ -1,7 +1,6 @@
 """Make tracks and look at them: `sdk.tracks`."""
 
 import builtins
-from typing import Any
 
 from trackside.assembly.task_titles import split_estimate
 from trackside.errors import ArgumentError, Taken, UsageError
@@ -9,10 +8,9 @@ from trackside.lifecycle.ids import free_id
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout
 from trackside.sdk import shapes
-from trackside.sdk.alone import lone_track, taken_ids
 from trackside.sdk.builder import Draft, TrackBuilder
 from trackside.sdk.composing import plan_text, spec_text
-from trackside.sdk.landing import ATTEMPTS, Desk, read_back, refuse_errors
+from trackside.sdk.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
 from trackside.sdk.looking import look_at
 from trackside.sdk.project import Project
 
@@ -30,7 +28,7 @@ class Tracks:
     def get(self, track_id: str) -> shapes.Track:
         """The track of that id. Raises `UsageError`."""
         project = self._desk.project()
-        return look_at(lone_track(project, track_id), project.layout)
+        return look_at(project.track(track_id), project.layout)
 
     def list(self) -> builtins.list[shapes.Track]:
         """All tracks in path order; none where there is no folder for them yet."""
@@ -44,7 +42,7 @@ class Tracks:
             raise ArgumentError("Track title is required", help='.title("OAuth Authentication")')
         with self._desk.changing() as project:
             _check_layout(project, draft)
-            taken = taken_ids(project)
+            taken = _taken_ids(project)
             for _ in range(ATTEMPTS):
                 id = TrackId(draft.id) if draft.id else free_id(draft.title, taken)
                 try:
@@ -69,6 +67,11 @@ class Tracks:
         return track
 
 
+def _taken_ids(project: Project) -> frozenset[str]:
+    """The ids of all tracks, and the names that are taken where new ones go."""
+    return project.workspace.names(project.settings.roots[0]) | {str(spot.id) for spot in project.spots}
+
+
 def _check_layout(project: Project, draft: Draft) -> None:
     """Raises `UsageError` where the layout has no form for what is to be made."""
     asked = {"spec", "plan"} if draft.phases is not None else {"spec"}
@@ -88,11 +91,4 @@ def _compare(draft: Draft, track: shapes.Track, layout: Layout) -> None:
     tasks = [split_estimate(task.description, layout)[0] for phase in wanted_phases for task in phase.tasks]
     pairs.append(("tasks", tasks, [task.description for phase in read_phases for task in phase.tasks]))
     for name, wanted, found in pairs:
-        if wanted != found:
-            wrong = next((one for one in _each(wanted) if one not in _each(found)), wanted)
-            help = "a placeholder of the template, or a word for nothing, cannot stand for a text"
-            raise ArgumentError(f"{name} cannot be kept as it is: `{str(wrong)[:80]}`", help=help)
-
-
-def _each(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, tuple | list) else (value,)
+        demand_kept(name, wanted, found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
-from trackside.lifecycle.moves import UNAPPROVED, Refused, rewritten
+from trackside.lifecycle.moves import UNAPPROVED, rewritten
 from trackside.lifecycle.registry import Listed
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.edit import Changes
@@ -13,7 +13,7 @@ from trackside.model.names import PRIORITY_WORDS, RepoPath, Severity
 from trackside.rules.rule import closest
 from trackside.sdk.changes import apply_changes
 from trackside.sdk.finding import choose_track, find_track
-from trackside.sdk.moving import listed, with_edits
+from trackside.sdk.moving import demanded, listed, with_edits
 from trackside.sdk.project import Project
 
 _FIELDS, _LISTS = names(SpecFront), lists(SpecFront) - {"success_criteria"}
@@ -59,9 +59,7 @@ def update_edits(project: Project, name: str | None, facts: Mapping[str, str]) -
     wanted = {key: value for key, value in wanted.items() if said.get(key) != value}
     if not wanted:
         return Changes()
-    changes = rewritten(track, {**wanted, "updated": project.workspace.stamp()})
-    if isinstance(changes, Refused):
-        raise Refusal(changes.message, help=changes.help)
+    changes = demanded(rewritten(track, {**wanted, "updated": project.workspace.stamp()}))
     path = changes.edits[0].path
     before, after = project.judged(track.folder), with_edits(project, track, changes).judged(track.folder)
     _refuse_errors(before, after, path, track.id)

@@ -3,13 +3,15 @@
 import json
 
 import click
+import msgspec
 
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
 from trackside.model.names import Priority, TrackType
 from trackside.reporters import printable
-from trackside.sdk import NewTrack, Project, add_documents, create_track, find_listed
+from trackside.sdk import NewTrack, Project, add_documents, create_track
+from trackside.sdk.finding import find_track
 from trackside.sdk.prd_yaml import with_prd
 
 _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, strict=True))
@@ -76,7 +78,7 @@ def command(
             wanted, left = with_prd(project, prd, wanted)
         made = create_track(project, wanted, explain=explain)
     if as_json:
-        one = find_listed(project, made[0].rpartition("/")[0])
+        one = msgspec.to_builtins(find_track(project, made[0].rpartition("/")[0]))
         echo(json.dumps({**one, "documents": made, **({"left": left} if left else {})}, indent=2) + "\n")
         return
     for path in made:

@@ -4,12 +4,13 @@ import json
 import sys
 
 import click
+import msgspec
 
 from trackside import reporters
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project
-from trackside.sdk.registry import stray, written_registry
+from trackside.sdk.registry import stray
 
 
 @click.group("registry")
@@ -26,7 +27,7 @@ def command() -> None:
 @command.command("show")
 def show() -> None:
     """Print the registry as JSON, as the documents say."""
-    echo(json.dumps(written_registry(Project.open().registry()), indent=2) + "\n")
+    echo(json.dumps(msgspec.to_builtins(Project.open().registry()), indent=2) + "\n")
 
 
 @command.command("sync")
