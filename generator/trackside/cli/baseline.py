@@ -51,11 +51,13 @@ def keep_baseline(project: "Project", keeping: Keeping) -> int:
 
 def _summary(kept: "Kept") -> str:
     changes = f"{len(kept.added)} added, {kept.removed} removed"
-    return f"{paint('written', 'good')} {reporters.printable(kept.path)}: {_findings(kept.total)} ({changes})\n"
+    findings = reporters.plural(kept.total, "finding")
+    return f"{paint('written', 'good')} {reporters.printable(kept.path)}: {findings} ({changes})\n"
 
 
 def _refusal(kept: "Kept") -> str:
-    lines = [f"{paint('error:', 'error')} {kept.path} would grow by {_findings(len(kept.added))}; nothing is written"]
+    findings = reporters.plural(len(kept.added), "finding")
+    lines = [f"{paint('error:', 'error')} {kept.path} would grow by {findings}; nothing is written"]
     lines += [f"  {_entry(entry)}" for entry in kept.added[:_SHOWN]]
     if len(kept.added) > _SHOWN:
         lines.append(f"  and {len(kept.added) - _SHOWN} more")
@@ -65,7 +67,3 @@ def _refusal(kept: "Kept") -> str:
 
 def _entry(entry: Known) -> str:
     return reporters.printable(f"{entry.path}: {entry.code} {entry.message}")
-
-
-def _findings(number: int) -> str:
-    return f"{number} finding{'' if number == 1 else 's'}"

@@ -1,9 +1,9 @@
 """What the commands share that keep and restore a track's files."""
 
-import json
 from typing import Any
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.paint import echo, paint
 from trackside.cli.streams import say
 from trackside.sdk.restoring import Show, Upcoming
@@ -28,7 +28,7 @@ def foretelling(*, as_json: bool) -> Show:
 def say_differences(report: dict[str, Any], *, as_json: bool = False) -> None:
     """What became of files, a line each."""
     if as_json:
-        echo(json.dumps(report, indent=2) + "\n")
+        echo(json_text(report))
         return
     for word, key in (("restored", "restored"), ("removed", "removed"), ("kept", "kept")):
         for path in report[key]:
@@ -44,8 +44,7 @@ def age(minutes: int | None) -> str:
     """`35 minutes ago`."""
     if minutes is None:
         return "nobody knows when"
-    for unit, length in (("day", 1440), ("hour", 120)):
-        if minutes >= 2 * length or (unit == "hour" and minutes >= length):
-            count = minutes // (1440 if unit == "day" else 60)
-            return f"{count} {unit}s ago"
-    return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    for unit, length in (("day", 1440), ("hour", 60)):
+        if minutes >= 2 * length:
+            return f"{minutes // length} {unit}s ago"
+    return f"{reporters.plural(minutes, 'minute')} ago"

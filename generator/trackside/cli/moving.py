@@ -1,6 +1,5 @@
 """What the commands that move tracks have in common: how a track is named, and what is told afterwards."""
 
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import track_named
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
@@ -32,7 +32,7 @@ def tell(moved: Moved, *, as_json: bool) -> None:
     track = moved.track
     if as_json:
         more = {"previous_status": moved.before, "checkpoint": checkpoint, "restored": restored}
-        echo(json.dumps({**msgspec.to_builtins(track), **more}, indent=2) + "\n")
+        echo(json_text({**msgspec.to_builtins(track), **more}))
         return
     before = f", which was {moved.before}" if moved.before else ""
     echo(f"{paint(str(track.status), 'good')} {reporters.printable(track.track_id)}{before}\n")

@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -21,9 +20,6 @@ from trackside.schema import Template
 from trackside.sdk.recalling import are_settled
 from trackside.sdk.surveying import compile_templates
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
-
-if TYPE_CHECKING:
-    from trackside.sdk.project import Project
 
 _LASTING = 5_000_000_000
 """Nanoseconds for which a registry that was read is given again."""
@@ -112,17 +108,6 @@ class Register:
         code, settings = self._workspace.code_stamp(), self._settings
         decisive = ("registry", code, self._texts, self._layout, settings.roots, settings.limits)
         return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
-
-
-def stray(project: "Project") -> list[str]:
-    """Where the registry on disk does not say what the documents say, a line each; nothing is written."""
-    found, there = project.derived_registry(), project.workspace.read_registry()
-    if there is None:
-        return ["track-registry.json is not there, or cannot be read"]
-    ids = sorted({*found.tracks, *there.tracks})
-    lines = [f"tracks.{id} differs" for id in ids if found.tracks.get(id) != there.tracks.get(id)]
-    parts = ("version", "active_track", "metadata")
-    return [*(f"{part} differs" for part in parts if getattr(found, part) != getattr(there, part)), *lines]
 
 
 def _marked(one: Row, checkpoints: Mapping[str, str]) -> Row:

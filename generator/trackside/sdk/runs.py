@@ -114,12 +114,6 @@ def find_run(project: Project, run_id: str, track: str | None = None) -> Run:
     return found[0]
 
 
-def plain(run: Run) -> dict[str, Any]:
-    """A run as a JSON object."""
-    found: dict[str, Any] = msgspec.to_builtins(run)
-    return found
-
-
 def read_state(text: str) -> dict[str, Any]:
     """What a run knows, from JSON. Raises `UsageError`."""
     try:

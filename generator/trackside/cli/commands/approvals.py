@@ -1,11 +1,9 @@
 """`trackside approvals`."""
 
-import json
-
 import click
-import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import track_named
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
@@ -33,12 +31,11 @@ def command(track: str | None, as_json: bool, roots: tuple[str, ...], layout: st
     with sign_of_life("looking up"):
         found = review(Project.open(roots=roots, layout=layout), track)
     if as_json:
-        told = msgspec.to_builtins(found if track is None else found[0])
-        echo(json.dumps(told, indent=2) + "\n")
+        echo(json_text(found if track is None else found[0]))
     elif track is not None:
         echo(reporters.approvals_text(found[0], paint))
     else:
         echo(table(["track", "role", "state", "who", "when"], reporters.approval_rows(found)))
         stale = sum(given.state == "stale" for one in found for given in one.roles)
-        said = f"{len(found)} track{'' if len(found) == 1 else 's'}, {stale} stale approval{'' if stale == 1 else 's'}"
+        said = f"{reporters.plural(len(found), 'track')}, {reporters.plural(stale, 'stale approval')}"
         echo(paint(f"{said}\n", "dim"))

@@ -1,11 +1,11 @@
 """`trackside approve`."""
 
-import json
 from itertools import groupby
 
 import click
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import track_named
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
@@ -36,7 +36,7 @@ def command(track: str, role: str, person: str, as_json: bool, roots: tuple[str,
     if as_json:
         told = {name: getattr(signed, name) for name in ("path", "line", "role", "person", "date", "digest")}
         after = [{"role": one.role, "state": one.state} for one in signed.after]
-        echo(json.dumps({**told, "changed": bool(signed.changes.edits), "roles": after}, indent=2) + "\n")
+        echo(json_text({**told, "changed": bool(signed.changes.edits), "roles": after}))
         return
     done = paint("approved", "good") if signed.changes.edits else "approved already:"
     echo(f"{done} {reporters.printable(signed.path)}\n  {reporters.printable(signed.line)}\n")

@@ -1,11 +1,10 @@
 """`trackside checkpoint`."""
 
-import json
-
 import click
 
 from trackside import reporters
 from trackside.cli.keeping import say_differences
+from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, checkpoint_named, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
@@ -33,7 +32,7 @@ def create(track: str | None, label: str, as_json: bool) -> None:
     made = checkpoints.brief(checkpoints.create_checkpoint(Project.open(), track, checkpoints.Cause(label)))
     said = f"{paint('created', 'good')} {made['name']} of {made['track_id']}: {made['snapshot_id']}\n"
     left = "".join(f"{paint('note:', 'help')} {reporters.printable(one)} is not kept\n" for one in made["left_out"])
-    echo(json.dumps(made, indent=2) + "\n" if as_json else said + left)
+    echo(json_text(made) if as_json else said + left)
 
 
 @command.command("list")
@@ -45,7 +44,7 @@ def show_all(track: str | None, as_json: bool) -> None:
     found = [checkpoints.brief(one) for one in shelf.intact]
     if as_json:
         corrupt = [{"name": name, "error": why} for name, why in shelf.corrupt.items()]
-        echo(json.dumps({"checkpoints": found, "corrupt": corrupt}, indent=2) + "\n")
+        echo(json_text({"checkpoints": found, "corrupt": corrupt}))
         return
     columns = ("name", "snapshot_id", "created_at", "status", "files", "description")
     rows = [[reporters.printable(str(one[name] or "–")) for name in columns] for one in found]
@@ -63,7 +62,7 @@ def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
     facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
     files = [f"  {one['is']:<8} {one['path']}" for one in shown["differences"]] or ["the track is as it was"]
     lines = "".join(f"{reporters.printable(line)}\n" for line in (*facts, *files))
-    echo(json.dumps(shown, indent=2) + "\n" if as_json else lines)
+    echo(json_text(shown) if as_json else lines)
 
 
 @command.command("restore")
@@ -83,5 +82,5 @@ def restore(checkpoint: str | None, track: str | None, force: bool, as_json: boo
 def prune(track: str | None, keep: int | None, as_json: bool) -> None:
     """Delete old checkpoints of a track, of all tracks when none is named."""
     gone = checkpoints.prune_checkpoints(Project.open(), track, keep)
-    said = f"{len(gone)} checkpoint{'' if len(gone) == 1 else 's'} deleted\n"
-    echo(json.dumps(gone, indent=2) + "\n" if as_json else said)
+    said = f"{reporters.plural(len(gone), 'checkpoint')} deleted\n"
+    echo(json_text(gone) if as_json else said)

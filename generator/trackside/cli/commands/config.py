@@ -4,6 +4,7 @@ import json
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.table import table
@@ -26,7 +27,7 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
     values = setting_values(project.settings)
     if as_json:
         data = {name: {"value": value, "from": project.origins.get(name, "default")} for name, value in values.items()}
-        echo(json.dumps({"project": project.root, "settings": data}, indent=2) + "\n")
+        echo(json_text({"project": project.root, "settings": data}))
         return
     rows = [
         [name, json.dumps(value, ensure_ascii=False), project.origins.get(name, "default")]

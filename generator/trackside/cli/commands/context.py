@@ -5,6 +5,7 @@ import json
 import click
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named, track_option
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
@@ -29,7 +30,7 @@ def show(track: str | None, as_json: bool) -> None:
     """Show the context of one track, and of no other."""
     found = context.read_context(Project.open(), track)
     if as_json:
-        echo(json.dumps(found, indent=2) + "\n")
+        echo(json_text(found))
         return
     for kind in (*context.KINDS, "artifacts"):
         echo(f"{paint(kind, 'place')} of {found['track_id']}\n" + ("" if found[kind] else "  none\n"))
@@ -49,4 +50,4 @@ def add(kind: str, text: str, track_id: str | None, run_id: str | None, as_json:
     """Write down a decision or an assumption."""
     added = context.add_to_context(Project.open(), track_id, kind, text, run_id=run_id)
     said = f"{paint('added', 'good')} to the {kind} of {added['track_id']}\n"
-    echo(json.dumps(added, indent=2) + "\n" if as_json else said)
+    echo(json_text(added) if as_json else said)

@@ -1,10 +1,9 @@
 """`trackside diff`."""
 
-import json
-
 import click
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
@@ -33,7 +32,7 @@ def command(ref: str, form: str, as_json: bool, roots: tuple[str, ...], layout: 
         project = Project.open(roots=roots, layout=layout)
         diff = project.compare(ref)
     if as_json or form == "json":
-        echo(json.dumps(reporters.changes_record(diff), indent=2, ensure_ascii=True) + "\n")
+        echo(json_text(reporters.changes_record(diff)))
     elif form == "markdown":
         echo(reporters.changes_markdown(diff, folder=project.folder_in_repository))
     else:

@@ -1,11 +1,10 @@
 """`trackside get-active`."""
 
-import json
-
 import click
 import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project, active_track
@@ -27,7 +26,7 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
     found = active_track(Project.open(roots=roots, layout=layout))
     one = msgspec.to_builtins(found)
     if as_json:
-        echo(json.dumps(one, indent=2) + "\n")
+        echo(json_text(one))
     elif one is None:
         echo("no track is active\n")
     else:

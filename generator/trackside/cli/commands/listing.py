@@ -1,9 +1,9 @@
 """`trackside list`."""
 
-import json
-
 import click
 
+from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
@@ -40,7 +40,7 @@ def command(
     project = Project.open(roots=roots, layout=layout)
     records = list_tracks(project, status=status, type=kind, priority=priority, sort=sort)
     if as_json:
-        echo(json.dumps(records, indent=2) + "\n")
+        echo(json_text(records))
         return
     approval = ("approval",) if any(one["approval"] for one in records) else ()
     columns = ("track_id", "status", *approval, "priority", "type", "owner", "name")
@@ -52,4 +52,4 @@ def command(
             [[one[name] or "–" for name in columns] for one in records],
         )
     )
-    echo(paint(f"{len(records)} track{'' if len(records) == 1 else 's'}\n", "dim"))
+    echo(paint(f"{reporters.plural(len(records), 'track')}\n", "dim"))

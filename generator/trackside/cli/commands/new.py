@@ -1,10 +1,9 @@
 """`trackside new`."""
 
-import json
-
 import click
 import msgspec
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
@@ -79,7 +78,7 @@ def command(
         made = create_track(project, wanted, explain=explain)
     if as_json:
         one = msgspec.to_builtins(find_track(project, made[0].rpartition("/")[0]))
-        echo(json.dumps({**one, "documents": made, **({"left": left} if left else {})}, indent=2) + "\n")
+        echo(json_text({**one, "documents": made, **({"left": left} if left else {})}))
         return
     for path in made:
         echo(f"{paint('created', 'good')} {path}\n")

@@ -7,6 +7,7 @@ import click
 
 from trackside import reporters
 from trackside.cli.keeping import age, foretelling, say_differences
+from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo
@@ -31,7 +32,7 @@ def detect(as_json: bool) -> None:
     """List active tracks and runs in progress, the latest first, with their last snapshots."""
     found = recovery.detect(Project.open())
     if as_json:
-        echo(json.dumps({"interrupted": found.sessions, "leftovers": found.leftovers}, indent=2) + "\n")
+        echo(json_text({"interrupted": found.sessions, "leftovers": found.leftovers}))
         return
     echo(f"Detected {len(found.sessions)} interrupted session(s){':' if found.sessions else ''}\n")
     for one in found.sessions:
@@ -53,7 +54,7 @@ def resume(track: str | None, run_id: str | None, force: bool, as_json: bool) ->
     show = foretelling(as_json=as_json)
     resumed = recovery.resume(Project.open(), track, run_id, force=force, show=show)
     if as_json:
-        echo(json.dumps(resumed.report, indent=2) + "\n")
+        echo(json_text(resumed.report))
         return
     report = {key: value for key, value in resumed.report.items() if not isinstance(value, list) and value is not None}
     for key in [key for key in report if key not in ("success", "saved")]:

@@ -1,16 +1,15 @@
 """`trackside registry`."""
 
-import json
 import sys
 
 import click
-import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project
-from trackside.sdk.registry import stray
+from trackside.sdk.straying import stray
 
 
 @click.group("registry")
@@ -27,7 +26,7 @@ def command() -> None:
 @command.command("show")
 def show() -> None:
     """Print the registry as JSON, as the documents say."""
-    echo(json.dumps(msgspec.to_builtins(Project.open().registry()), indent=2) + "\n")
+    echo(json_text(Project.open().registry()))
 
 
 @command.command("sync")
@@ -46,5 +45,5 @@ def validate(as_json: bool) -> None:
     """Say where the registry on disk differs from what the documents say; then the exit code is 1."""
     wrong = stray(Project.open())
     lines = "".join(f"{reporters.printable(line)}\n" for line in wrong) or "the registry is as it should be\n"
-    echo(json.dumps(wrong, indent=2) + "\n" if as_json else lines)
+    echo(json_text(wrong) if as_json else lines)
     sys.exit(1 if wrong else 0)

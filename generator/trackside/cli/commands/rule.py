@@ -1,10 +1,10 @@
 """`trackside rule`."""
 
-import json
 from typing import Any
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
@@ -25,7 +25,7 @@ def command(name: str | None, as_json: bool) -> None:
     rules = [find_rule(name)] if name else list(all_rules())
     if as_json:
         records = [_record(rule) for rule in rules]
-        echo(json.dumps(records[0] if name else records, indent=2) + "\n")
+        echo(json_text(records[0] if name else records))
     elif name:
         one = rules[0]
         gate = "always" if one.gate == "any" else f"from {one.gate} on"

@@ -1,11 +1,12 @@
 """`trackside run`."""
 
-import json
 from typing import Any
 
 import click
+import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
@@ -35,7 +36,8 @@ def command() -> None:
 @json_option
 def start(track: str | None, workflow: str, name: str, run_id: str | None, as_json: bool) -> None:
     """Begin a run of a workflow within a track."""
-    _say(runs.plain(runs.start_run(Project.open(), track, workflow, name=name, run_id=run_id)), "started", as_json)
+    run = runs.start_run(Project.open(), track, workflow, name=name, run_id=run_id)
+    _say(msgspec.to_builtins(run), "started", as_json)
 
 
 @command.command("step")
@@ -51,8 +53,8 @@ def step(
 ) -> None:
     """Write down that the current step is completed, and make a snapshot."""
     done = runs.NewStep(name, number, runs.read_state(state), artifacts)
-    run = runs.plain(runs.complete_step(Project.open(), run_id, done, track=track))
-    _say(run, f"completed step {run['steps'][-1]['number']} of", as_json, "next: ")
+    run = runs.complete_step(Project.open(), run_id, done, track=track)
+    _say(msgspec.to_builtins(run), f"completed step {run.steps[-1].number} of", as_json, "next: ")
 
 
 @command.command("finish")
@@ -63,7 +65,7 @@ def step(
 def finish(run_id: str, track: str | None, status: str, as_json: bool) -> None:
     """End a run."""
     ended = runs.finish_run(Project.open(), run_id, status, track=track)
-    _say(runs.plain(ended), f"ended as {status}:", as_json)
+    _say(msgspec.to_builtins(ended), f"ended as {status}:", as_json)
 
 
 @command.command("list")
@@ -71,14 +73,14 @@ def finish(run_id: str, track: str | None, status: str, as_json: bool) -> None:
 @json_option
 def show_all(track: str | None, as_json: bool) -> None:
     """List the runs of a track, by number."""
-    found = [runs.plain(run) for run in runs.list_runs(Project.open(), track)]
+    found = runs.list_runs(Project.open(), track)
     columns = ("name", "run_id", "status", "current_step", "workflow", "updated_at")
-    rows = [[reporters.printable(str(one[name])) for name in columns] for one in found]
+    rows = [[reporters.printable(str(getattr(one, name))) for name in columns] for one in found]
     said = table([name.replace("_", " ") for name in columns], rows)
-    echo(json.dumps(found, indent=2) + "\n" if as_json else said)
+    echo(json_text(found) if as_json else said)
 
 
 def _say(run: dict[str, Any], word: str, as_json: bool, before: str = "") -> None:
     step = f"{before}step {run['current_step']}"
     text = f"{paint(word, 'good')} {run['run_id']} ({run['name']} of {run['track_id']}), {step}\n"
-    echo(json.dumps(run, indent=2) + "\n" if as_json else text)
+    echo(json_text(run) if as_json else text)

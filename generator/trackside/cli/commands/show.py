@@ -6,15 +6,16 @@ from itertools import zip_longest
 from typing import Any
 
 import click
+import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.naming import track_named
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.standing import progress_lines
 from trackside.sdk import Project, record
 from trackside.sdk.run_records import read_runs
-from trackside.sdk.runs import plain
 from trackside.sdk.steps import standing
 from trackside.sdk.tested import endings
 
@@ -37,11 +38,11 @@ def command(track: str, as_json: bool, roots: tuple[str, ...], layout: str | Non
     report = project.check([f"{project.root}/{found.folder}"])
     one = record(found, project.settings.approvals, project.history_of(found))
     far = standing(found, project.layout)
-    runs = [plain(run) for run in read_runs(project, found.id)]
+    runs = msgspec.to_builtins(read_runs(project, found.id))
     one = {**one, **far, "progress": {**one["progress"], **far["progress"]}, "runs": runs}
     if as_json:
         findings = json.loads(reporters.json(report))["diagnostics"]
-        echo(json.dumps({**one, "test_results": ends, "findings": findings}, indent=2) + "\n")
+        echo(json_text({**one, "test_results": ends, "findings": findings}))
         return
     echo("\n".join(_lines(one, ends)) + "\n\n" + reporters.text(report, paint))
 

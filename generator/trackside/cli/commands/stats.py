@@ -1,14 +1,14 @@
 """`trackside stats`."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
-from trackside.reporters import printable
+from trackside.reporters import plural, printable
 from trackside.sdk import Project, count_tracks
 
 
@@ -24,12 +24,11 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
       trackside stats --json
     """
     found = count_tracks(Project.open(roots=roots, layout=layout))
-    echo(json.dumps(found, indent=2) + "\n" if as_json else "\n".join(_lines(found)) + "\n")
+    echo(json_text(found) if as_json else "\n".join(_lines(found)) + "\n")
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
-    total = found["total_tracks"]
-    yield paint(f"{total} track{'' if total == 1 else 's'}", "place")
+    yield paint(plural(found["total_tracks"], "track"), "place")
     for name in ("status", "type", "priority"):
         yield _line(name, ", ".join(f"{word} {count}" for word, count in found[f"by_{name}"].items()))
     done = found["progress"]

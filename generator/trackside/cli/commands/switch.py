@@ -1,11 +1,10 @@
 """`trackside switch`."""
 
-import json
-
 import click
 
 from trackside import reporters
 from trackside.cli.keeping import foretelling
+from trackside.cli.machines import json_text
 from trackside.cli.moving import tell_restored
 from trackside.cli.naming import one_track
 from trackside.cli.options import complete_track, json_option, project_options
@@ -45,7 +44,7 @@ def command(
     if as_json:
         suspended = done.suspended.track_id if done.suspended else None
         told = {"suspended": suspended, "activated": done.activated.track_id, "checkpoint": checkpoint}
-        echo(json.dumps(told, indent=2) + "\n")
+        echo(json_text(told))
         return
     if done.suspended:
         echo(f"{paint('paused', 'warning')} {reporters.printable(done.suspended.track_id)}\n")

@@ -1,9 +1,8 @@
 """`trackside types`."""
 
-import json
-
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo
 from trackside.cli.table import table
@@ -22,7 +21,7 @@ def command(as_json: bool) -> None:
     """
     found = track_types()
     if as_json:
-        echo(json.dumps(found, indent=2) + "\n")
+        echo(json_text(found))
         return
     columns = ("type", "description", "duration", "example")
     echo(table(columns, [[one[column] for column in columns] for one in found]))

@@ -1,11 +1,9 @@
 """`trackside update`."""
 
-import json
-
 import click
-import msgspec
 
 from trackside import reporters
+from trackside.cli.machines import json_text
 from trackside.cli.moving import move_options
 from trackside.cli.options import diff_option
 from trackside.cli.paint import echo, paint
@@ -41,7 +39,7 @@ def command(
         return
     done = update_track(project, track, wanted)
     if as_json:
-        echo(json.dumps(msgspec.to_builtins(done.track), indent=2) + "\n")
+        echo(json_text(done.track))
         return
     word = paint("updated", "good") if done.changed else "nothing to change in"
     echo(f"{word} {reporters.printable(done.track.track_id)}\n")
