@@ -338,6 +338,30 @@ def test_the_active_track_is_shown_or_null(spec: Spec, trackside: Command) -> No
     assert [found[key] for key in ("track_id", "name", "status")] == ["sign-in", "Sign-in", "active"]
 
 
+def test_where_several_are_active_none_is_chosen_and_a_way_out_is_named(spec: Spec, trackside: Command) -> None:
+    spec(("status: ready", "status: active"))
+    spec(("status: ready", "status: active"), *FIX, ("title: Sign-in", "title: Fix"), id="fix")
+    spec(*((old, new.replace("fix", "door")) for old, new in FIX), ("title: Sign-in", "title: Door"), id="door")
+    message = "2 tracks are active, and none is meant alone: `fix`, `sign-in`"
+    assert trackside("get-active").out == f"{message}\n"
+    assert first(trackside("pause", "--reason", "x")) == (2, f"error: {message}")
+    assert trackside("switch", "door").err == (
+        "error: Cannot activate track - another track is active: `fix`, `sign-in`\n  help: first: trackside pause fix\n"
+    )
+
+
+def test_a_conflict_of_git_in_the_status_is_named(spec: Spec, trackside: Command) -> None:
+    both = "<<<<<<< HEAD\nstatus: ready\n=======\nstatus: paused\n>>>>>>> main"
+    file = spec(("status: ready", both))
+    before = file.read_bytes()
+    answers = [trackside(*words) for words in (("pause", "sign-in"), ("update", "sign-in", "--set", "goal=x"))]
+    assert [answer.err.splitlines()[0] for answer in answers] == [
+        "error: `sign-in` cannot be read: invalid YAML: a line without a colon",
+        "error: the front matter of `sign-in` cannot be read: invalid YAML: a line without a colon",
+    ]
+    assert file.read_bytes() == before
+
+
 def test_no_track_is_active_where_there_is_none(repository: Path, trackside: Command) -> None:
     assert trackside("get-active", "--json") == (0, "null\n", "")
 

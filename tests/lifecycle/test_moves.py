@@ -157,7 +157,10 @@ def test_work_may_be_interrupted_and_ended_whatever_is_wrong(to: Status) -> None
     [
         ("# Sign-in\n", "no document of `sign-in` says its status"),
         (FRONT.format(status="doen"), "`sign-in` has no status that is one: `doen`"),
-        ("---\nstatus: draft\nbad: [\n---\n", "no front matter of `sign-in` holds its status"),
+        (
+            "---\nstatus: draft\nbad: [\n---\n",
+            "the front matter of `sign-in` cannot be read: invalid YAML: did not find expected node content",
+        ),
         (
             "---\n{status: draft, id: sign-in}\n---\n",
             "`sign-in` cannot be changed: no line can be changed alone, as its front matter is written",

@@ -8,7 +8,10 @@ import pytest
 import trackside
 from conftest import COMPLETE
 from trackside.errors import ArgumentError, Refusal, UsageError
-from trackside.sdk import shapes
+from trackside.sdk import Project, shapes
+from trackside.sdk.checkpoints import create_checkpoint
+from trackside.sdk.context import add_to_context
+from trackside.sdk.runs import start_run
 
 Spec = Callable[..., Path]
 DRAFT = ("status: ready", "status: draft")
@@ -169,3 +172,25 @@ def test_a_list_of_what_nobody_knows_is_refused(field: str, word: str, spec: Spe
     spec()
     with pytest.raises(ArgumentError, match=f"Invalid {field} `{word.lower() if field == 'priority' else word}`"):
         trackside.TrackRegistry().list_tracks(**{field: word})
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda now: add_to_context(now, "sign-in", "decisions", "Keys expire"),
+        lambda now: create_checkpoint(now, "sign-in"),
+        lambda now: start_run(now, "sign-in", "greenfield.yaml"),
+    ],
+)
+def test_who_lost_the_lock_meanwhile_writes_nothing(spec: Spec, write: Callable[[Project], object]) -> None:
+    spec()
+    with Project.open().changing() as now:
+        lock = Path(".trackside/track-registry.lock")
+        lock.write_bytes(lock.read_bytes().replace(b'"token":"', b'"token":"another-'))
+        with pytest.raises(Refusal, match="taken over by another process"):
+            write(now)
+        kept = [
+            path for root in ("swarm", ".trackside/checkpoints", ".trackside/runs") for path in Path(root).rglob("*")
+        ]
+        assert [str(path) for path in kept if path.is_file()] == ["swarm/tracks/sign-in/spec.md"]
+        lock.unlink()

@@ -11,7 +11,7 @@ from trackside.model.diagnostic import Diagnostic
 from trackside.model.document import FrontMatter
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import Severity, Status
-from trackside.model.source import Span
+from trackside.model.source import Flaw, FlawKind, Span
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.rewriting import Unfit, rewrite, whole_lines
 
@@ -80,6 +80,8 @@ def _status_home(track: Track) -> TrackDocument | Refused:
     """The document whose front matter holds the status, where it may be edited."""
     home = next((one for one in track.documents if one.path == track.where("status")), None)
     front = home.document.front if home else None
+    if home and front and front.broken and (flaw := _flaw([home])):
+        return Refused(f"the front matter of `{track.id}` cannot be read: {flaw.message}", flaw.help)
     if home is None or front is None or not _is_yaml(home, front) or front.field("status") is None:
         return Refused(f"no front matter of `{track.id}` holds its status", "`trackside adopt` writes it, or mend it")
     if not home.document.source.exact:
@@ -128,10 +130,16 @@ def unknown_status(track: Track) -> Refused:
     if track.facts.status and track.facts.status.raw:
         raw = track.facts.status.raw
         return Refused(f"`{track.id}` has no status that is one: `{raw}`", f"one of {', '.join(Status)}")
-    flaw = next((flaw for one in track.documents for flaw in one.document.source.flaws if not one.document.text), None)
-    if flaw:
+    if flaw := _flaw(track.documents):
         return Refused(f"`{track.id}` cannot be read: {flaw.message}", flaw.help)
     return Refused(f"no document of `{track.id}` says its status", "`trackside adopt` writes it, or mend it")
+
+
+def _flaw(documents: Iterable[TrackDocument]) -> Flaw | None:
+    """Why a document was not read, or its front matter not to the end."""
+    every = (flaw for one in documents for flaw in one.document.flaws)
+    unread = (flaw for one in documents for flaw in one.document.source.flaws if not one.document.text)
+    return next((flaw for flaw in every if flaw.kind is FlawKind.YAML), None) or next(unread, None)
 
 
 def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:

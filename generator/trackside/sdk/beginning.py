@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from trackside.errors import Refusal
 from trackside.lifecycle.focus import UNLIMITED, may_share
 from trackside.lifecycle.moves import is_legal, stamped
-from trackside.lifecycle.registry import Row
+from trackside.lifecycle.registry import Row, active_track
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
@@ -22,7 +22,7 @@ def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: b
     if track.status is Status.DRAFT:
         return _from_draft(project, track, others) if ready else _refuse_draft(track)
     if is_legal(track, Status.ACTIVE):
-        _demand_focus(track, others, project.settings.active_per_owner)
+        _demand_focus(track, others, project.settings.active_per_owner, project.workspace.user_name())
     return move_edits(project, track, Status.ACTIVE)
 
 
@@ -64,11 +64,13 @@ def _stamped(project: Project, track: Track) -> Changes:
     return demanded(stamped(track, Status.ACTIVE, now=project.workspace.stamp()))
 
 
-def _demand_focus(track: Track, others: Iterable[Row], limit: int) -> None:
+def _demand_focus(track: Track, others: Iterable[Row], limit: int, user: str) -> None:
     """Raises `Refusal` where the owner has as many active tracks as they may."""
     mine = (track.facts.owner.value or "") if track.facts.owner else ""
     active = [row for row in others if row.listed.status == Status.ACTIVE and may_share(row.owner, mine)]
     if limit != UNLIMITED and len(active) >= limit:
         named = ", ".join(f"`{row.listed.track_id}`" for row in active)
-        help = f"trackside switch --to {track.id}"
+        first = active[0].listed.track_id
+        is_left = len(active) == 1 and active_track(others, user) == first
+        help = f"trackside switch --to {track.id}" if is_left else f"first: trackside pause {first}"
         raise Refusal(f"Cannot activate track - another track is active: {named}", help=help)

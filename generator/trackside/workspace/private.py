@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from trackside.errors import Refusal
@@ -15,14 +16,15 @@ _WARY = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 class Drawer:
     """A part of that folder, for files of one kind: `Drawer(project, "checkpoints", "sign-in")`.
 
-    Names are those of files and folders, never paths. Links are not followed.
+    Names are those of files and folders, never paths. Links are not followed. `confirm` is asked, just before anything
+    is changed, whether the lock is still ours.
     """
 
-    def __init__(self, project: Path, *names: str) -> None:
+    def __init__(self, project: Path, *names: str, confirm: Callable[[], None] = lambda: None) -> None:
         for name in names:
             if name in ("", ".", "..") or {"/", "\\", "\0"} & set(name):
                 raise Refusal(f"`{name}` is no name of a folder")
-        self._project, self._names = project, names
+        self._project, self._names, self._confirm = project, names, confirm
 
     def names(self) -> list[str]:
         """What is in it, in order; nothing when it is not there."""
@@ -42,6 +44,7 @@ class Drawer:
         """Write a file whole or not at all. Raises `Refusal`."""
         folder = private_folder(self._project, *self._names)
         with beside(folder / name, data, 0o600) as new:
+            self._confirm()
             settle(new, folder / name)
 
     def make(self) -> None:
@@ -51,12 +54,14 @@ class Drawer:
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""
         if folder := self._there():
+            self._confirm()
             (folder / name).unlink(missing_ok=True)
 
     def rename(self, new: str) -> None:
         """Give the part itself another name, unless there is something of that name."""
         folder = self._there()
         if folder and not os.path.lexists(folder.parent / new):
+            self._confirm()
             folder.rename(folder.parent / new)
 
     def _there(self) -> Path | None:

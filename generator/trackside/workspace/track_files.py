@@ -22,9 +22,11 @@ class Content(NamedTuple):
 
 
 class TrackFiles:
-    """A track's folder, or its file where it is one."""
+    """A track's folder, or its file where it is one. `confirm` is asked, just before anything is changed, whether the
+    lock is still ours."""
 
-    def __init__(self, project: Path, track: RepoPath) -> None:
+    def __init__(self, project: Path, track: RepoPath, confirm: Callable[[], None] = lambda: None) -> None:
+        self._confirm = confirm
         place = project / track
         self._alone = place.name if place.is_file() else ""
         self._project, self._folder = project, place.parent if self._alone else place
@@ -71,11 +73,14 @@ class TrackFiles:
             raise Refusal(f"{file} is a folder", help="move it away first")
         mode = file.stat().st_mode & 0o7777 if file.exists() else 0o666 & ~umask()
         with beside(file, data, mode) as new:
+            self._confirm()
             new.replace(file)
 
     def remove(self, path: str) -> None:
         """Take a file away."""
-        self._place(path).unlink(missing_ok=True)
+        file = self._place(path)
+        self._confirm()
+        file.unlink(missing_ok=True)
 
     def _place(self, path: str) -> Path:
         file = self._folder / path

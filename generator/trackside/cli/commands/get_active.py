@@ -7,7 +7,7 @@ from trackside import reporters
 from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
-from trackside.sdk import Project, active_track
+from trackside.sdk import Project, active_track, no_active
 
 _SHOWN = ("track_id", "status", "priority", "type", "started_at", "updated_at", "last_checkpoint", "path")
 
@@ -23,12 +23,13 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
       trackside get-active
       trackside get-active --json
     """
-    found = active_track(Project.open(roots=roots, layout=layout))
+    project = Project.open(roots=roots, layout=layout)
+    found = active_track(project)
     one = msgspec.to_builtins(found)
     if as_json:
         echo(json_text(one))
     elif one is None:
-        echo("no track is active\n")
+        echo(reporters.printable(no_active(project)) + "\n")
     else:
         echo(paint(reporters.printable(one["name"]), "place") + "\n")
         for key in _SHOWN:
