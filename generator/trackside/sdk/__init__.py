@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from trackside.sdk.counting import count_tracks
     from trackside.sdk.create import NewTrack, add_documents, create_track
     from trackside.sdk.describe import record, track_types
-    from trackside.sdk.finding import no_active
     from trackside.sdk.initialising import Did, Outcome, Started, initialise
     from trackside.sdk.lifecycle import (
         Moved,
@@ -65,7 +64,6 @@ __all__ = [
     "initialise",
     "list_tracks",
     "mend_tracks",
-    "no_active",
     "pause_track",
     "prune_baseline",
     "read_facts",
@@ -111,7 +109,6 @@ _HOMES = {
     "initialise": "initialising",
     "list_tracks": "listing",
     "mend_tracks": "mending",
-    "no_active": "finding",
     "pause_track": "lifecycle",
     "prune_baseline": "baseline",
     "read_facts": "updating",

@@ -7,7 +7,8 @@ from trackside import reporters
 from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
-from trackside.sdk import Project, active_track, no_active
+from trackside.sdk import Project, active_track
+from trackside.sdk.finding import no_active
 
 _SHOWN = ("track_id", "status", "priority", "type", "started_at", "updated_at", "last_checkpoint", "path")
 
