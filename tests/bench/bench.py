@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import made_past
-from corpus import make
+from corpus import make, make_plan
 
 SMALL, LARGE, COMMITS = 100, 1_000, 2_000
+TASKS = 10_000
 BIN = Path(sys.executable).parent
 STOCK = "site_name: Stock\ndocs_dir: swarm/tracks\ntheme: {name: material, font: false}\nplugins: [search]\n"
 
@@ -112,6 +113,25 @@ def histories(folder: Path) -> None:
     show("history of all tracks, after one commit", run(*tell, cwd=folder), floor, 1)
 
 
+def plans(folder: Path, large: Path) -> None:
+    """`plan` beside reading the same documents: what analysing, sharing out, dating and printing add."""
+    read = (sys.executable, "-c", "from trackside.sdk import Project; Project.open().corpus")
+    for tasks, clash in ((TASKS // 10, False), (TASKS, False), (TASKS, True)):
+        root = folder / f"{tasks}-{clash}"
+        make_plan(root, tasks, 3 * tasks, clash=clash)
+        subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+        said = f"{tasks} tasks{', half clash' if clash else ''}"
+        floor = run(*read, cwd=root)
+        show(f"reading a plan, {said}", floor)
+        show(f"trackside plan, {said}", run(BIN / "trackside", "plan", "big", cwd=root), floor, 10)
+        show(
+            f"trackside plan --split-chains, {said}", run(BIN / "trackside", "plan", "--split-chains", cwd=root), floor
+        )
+    floor = run(*read, cwd=large)
+    show(f"reading {LARGE} tracks", floor)
+    show(f"trackside plan, {LARGE} tracks", run(BIN / "trackside", "plan", cwd=large), floor)
+
+
 def main() -> None:
     """Make both corpora in a temporary folder and measure."""
     with tempfile.TemporaryDirectory() as folder:
@@ -124,6 +144,7 @@ def main() -> None:
         moves(large)
         sites(small, large)
         histories(Path(folder, "past"))
+        plans(Path(folder, "plans"), large)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,30 @@ def make(root: Path, tracks: int, *, seed: int = 1) -> None:
             (folder / name).write_text(filled, encoding="utf-8", newline="")
 
 
+def make_plan(root: Path, tasks: int, waits: int, *, clash: bool, seed: int = 1) -> None:
+    """Write one track with a plan of so many tasks that wait for each other so many times; where they `clash`, half
+    of them touch the same folders or what all share."""
+    rng = random.Random(seed)
+    before: list[set[int]] = [set() for _ in range(tasks)]
+    for _ in range(waits):
+        on, task = sorted(rng.sample(range(tasks), 2))
+        before[task].add(on)
+    lines = ["# Plan\n\n## Phases\n\n### Phase 1 — Build\n\n"]
+    for task, ons in enumerate(before):
+        names = ", ".join(f"T{on:05}" for on in sorted(ons)) or "none"
+        lines.append(
+            f"- [ ] **T{task:05}**: Step\n  - **Depends on:** {names}\n  - **Effort:** {rng.randint(1, 16)}h\n"
+        )
+        if clash and rng.random() < 0.5:
+            shared = rng.choice(("write-shared", "write-local"))
+            lines.append(f"  - **Touches:** `src/{rng.randrange(50)}/`\n  - **Concurrency class:** {shared}\n")
+    folder = root / "swarm/tracks/big"
+    folder.mkdir(parents=True)
+    text = (DATA / "spec.md").read_text(encoding="utf-8").replace("sign-in", "big")
+    (folder / "spec.md").write_text(text, encoding="utf-8", newline="")
+    (folder / "plan.md").write_text("".join(lines), encoding="utf-8", newline="")
+
+
 def _sentence(rng: random.Random) -> str:
     return " ".join(rng.choices(WORDS, k=14)).capitalize() + "."
 

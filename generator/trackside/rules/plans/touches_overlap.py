@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import Task, TaskStatus
+from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
+from trackside.planner.conflicts import around, only_reads, place_of
 from trackside.planner.order import Order
 from trackside.rules.rule import Scene, track_rule
 
@@ -15,8 +16,9 @@ from trackside.rules.rule import Scene, track_rule
 def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
     """Tasks that may run at the same time touch different paths.
 
-    Two open tasks may run at the same time when neither waits for the other, at any distance. A folder overlaps with
-    what lies in it. Tasks that only read (**Concurrency class** `read-only`) never get in the way.
+    Two open tasks may run at the same time when neither waits for the other, at any distance. A folder, also written
+    `pages/**`, overlaps with what lies in it; patterns such as `pages/*.html` are left alone. Tasks that only read
+    (**Concurrency class** `read-only`) never get in the way.
 
     Bad:
 
@@ -70,31 +72,28 @@ def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
     at: dict[str, int] = {}
     under: dict[str, int] = {}
     for place, task in enumerate(order.tasks):
-        if task.status in (TaskStatus.DONE, TaskStatus.DROPPED) or _only_reads(task):
+        if task.status in (TaskStatus.DONE, TaskStatus.DROPPED) or only_reads(task):
             continue
-        for read in task.touches:
-            path = (read.value or "").strip("./").casefold()
-            folders = ["/".join(path.split("/")[:depth]) for depth in range(1, path.count("/") + 2)]
-            met = under.get(path, 0)
+        places = [(read, around(place_of(read.value or ""))) for read in task.touches if _is_exact(read.value or "")]
+        for read, folders in places:
+            met = under.get(folders[-1], 0)
             for folder in folders:
                 met |= at.get(folder, 0)
             met &= ~(free[place] | 1 << place)
-            if path and met:
+            if met:
                 other = order.tasks[(met & -met).bit_length() - 1]
                 message = f"`{task.name}` and `{other.name}` may run at the same time and both touch `{read.value}`"
                 yield Finding(read.span, message, f"let one wait: `Depends on: {other.name}`", track.plan.path)
                 break
-        for read in task.touches:
-            path = (read.value or "").strip("./").casefold()
-            at[path] = at.get(path, 0) | 1 << place
-            for depth in range(1, path.count("/") + 1):
-                folder = "/".join(path.split("/")[:depth])
+        for _, folders in places:
+            at[folders[-1]] = at.get(folders[-1], 0) | 1 << place
+            for folder in folders[:-1]:
                 under[folder] = under.get(folder, 0) | 1 << place
 
 
-def _only_reads(task: Task) -> bool:
-    concurrency = task.field("concurrency")
-    return bool(concurrency and (concurrency.value or "").strip("` ").lower() == "read-only")
+def _is_exact(path: str) -> bool:
+    """Whether a path names one file or folder, and not the whole repository."""
+    return "*" not in path.rstrip("*/") and bool(path.strip("./* "))
 
 
 def _ordered(order: Order) -> list[int]:
