@@ -33,8 +33,9 @@ def errors(report: Report, folder: RepoPath) -> list[tuple[str, str, int, str]]:
 
 def differing() -> Iterator[RepoPath]:
     """The tracks of the current folder in which not the same errors are found."""
+    among_all = Project.open().check()
     for track in Project.open().corpus.tracks:
-        alone, among_all = Project.open().judged(track.folder), Project.open().check()
+        alone = Project.open().judged(track.folder)
         if errors(alone, track.folder) != errors(among_all, track.folder):
             yield track.folder
 

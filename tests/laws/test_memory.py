@@ -89,7 +89,9 @@ EDITS: tuple[Callable[[Path, int], None], ...] = (
 
 
 @settings(max_examples=25)
-@given(edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), max_size=4))
+@given(
+    edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), min_size=1, max_size=4)
+)
 def test_with_memory_and_without_a_check_says_the_same(
     edits: list[tuple[Callable[[Path, int], None], int, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -99,7 +101,7 @@ def test_with_memory_and_without_a_check_says_the_same(
         patch.setattr(recalling, "COARSE", TICK)
         corpus(root)
         time.sleep(2 * TICK / 1e9)
-        assert said(root) == said(root, cache=False)
+        said(root)
         for edit, at, which in edits:
             files = sorted(root.glob("swarm/tracks/*/*.md"))
             edit(files[which % len(files)], at)
@@ -168,6 +170,7 @@ def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pyt
     corpus(repository)
     time.sleep(2 * TICK / 1e9)
     before = said(repository)
+    assert before == said(repository, cache=False)
     monkeypatch.setattr(surveying, "read_track", None)
     assert said(repository) == before
 

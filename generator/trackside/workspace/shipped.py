@@ -1,6 +1,7 @@
 """The templates that come with Trackside, and a project's own, which win over them."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,18 +22,24 @@ def templates_folder() -> Path:
     raise UsageError("the templates are missing from this installation", help="install trackside again")
 
 
-def layouts() -> list[str]:
+@cache
+def layouts() -> tuple[str, ...]:
     """The names of the shipped layouts."""
-    return sorted(file.parent.name for file in templates_folder().glob("documents/*/layout.toml"))
+    return tuple(sorted(file.parent.name for file in templates_folder().glob("documents/*/layout.toml")))
 
 
 def load_layout(settings: Settings) -> Layout:
     """The settings' layout. Raises `UsageError` for a name that is not shipped."""
     if settings.layout not in layouts():
         raise UsageError(f"no layout `{settings.layout}`", help=f"one of {', '.join(layouts())}")
-    file = templates_folder() / "documents" / settings.layout / "layout.toml"
-    layout = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Layout)
-    return msgspec.structs.replace(layout, hours_per_day=settings.calendar.hours_per_day)
+    return msgspec.structs.replace(_read_layout(settings.layout), hours_per_day=settings.calendar.hours_per_day)
+
+
+@cache
+def _read_layout(name: str) -> Layout:
+    """What is shipped stays as it is while a process runs, and every project that is opened needs it."""
+    file = templates_folder() / "documents" / name / "layout.toml"
+    return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Layout)
 
 
 class TemplateText(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import cached_property
 from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -360,7 +361,11 @@ class Workspace:
         return clock.today()
 
     def user_name(self) -> str:
-        """The person at work as git knows them; empty when nobody said."""
+        """The person at work as git knows them; empty when nobody said. Asked once."""
+        return self._user
+
+    @cached_property
+    def _user(self) -> str:
         return user_name(self._root)
 
     def run_mkdocs(
