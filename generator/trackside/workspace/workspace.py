@@ -290,8 +290,7 @@ class Workspace:
             lock_of(self._root).confirm()
 
     def locked(self, wait: float = WAIT) -> AbstractContextManager[None]:
-        """The lock of the project, held; who holds it already holds it twice. Raises `Refusal` when it cannot be had
-        in so many seconds."""
+        """The lock of the project, held, perhaps twice. Raises `Refusal` when it cannot be had in so many seconds."""
         return lock_of(self._root).held(wait)
 
     @property
@@ -336,8 +335,7 @@ class Workspace:
         return StateFile(self._root, settings.state)
 
     def leftovers(self, settings: Settings, *, remove: bool = False) -> list[RepoPath]:
-        """Files that processes left half written which were killed; with `remove`, for which the lock must be held,
-        they are taken away."""
+        """Files that killed processes left half written; with `remove`, and the lock held, they are taken away."""
         return (tidy if remove else leftovers)(self._root, settings.roots, settings.state)
 
     def track_files(self, track: RepoPath) -> TrackFiles:
@@ -360,12 +358,9 @@ class Workspace:
         """Today's date in UTC."""
         return clock.today()
 
-    def user_name(self) -> str:
-        """The person at work as git knows them; empty when nobody said. Asked once."""
-        return self._user
-
     @cached_property
-    def _user(self) -> str:
+    def user_name(self) -> str:
+        """The person at work as git, which is asked once, knows them; empty when nobody said."""
         return user_name(self._root)
 
     def run_mkdocs(
