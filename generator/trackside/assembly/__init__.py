@@ -6,7 +6,7 @@ from trackside.assembly.approvals import read_approvals
 from trackside.assembly.approved import approved_of, read_approved
 from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.claims import candidates
-from trackside.assembly.facts import read_priority, read_status
+from trackside.assembly.facts import read_status
 from trackside.assembly.features import KIND as FEATURE
 from trackside.assembly.graph import build_graph, references_of
 from trackside.assembly.listing import LISTED, read_listed
@@ -59,7 +59,6 @@ __all__ = [
     "read_approved",
     "read_listed",
     "read_measure",
-    "read_priority",
     "read_registry",
     "read_status",
     "read_track",

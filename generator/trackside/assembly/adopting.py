@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from trackside.assembly.facts import read_priority, read_status
+from trackside.assembly.facts import read_status
 from trackside.model.document import Part
 from trackside.model.edit import Changes, Edit
-from trackside.model.names import TrackType
+from trackside.model.names import TrackType, read_priority
 from trackside.model.settings import Layout
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from trackside.model.document import Field, FrontMatter
-from trackside.model.names import PRIORITY_WORDS, Priority, RepoPath, Status, TrackType
+from trackside.model.names import RepoPath, Status, TrackType, read_priority
 from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 from trackside.model.track import Facts, TrackDocument
@@ -101,11 +101,6 @@ def read_status(raw: str, layout: Layout) -> Status | None:
     """A status word of the house or one of the layout's other words for it; case and separators do not matter."""
     folded = _fold(raw)
     return layout.statuses.get(folded) or _enum(Status, folded)
-
-
-def read_priority(raw: str) -> Priority | None:
-    """P0 to P3, or the word that says the same; case does not matter."""
-    return PRIORITY_WORDS.get(raw.lower()) or _enum(Priority, raw.upper())
 
 
 def _enum(kind: type[Word], raw: str) -> Word | None:

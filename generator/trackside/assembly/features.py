@@ -4,11 +4,11 @@ import json
 import re
 from typing import Any
 
-from trackside.assembly.facts import read_priority
 from trackside.assembly.task_titles import fold_status
 from trackside.model.document import FrontMatter
 from trackside.model.features import Feature, Step
 from trackside.model.form import Form
+from trackside.model.names import read_priority
 from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 from trackside.model.track import TrackDocument

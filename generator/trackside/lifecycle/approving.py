@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from trackside.lifecycle.scene import Scene
 from trackside.model.codeowners import deciding
-from trackside.model.names import PRIORITY_WORDS
+from trackside.model.names import read_priority
 from trackside.model.people import Person, fits_any, folded, is_alike, is_owner, read_people, read_person
 from trackside.model.settings import AGENTS, Approvals
 from trackside.model.source import Read
@@ -25,7 +25,7 @@ def required_roles(track: Track, approvals: Approvals) -> list[str]:
     priority = track.facts.priority.value if track.facts.priority else None
     more = [role for word, roles in approvals.by_type.items() if word.lower() == kind for role in roles]
     for word, roles in approvals.by_priority.items():
-        if priority and PRIORITY_WORDS.get(word.lower(), word.upper()) == priority:
+        if priority and read_priority(word) is priority:
             more += roles
     return list(dict.fromkeys(role_name(role) for role in (*approvals.required, *more)))
 

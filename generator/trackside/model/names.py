@@ -33,9 +33,19 @@ class Priority(StrEnum):
     P2 = "P2"
     P3 = "P3"
 
+    @property
+    def word(self) -> str:
+        """`critical` for P0."""
+        return next(word for word, priority in PRIORITY_WORDS.items() if priority is self)
+
 
 PRIORITY_WORDS = {"critical": Priority.P0, "high": Priority.P1, "medium": Priority.P2, "low": Priority.P3}
 """The words that say the same as P0 to P3."""
+
+
+def read_priority(raw: str) -> Priority | None:
+    """P0 to P3, or the word that says the same; case does not matter."""
+    return PRIORITY_WORDS.get(raw.lower()) or (Priority(raw.upper()) if raw.upper() in list(Priority) else None)
 
 
 class TrackType(StrEnum):

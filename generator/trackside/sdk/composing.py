@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from trackside.assembly.task_titles import split_estimate
-from trackside.model.names import RepoPath, TrackId
+from trackside.model.names import PRIORITY_WORDS, RepoPath, TrackId
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
@@ -12,7 +12,6 @@ from trackside.parsing.parse import parse
 from trackside.schema import Template, print_form
 from trackside.sdk.boxes import without_boxes
 from trackside.sdk.builder import Draft
-from trackside.sdk.given import stored
 from trackside.sdk.shapes import Spec
 
 _NUMBERED = re.compile(r"^(### Phase (\d+)) — Phase \2: (?=[^\W\d_])", re.M)
@@ -34,7 +33,7 @@ def spec_text(template: Template, id: TrackId, draft: Draft, byline: Byline) -> 
         ("title", draft.title),
         ("type", draft.type.value),
         ("status", "draft"),
-        ("priority", stored(draft.priority).value),
+        ("priority", PRIORITY_WORDS[draft.priority].value),
         ("created", byline.created),
         ("author", byline.author),
         ("agent", byline.agent),

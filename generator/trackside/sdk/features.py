@@ -10,7 +10,7 @@ import msgspec
 from trackside.assembly.features import KIND, property_text
 from trackside.errors import ArgumentError, Taken, UsageError
 from trackside.lifecycle.ids import demand_safe, free_id
-from trackside.model.names import RepoPath, TrackId
+from trackside.model.names import PRIORITY_WORDS, RepoPath, TrackId
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
 from trackside.parsing.frontmatter import dump_fields
@@ -122,7 +122,7 @@ def _text(template: Template, draft: shapes.Feature, byline: Byline) -> str:
     fields: builtins.list[tuple[str, Any]] = [
         ("track", draft.track_id),
         ("created", byline.created),
-        ("priority", given.stored(draft.priority).value),
+        ("priority", PRIORITY_WORDS[draft.priority].value),
         ("status", draft.status),
         ("task", draft.task_id),
         ("author", byline.author),

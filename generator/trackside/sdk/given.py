@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trackside.errors import ArgumentError
-from trackside.model.names import Priority
+from trackside.model.names import PRIORITY_WORDS, read_priority
 from trackside.schema.slots import block, one_line
-from trackside.sdk.shapes import PRIORITY_NAMES, Criterion, Phase, Requirement, Spec, Task
+from trackside.sdk.shapes import Criterion, Phase, Requirement, Spec, Task
 
 _WEIGHTS = ("must-have", "should-have", "nice-to-have")
 
@@ -29,10 +29,9 @@ def lines(what: str, given: object) -> str:
 def priority(given: object) -> str:
     """`critical`, `high`, `medium` or `low`; P0 to P3 mean the same."""
     wanted = line("the priority", given).lower()
-    for stored, name in PRIORITY_NAMES.items():
-        if wanted in (name, stored.lower()):
-            return name
-    raise ArgumentError(f"Invalid priority `{wanted}`", help=f"one of {', '.join(PRIORITY_NAMES.values())}")
+    if known := read_priority(wanted):
+        return known.word
+    raise ArgumentError(f"Invalid priority `{wanted}`", help=f"one of {', '.join(PRIORITY_WORDS)}")
 
 
 def word(what: str, given: str, known: Iterable[str]) -> str:
@@ -41,11 +40,6 @@ def word(what: str, given: str, known: Iterable[str]) -> str:
     if given and given not in words:
         raise ArgumentError(f"Invalid {what} `{given}`", help=f"one of {', '.join(words)}")
     return str(given or "")
-
-
-def stored(name: str) -> Priority:
-    """The word that front matter has for a priority."""
-    return next(key for key, known in PRIORITY_NAMES.items() if known == name)
 
 
 def listed(what: str, given: object) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from trackside.model.names import PRIORITY_WORDS
+from trackside.model.names import read_priority
 from trackside.sdk.describe import record
 from trackside.sdk.project import Project
 
@@ -22,7 +22,7 @@ def list_tracks(
     What the registry says of each stands among the rest. Raises `UsageError` when there is no root.
     """
     listed = project.registry().tracks
-    urgency = PRIORITY_WORDS.get(priority.lower(), priority.upper()) if priority else None
+    urgency = read_priority(priority) or priority if priority else None
     found = []
     for track in project.corpus.tracks:
         one = record(track, project.settings.approvals)

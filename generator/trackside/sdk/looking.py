@@ -6,6 +6,7 @@ from trackside.assembly.estimates import read_estimate
 from trackside.model.form import Form
 from trackside.model.names import Priority
 from trackside.model.settings import Layout
+from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
 from trackside.sdk import shapes
 from trackside.sdk.boxes import with_boxes
@@ -22,7 +23,7 @@ def look_at(track: Track, layout: Layout) -> shapes.Track:
         str(said.get("goal") or ""),
         type=str(track.facts.type.value or "") if track.facts.type else "",
         status=str(track.status or ""),
-        priority=priority_name(track.facts.priority.value if track.facts.priority else None),
+        priority=_word(track.facts.priority),
         agent=str(said.get("agent") or ""),
         success_criteria=_texts(said.get("success_criteria")),
         spec=_spec(track.spec) if track.spec else None,
@@ -44,7 +45,7 @@ def look_at_features(track: Track) -> tuple[shapes.Feature, ...]:
             one.id,
             track.id,
             one.title,
-            priority_name(one.priority.value if one.priority else None),
+            _word(one.priority),
             one.path,
             str(one.status or ""),
             (one.task.value or "") if one.task else "",
@@ -56,9 +57,8 @@ def look_at_features(track: Track) -> tuple[shapes.Feature, ...]:
     )
 
 
-def priority_name(priority: Priority | None) -> str:
-    """`critical` for P0; empty for none."""
-    return shapes.PRIORITY_NAMES[priority] if priority else ""
+def _word(priority: Read[Priority] | None) -> str:
+    return priority.value.word if priority and priority.value else ""
 
 
 def _spec(document: TrackDocument) -> shapes.Spec | None:

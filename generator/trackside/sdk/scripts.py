@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed, Stats, statistics
-from trackside.model.names import Status, TrackType
+from trackside.model.names import PRIORITY_WORDS, Status, TrackType
 from trackside.sdk import given, lifecycle, shapes, switching
 from trackside.sdk.client import SDK
 from trackside.sdk.project import Project
@@ -37,7 +37,7 @@ class TrackRegistry:
         wanted = {
             "status": given.word("status", status, Status),
             "type": given.word("type", type, TrackType),
-            "priority": given.stored(given.priority(priority)) if priority else "",
+            "priority": PRIORITY_WORDS[given.priority(priority)] if priority else "",
         }
         some = [one for one in self._tracks() if all(getattr(one, key) == word for key, word in wanted.items() if word)]
         return sorted(some, key=lambda one: one.updated_at or "", reverse=True)

@@ -5,9 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from trackside.model.names import Priority, RepoPath, TrackId
-
-PRIORITY_NAMES = dict(zip(Priority, ("critical", "high", "medium", "low"), strict=True))
+from trackside.model.names import RepoPath, TrackId
 
 
 class Requirement(Struct, frozen=True):

@@ -9,7 +9,7 @@ from trackside.lifecycle.registry import Listed
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.edit import Changes
 from trackside.model.front_matter import SpecFront, lists, names
-from trackside.model.names import PRIORITY_WORDS, RepoPath, Severity
+from trackside.model.names import RepoPath, Severity, read_priority
 from trackside.rules.rule import closest
 from trackside.sdk.changes import apply_changes
 from trackside.sdk.finding import choose_track, find_track
@@ -92,7 +92,7 @@ def _value(key: str, text: str) -> Any:
     if key in _LISTS:
         return [word.strip() for word in text.split(",") if word.strip()]
     if key == "priority":
-        return str(PRIORITY_WORDS.get(text.lower(), text.upper()))
+        return str(read_priority(text) or text.upper())
     if key == "type":
         return text.lower()
     return _SWITCHES.get(text.lower(), text) if key == "publish" else text

@@ -7,13 +7,11 @@ from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
-from trackside.model.names import Priority, TrackType
+from trackside.model.names import PRIORITY_WORDS, Priority, TrackType
 from trackside.reporters import printable
 from trackside.sdk import NewTrack, Project, add_documents, create_track
 from trackside.sdk.finding import find_track
 from trackside.sdk.prd_yaml import with_prd
-
-_PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, strict=True))
 
 
 @click.command("new")
@@ -22,7 +20,7 @@ _PRIORITY_NAMES = dict(zip(("critical", "high", "medium", "low"), Priority, stri
 @click.option("--type", "kind", type=one_of(TrackType), default="feature", show_default=True)
 @click.option(
     "--priority",
-    type=one_of([*Priority, *_PRIORITY_NAMES], case_sensitive=False),
+    type=one_of([*Priority, *PRIORITY_WORDS], case_sensitive=False),
     default="P2",
     show_default=True,
 )
@@ -71,7 +69,7 @@ def command(
             raise UsageError("--from-prd makes a new track", help="leave --track away")
         made = add_documents(project, track, kinds, explain=explain)
     else:
-        urgency = _PRIORITY_NAMES.get(priority.lower()) or Priority(priority.upper())
+        urgency = PRIORITY_WORDS.get(priority.lower()) or Priority(priority.upper())
         wanted = NewTrack(name or title, TrackType(kind), urgency, goal, owner, author, own_id, kinds)
         if prd is not None:
             wanted, left = with_prd(project, prd, wanted)

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from trackside.assembly import read_priority
 from trackside.model.diagnostic import Finding, Fix
-from trackside.model.names import PRIORITY_WORDS, Priority, Severity
+from trackside.model.names import PRIORITY_WORDS, Priority, Severity, read_priority
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, write_value
