@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from trackside.assembly.graph import build_graph
 from trackside.errors import Refusal, UsageError
+from trackside.model.corpus import Corpus
 from trackside.model.edit import Edit
 from trackside.model.names import RepoPath
 from trackside.model.plan import Task, TaskStatus, every
-from trackside.model.state import Stage, State
+from trackside.model.settings import Layout
+from trackside.model.state import State
 from trackside.model.track import Track
+from trackside.planner.gathering import gather
 from trackside.planner.state.deriving import with_done
 from trackside.rules.rule import closest
 from trackside.sdk.places import Board, Place, holds, placed
@@ -52,15 +56,18 @@ def chosen(state: State, given: str) -> str:
     raise UsageError(f"Task not found: `{given}`", help=help)
 
 
-def waits_for(name: str, state: State, board: Board) -> list[str]:
-    """The tasks of the state that a task waits for and that are not completed."""
-    place = board.get(name)
-    if place is None:
-        return []
-    said = (read.value or "" for one in every([place.task]) for read in one.depends_on)
-    names = (one for word in said for one in (word, f"{place.track.id}/{word}"))
-    open_ones = (one for one in names if one in state.tasks and state.tasks[one].status is not Stage.COMPLETED)
-    return list(dict.fromkeys(open_ones))
+def waiting(board: Board, layout: Layout) -> dict[str, tuple[str, ...]]:
+    """For which tasks each one waits, as `trackside plan` reads their plans: in any case, over tracks, for whole
+    tracks, and never in a circle."""
+    tracks = tuple({place.track.id: place.track for place in board.values()}.values())
+    work = gather(Corpus(layout, tracks, graph=build_graph(tracks)), {track.id for track in tracks}, done=True)
+    names = {(place.plan.path, place.task.span.start): name for name, place in board.items()}
+    called = [names.get((piece.path, piece.task.span.start)) for piece in work.pieces]
+    return {
+        name: tuple(on for place in work.network.before[task] if (on := called[place]))
+        for task, name in enumerate(called)
+        if name
+    }
 
 
 def ticked(name: str, place: Place) -> list[Edit]:

@@ -15,7 +15,6 @@ from trackside.planner.state.resuming import LaneRun, lane_runs
 from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint, section
 from trackside.planner.state.working import start
 from trackside.rules.rule import closest
-from trackside.sdk.board import waits_for
 from trackside.sdk.project import Project
 from trackside.sdk.sprint_values import asked_sections, final_values, lane_head, lane_values, sprint_values
 from trackside.sdk.state_keeping import Desk, at_work
@@ -37,7 +36,7 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         if run and run.current and not run.current.tasks:
             raise UsageError(f"`{run.current.id}` does not list its tasks", help="trackside plan --save")
         if run and run.current and (name := run.current.next):
-            waits = waits_for(name, desk.state, desk.board)
+            waits = desk.waits_for(name)
             if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
                 desk.state = start(desk.state, name, desk.project.workspace.stamp())
         if run is None and lane is None:
@@ -152,7 +151,7 @@ def _strays(desk: Desk) -> list[str]:
 
 
 def _is_blocked(desk: Desk, name: str) -> bool:
-    return desk.state.tasks[name].status is Stage.PENDING and bool(waits_for(name, desk.state, desk.board))
+    return desk.state.tasks[name].status is Stage.PENDING and bool(desk.waits_for(name))
 
 
 def _begin_final(desk: Desk) -> None:

@@ -1,8 +1,9 @@
 """The state file of a project: read, changed by one process at a time, and made anew when it is broken."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,7 +12,7 @@ from trackside.errors import Refusal, UsageError
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath
 from trackside.model.source import LineIndex, Source, Span
-from trackside.model.state import State
+from trackside.model.state import Stage, State
 from trackside.planner.analysis import Wishes, analyse
 from trackside.planner.gathering import gather
 from trackside.planner.sprints import sprints
@@ -19,7 +20,7 @@ from trackside.planner.state import Kind, StateFault, print_state, read_state, r
 from trackside.planner.state.planned import planned
 from trackside.planner.state.reading import Written
 from trackside.planner.topics import Affinity
-from trackside.sdk.board import agreed, board
+from trackside.sdk.board import agreed, board, waiting
 from trackside.sdk.places import Board
 from trackside.sdk.project import Project
 from trackside.sdk.supposing import read_capacity
@@ -58,6 +59,15 @@ class Desk:
     def path(self) -> RepoPath:
         """Where the state is kept."""
         return self._kept.source.path
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, Sequence[str]]:
+        return waiting(self.board, self.project.layout)
+
+    def waits_for(self, name: str) -> list[str]:
+        """The tasks of the state that a task waits for and that are not completed."""
+        known = (one for one in self._waiting.get(name, ()) if one in self.state.tasks)
+        return [one for one in known if self.state.tasks[one].status is not Stage.COMPLETED]
 
     def save(self, state: State, edits: Iterable[Edit] = ()) -> bool:
         """Keep another state, together with changes of documents: all or nothing. Gives whether anything changed."""

@@ -9,7 +9,7 @@ import msgspec
 
 from trackside.model.state import Attempt, Stage, State, TaskRecord, Tier, Verdict
 from trackside.planner.state.working import Given, finish, give_back, start, validate
-from trackside.sdk.board import chosen, ticked, waits_for
+from trackside.sdk.board import chosen, ticked
 from trackside.sdk.places import Board
 from trackside.sdk.project import Project
 from trackside.sdk.state_keeping import Desk, at_work, look
@@ -41,7 +41,7 @@ def start_task(project: Project, task: str, *, tier: str | None = None) -> Worke
     """Begin a task, as another iteration when it was given back; one that is begun stays so."""
     with at_work(project) as desk:
         name = chosen(desk.state, task)
-        waiting = waits_for(name, desk.state, desk.board)
+        waiting = desk.waits_for(name)
         if waiting and desk.state.tasks[name].status is Stage.PENDING:
             desk.notes.append(f"`{name}` waits for {', '.join(waiting)}")
         return _saved(desk, name, start(desk.state, name, desk.project.workspace.stamp(), _tier(tier)))
