@@ -406,3 +406,11 @@ def test_work_on_which_nobody_ever_works_is_never_done(spec: Spec, trackside: Co
         0,
         "Done: no date, the calendar of the settings has no day for it",
     )
+
+
+def test_a_task_whose_parts_wait_for_each_other_can_be_the_last_of_its_track(spec: Spec, trackside: Command) -> None:
+    parts = "  - [ ] **T1.1**: Part\n  - [ ] **T1.2**: Part\n    - **Depends on:** T1.1\n"
+    write(spec, [task("T1", hours="8h") + parts, task("T2", hours="2h")], "stock")
+    write(spec, [task("T1", hours="1h", waits="stock")], "shop")
+    found = trackside("plan", "--json").json
+    assert found["chains"][0] == {"name": "", "tasks": ["stock/T1", "shop/T1"], "hours": 9.0}

@@ -87,6 +87,7 @@ class _Gatherer:
         self.members: dict[TrackId, list[int]] = {}
         self.lasts: dict[TrackId, list[int]] = {}
         self.edges = 0
+        self.are_several = sum(map(_has_work, self.tracks)) > 1
         self.known = {one.id: one for one in corpus.tracks}
         self.dropped: set[tuple[TrackId, str]] = set()
 
@@ -112,7 +113,7 @@ class _Gatherer:
         return Work(pieces, network, tuple(self.tracks), done, dropped, assumed, tuple(self.omissions))
 
     def _name(self, track: Track, task: Task) -> str:
-        return f"{track.id}/{task.name}" if len(self.tracks) > 1 else task.name
+        return f"{track.id}/{task.name}" if self.are_several else task.name
 
     def _read(self, track: Track) -> None:
         """Take the tasks of a plan that are still to be done; of the others, only their ids are known."""
@@ -188,6 +189,7 @@ class _Gatherer:
             for place in self.members[track]
             for one in every([self.found[place][2]])
             for name in one.depends_on
+            if self.ids[track].get((name.value or "").casefold()) != place
         }
         last = [place for place in self.members[track] if place not in named]
         self.lasts[track] = last or self.members[track]
@@ -244,3 +246,7 @@ class _Gatherer:
         why = f"the estimate of `{self._name(track, task)}`, `{task.estimate.raw.strip()[:40]}`, is not believed"
         self.omissions.append(Omission(why, path, task.estimate.span))
         return None
+
+
+def _has_work(track: Track) -> bool:
+    return any(task.status is not TaskStatus.DROPPED for task in (track.plan.tasks if track.plan else ()))

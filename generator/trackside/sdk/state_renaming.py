@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from trackside.model.state import State
 from trackside.planner.state import StateFault, derived, read_state, rewrite
+from trackside.planner.state.naming import called
 from trackside.sdk.project import Project
 
 
@@ -23,7 +24,5 @@ def _renamed(state: State, old: str, new: str) -> State:
     def name(task: str) -> str:
         return f"{new}/{task.removeprefix(f'{old}/')}" if task.startswith(f"{old}/") else task
 
-    tasks = {name(task): one for task, one in state.tasks.items()}
-    sprints = {id: replace(one, tasks=tuple(map(name, one.tasks))) for id, one in state.sprints.items()}
     plans = tuple(new if one == old else one for one in state.plans)
-    return derived(replace(state, plans=plans, tasks=tasks, sprints=sprints))
+    return derived(replace(called(state, name), plans=plans))

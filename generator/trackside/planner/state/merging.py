@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from trackside.model.state import FinalReview, SprintRecord, Stage, State, TaskRecord
 from trackside.planner.state.deriving import derived
+from trackside.planner.state.naming import called_for
 
 T = TypeVar("T")
 
@@ -16,13 +17,16 @@ def merge(base: State | None, ours: State, theirs: State) -> State:
     """What two states say that grew out of one. What only one side changed is as it says. Where both did, a completed
     task or sprint wins, then the one with the later stamp; all attempts are kept. What can be counted is counted anew.
     Which side is called ours changes nothing."""
+    plans = tuple(sorted({*ours.plans, *theirs.plans})) if ours.plans != theirs.plans else ours.plans
+    ours, theirs = called_for(ours, plans), called_for(theirs, plans)
+    base = called_for(base, plans) if base else None
     newer = max(ours, theirs, key=lambda one: (one.updated_at, msgspec.json.encode(one)))
     shared = _three_way(base and base.parallel_tracks, ours.parallel_tracks, theirs.parallel_tracks)
     finals = [one.final_review for one in (ours, theirs) if one.final_review]
     merged = replace(
         newer,
         created_at=min(ours.created_at, theirs.created_at),
-        plans=tuple(sorted({*ours.plans, *theirs.plans})) if ours.plans != theirs.plans else ours.plans,
+        plans=plans,
         parallel_tracks=shared or newer.parallel_tracks,
         tasks=_all(base.tasks if base else {}, ours.tasks, theirs.tasks, newer.tasks, _task),
         sprints=_all(base.sprints if base else {}, ours.sprints, theirs.sprints, newer.sprints, _sprint),

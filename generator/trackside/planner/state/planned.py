@@ -18,6 +18,7 @@ from trackside.model.state import (
 from trackside.planner.analysis import Analysis
 from trackside.planner.sprints import Sprint
 from trackside.planner.state.deriving import with_done
+from trackside.planner.state.naming import called_for
 from trackside.planner.state.reading import VERSION
 
 _NOTHING = Statistics(**dict.fromkeys(Statistics.__struct_fields__, 0))
@@ -28,6 +29,8 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None,
     when it holds the same tasks as before. Tasks that are no longer planned go."""
     pieces = analysis.work.pieces
     lane_of = {slot.task: lane for lane, slots in enumerate(analysis.split.lanes, 1) for slot in slots}
+    plans = tuple(track.id for track in analysis.work.tracks if any(one.track is track for one in pieces))
+    before = called_for(before, plans) if before else None
     known = before.tasks if before else {}
     tasks: dict[str, TaskRecord] = {}
     for place, piece in enumerate(pieces):
@@ -40,7 +43,7 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None,
         type=before.type if before else Scope.PROJECT,
         created_at=before.created_at if before else now,
         updated_at=now,
-        plans=tuple(track.id for track in analysis.work.tracks if any(one.track is track for one in pieces)),
+        plans=plans,
         parallel_tracks=_sharing(analysis),
         tasks=tasks,
         sprints={one.id: _sprint(one, names, before) for one in sprints},

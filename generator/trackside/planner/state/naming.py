@@ -1,0 +1,23 @@
+"""What tasks are called in a state: by their ids; where several plans are meant, with their track before it."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from trackside.model.state import State
+
+
+def called(state: State, name: Callable[[str], str]) -> State:
+    """The state with other names of its tasks."""
+    tasks = {name(task): one for task, one in state.tasks.items()}
+    sprints = {id: replace(one, tasks=tuple(map(name, one.tasks))) for id, one in state.sprints.items()}
+    return replace(state, tasks=tasks, sprints=sprints)
+
+
+def called_for(state: State, plans: Sequence[str]) -> State:
+    """The state with its tasks called as they are in a state of these plans."""
+    if len(state.plans) == 1 < len(plans):
+        return called(state, lambda task: f"{state.plans[0]}/{task}")
+    if len(plans) == 1 < len(state.plans):
+        return called(state, lambda task: task.removeprefix(f"{plans[0]}/"))
+    return state

@@ -1,0 +1,63 @@
+"""What tasks are called in the state when one plan becomes several, and several one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cli.test_plan import task, write
+from conftest import Command
+
+Spec = Callable[..., Path]
+
+
+def do(trackside: Command, name: str) -> None:
+    for words in (["start", name], ["validate", name, "PASS"], ["finish", name, "--minutes", "45", "--cost", "0.4"]):
+        trackside("task", *words)
+
+
+def recorded(trackside: Command, name: str) -> tuple[str, float, float]:
+    found = next(one for one in trackside("task", "list", "--json").json if one["task"] == name)
+    return found["status"], found["duration_minutes"], found["cost"]
+
+
+def test_tasks_are_found_again_when_another_track_has_none(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h")], "shop")
+    write(spec, [], "stock")
+    trackside("plan", "--save")
+    found = trackside("sprint", "all", "--json").json
+    assert (found["notes"], found["lane"]["task"]["id"]) == ([], "T1")
+
+
+def test_what_is_recorded_stays_when_another_plan_is_planned_as_well(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h")], "shop")
+    write(spec, [task("T1", hours="8h")], "stock")
+    trackside("plan", "shop", "--save")
+    do(trackside, "T1")
+    trackside("plan", "shop", "stock", "--save")
+    assert recorded(trackside, "shop/T1") == ("completed", 45, 0.4)
+
+
+def test_what_is_recorded_stays_when_one_plan_of_several_is_left(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h")], "shop")
+    write(spec, [task("T1", hours="8h")], "stock")
+    trackside("plan", "shop", "stock", "--save")
+    do(trackside, "shop/T1")
+    trackside("plan", "shop", "--save")
+    assert recorded(trackside, "T1") == ("completed", 45, 0.4)
+
+
+def test_a_branch_that_plans_more_is_merged_with_one_that_works_on(
+    spec: Spec, trackside: Command, repository: Path
+) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h")], "shop")
+    write(spec, [task("T1", hours="8h")], "stock")
+    trackside("plan", "shop", "--save")
+    state, other = repository / ".project-state.yaml", repository / "theirs.yaml"
+    base = state.read_text(encoding="utf-8")
+    trackside("plan", "shop", "stock", "--save")
+    other.write_text(state.read_text(encoding="utf-8"), encoding="utf-8")
+    state.write_text(base, encoding="utf-8")
+    (repository / "base.yaml").write_text(base, encoding="utf-8")
+    do(trackside, "T1")
+    trackside("state", "merge", "base.yaml", ".project-state.yaml", "theirs.yaml")
+    names = [one["task"] for one in trackside("task", "list", "--json").json]
+    assert (names, recorded(trackside, "shop/T1")) == (["shop/T1", "shop/T2", "stock/T1"], ("completed", 45, 0.4))
