@@ -161,8 +161,13 @@ def test_a_lock_that_a_killed_process_held_stops_nobody(spec: Spec) -> None:
     with Project.open().changing():
         pass
     assert not Path(".trackside/track-registry.lock").exists()
-    with pytest.raises(Refusal), Project.open().changing():
+
+
+def test_a_change_that_fails_gives_the_lock_back(spec: Spec) -> None:
+    work(spec)
+    with pytest.raises(Refusal, match="nothing"), Project.open().changing():
         raise Refusal("nothing")
+    assert not Path(".trackside/track-registry.lock").exists()
 
 
 @pytest.mark.seed("S4-019", "S4-050")

@@ -17,11 +17,6 @@ class Differences(Struct, frozen=True):
     newer: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
 
-    @property
-    def paths(self) -> list[str]:
-        """All of them, in order."""
-        return sorted((*self.gone, *self.older, *self.newer, *self.added))
-
 
 def differences(
     manifest: Manifest, then: Mapping[str, bytes], now: Mapping[str, bytes], changed: Callable[[str], int]

@@ -25,11 +25,10 @@ _WORD = re.compile(r"[A-Za-z]+\b")
 
 
 class Refused(Struct, frozen=True):
-    """Why a track may not go there. `next` are the statuses that are open to it, `findings` what stands in the way."""
+    """Why a track may not go there. `findings` are what stands in the way."""
 
     message: str
     help: str = ""
-    next: tuple[Status, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -117,12 +116,12 @@ def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | 
         return None
     help = f"next: {', '.join(allowed)}" if allowed else f"a track that is {track.status} stays so"
     if to is track.status:
-        return Refused(f"`{track.id}` is {to} already", help, allowed)
+        return Refused(f"`{track.id}` is {to} already", help)
     if to in MOVES[track.status]:
         return Refused(
-            f"`{track.id}` is ready and stays so: no approval of it is missing or stale", help, allowed, tuple(findings)
+            f"`{track.id}` is ready and stays so: no approval of it is missing or stale", help, tuple(findings)
         )
-    return Refused(f"`{track.id}` cannot go from {track.status} to {to}", help, allowed)
+    return Refused(f"`{track.id}` cannot go from {track.status} to {to}", help)
 
 
 def unknown_status(track: Track) -> Refused:
@@ -156,7 +155,7 @@ def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | No
     message = f"`{track.id}` cannot be {to}: {first.message} ({first.code}){more}"
     others = ", ".join(one for one in MOVES[track.status] if one is not to)
     help = f"trackside check {track.id} --as {to}; other ways from here: {others}"
-    return Refused(message, help, MOVES[track.status], errors)
+    return Refused(message, help, errors)
 
 
 def _stamps(track: Track, to: Status, now: str) -> dict[str, Any]:
