@@ -299,6 +299,36 @@ def test_where_all_checkpoints_are_corrupt_restoring_says_so(track: Path, tracks
     )
 
 
+def test_bytes_that_are_no_text_stop_nothing_that_trackside_reads_of_itself(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL, "--label", "x")
+    run = trackside("run", "start", "--workflow", "a.yaml", *LOCAL, "--json").json
+    file, torn = SHELF / "checkpoint-001.json", b'"\xff'
+    record = Path(".trackside/runs/sign-in", run["name"], "run.json")
+    for one in (file, record, Path(".trackside/track-registry.json")):
+        one.write_bytes(one.read_bytes().replace(b'"sign-in', torn))
+    lock = Path(".trackside/track-registry.lock")
+    lock.write_bytes(b'{"pid": 1, "host": "\xff", "token": "x"}')
+    os.utime(lock, (0, 0))
+    Path(".trackside/unfinished.json").write_bytes(b'{"halves": [{"new": "\xff"}]}')
+    answer = trackside("checkpoint", "restore", "checkpoint-001", *LOCAL)
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        1,
+        "error: checkpoint-001 is corrupt: its manifest cannot be read",
+    )
+    assert [trackside("run", "list", *LOCAL, "--json").code, trackside("list").code] == [0, 0]
+
+
+def test_a_program_that_comes_back_can_be_run(track: Path, trackside: Command) -> None:
+    script, before = track / "context/artifacts/build.sh", track / "features/a.md"
+    script.write_bytes(b"#!/bin/sh\n")
+    script.chmod(0o755)
+    trackside("checkpoint", "create", *LOCAL)
+    script.unlink()
+    before.unlink()
+    trackside("checkpoint", "restore", *LOCAL)
+    assert [bool(file.stat().st_mode & 0o100) for file in (script, before)] == [True, False]
+
+
 def test_a_corrupt_checkpoint_is_not_passed_over_for_an_older_one(track: Path, trackside: Command) -> None:
     trackside("checkpoint", "create", *LOCAL)
     trackside("checkpoint", "create", *LOCAL)

@@ -4,14 +4,14 @@ import bz2
 import re
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import Refusal
+from trackside.errors import NO_JSON, Refusal
 from trackside.lifecycle.ids import is_device
 from trackside.lifecycle.registry import Steps
 
@@ -29,12 +29,13 @@ _TOOLS = frozenset((".git", "git~1", ".hg", ".svn", ".trackside"))
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:\ud800-\udfff]")
 
 
-class Kept(Struct, frozen=True):
+class Kept(Struct, frozen=True, omit_defaults=True):
     """A file: its path in the track's folder, its length in bytes and the SHA-256 of its content."""
 
     path: str
     size: int
     sha256: str
+    is_program: bool = False
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -68,11 +69,11 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return int(match[1]) if match else 0
 
 
-def pack(manifest: Manifest, files: Mapping[str, bytes]) -> tuple[Manifest, bytes]:
+def pack(manifest: Manifest, files: Mapping[str, bytes], programs: Collection[str] = ()) -> tuple[Manifest, bytes]:
     """The manifest with its files, and their content as small as it gets."""
     content = b"".join(files.values())
     packing, packed = min(((name, make(content)) for name, make in _PACKED.items()), key=lambda one: len(one[1]))
-    kept = tuple(Kept(path, len(data), sha256(data).hexdigest()) for path, data in files.items())
+    kept = tuple(Kept(path, len(data), sha256(data).hexdigest(), path in programs) for path, data in files.items())
     whole = msgspec.structs.replace(
         manifest, files=kept, packing=packing, packed_sha256=sha256(packed).hexdigest(), checksum=""
     )
@@ -89,7 +90,7 @@ def read_manifest(data: bytes | None, track: str, name: str) -> Manifest:
     try:
         manifest = msgspec.json.decode(data or b"", type=Manifest)
         intact = manifest.checksum == _checksum(manifest)
-    except (msgspec.DecodeError, RecursionError):
+    except NO_JSON:
         raise _corrupt(name, "its manifest cannot be read") from None
     if not intact:
         raise _corrupt(name, "its manifest is not what was written")

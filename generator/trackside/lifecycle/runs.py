@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import Refusal
+from trackside.errors import NO_JSON, Refusal
 
 RUN = re.compile(r"run-(\d{3,9})(?:-[a-z0-9][a-z0-9._-]*)?")
 """What the folder of a run is called: its number, perhaps with a name behind it."""
@@ -52,7 +52,7 @@ def read_run(data: bytes | None, track: str, name: str) -> Run | None:
     """The record of a track's run; None for one that cannot be read or is another's."""
     try:
         run = msgspec.json.decode(data or b"", type=Run)
-    except (msgspec.DecodeError, RecursionError):
+    except NO_JSON:
         return None
     return run if (run.track_id, run.name) == (track, name) and run.current_step > 0 else None
 

@@ -71,7 +71,7 @@ def keep_now(project: Project, listed: Listed, cause: Cause) -> Manifest:
         state=cause.state,
         left_out=content.left_out,
     )
-    manifest, packed = pack(manifest, content.files)
+    manifest, packed = pack(manifest, content.files, content.programs)
     put(drawer, manifest, packed)
     return manifest
 

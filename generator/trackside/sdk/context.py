@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from trackside.errors import Refusal, UsageError
+from trackside.errors import NO_JSON, Refusal, UsageError
 from trackside.lifecycle.checkpoints import LARGEST, MOST, is_safe_path
 from trackside.lifecycle.registry import Listed
 from trackside.model.names import demand_name
@@ -68,5 +68,5 @@ def _entries(listed: Listed, kind: str, data: bytes | None) -> list[Any]:
     where, help = f"{listed.path}/context/{kind}.json", "it holds a JSON list with an object for each entry"
     try:
         return msgspec.json.decode(data, type=list[Any]) if data is not None else []
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except NO_JSON:
         raise Refusal(f"{where} cannot be read", help=help) from None

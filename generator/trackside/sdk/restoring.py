@@ -79,8 +79,9 @@ def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: boo
     why = Cause(f"Before {manifest.name} was restored", before=manifest.name)
     saved = keep_now(project, listed, why) if {*writes, *removes} - {*found.gone} else None
     files = project.workspace.track_files(listed.path)
+    programs = {one.path for one in manifest.files if one.is_program}
     for path in writes:
-        files.write(path, looked.then[path])
+        files.write(path, looked.then[path], is_program=path in programs)
     for path in removes:
         files.remove(path)
     kept = [] if force else [*found.newer, *found.added]

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import Refusal
+from trackside.errors import NO_JSON, Refusal
 from trackside.workspace.owners import Owner, is_dead, this_process
 from trackside.workspace.private import FOLDER, private_folder, read_private
 from trackside.workspace.writing import beside, in_the_way, place
@@ -131,7 +131,7 @@ def look(folder: Path) -> Found | None:
         return None
     try:
         owner = msgspec.json.decode(read_private(file, _LARGEST) or b"", type=Owner)
-    except msgspec.DecodeError:
+    except NO_JSON:
         owner = None
     return Found(owner, time.time() - written)
 

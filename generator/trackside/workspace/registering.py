@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from trackside.errors import NO_JSON
 from trackside.lifecycle.registry import TrackRegistry
 from trackside.workspace.private import FOLDER, private_folder, read_private
 from trackside.workspace.writing import beside, in_the_way, settle, umask
@@ -17,7 +18,7 @@ def read(project: Path) -> TrackRegistry | None:
     data = read_private(project / FOLDER / REGISTRY, _LARGEST)
     try:
         return msgspec.json.decode(data, type=TrackRegistry) if data is not None else None
-    except (msgspec.DecodeError, RecursionError):
+    except NO_JSON:
         return None
 
 

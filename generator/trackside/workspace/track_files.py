@@ -1,6 +1,7 @@
 """All files of one track, documents or not, to be kept and put back."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +16,11 @@ from trackside.workspace.writing import HALF, beside, umask
 
 class Content(NamedTuple):
     """The files of a track by their paths in its folder, and what is not kept: links, devices, names that not every
-    system knows."""
+    system knows. Of `programs` the owner may run them."""
 
     files: dict[str, bytes]
     left_out: tuple[str, ...]
+    programs: frozenset[str]
 
 
 class TrackFiles:
@@ -48,12 +50,18 @@ class TrackFiles:
                 raise Refusal(
                     f"{self._folder} holds more than {largest:,} bytes or {most:,} files", help="move large files out"
                 )
-        return Content(files, tuple(left_out))
+        return Content(files, tuple(left_out), frozenset(path for path in files if self._is_program(path)))
 
     def has(self, path: str) -> bool:
         """Whether there is such a file, and no link on the way to it."""
         file = self._folder / path
         return file.is_file() and not file.is_symlink() and file.parent.resolve() == self._real(path)
+
+    def _is_program(self, path: str) -> bool:
+        try:
+            return bool((self._folder / path).lstat().st_mode & stat.S_IXUSR)
+        except OSError:
+            return False
 
     def changed(self, path: str) -> int:
         """When a file was written last, in nanoseconds; 0 when it is not there."""
@@ -62,8 +70,9 @@ class TrackFiles:
         except OSError:
             return 0
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file whole or not at all. Raises `Refusal` when a link leads elsewhere."""
+    def write(self, path: str, data: bytes, *, is_program: bool = False) -> None:
+        """Write a file whole or not at all; one that is there keeps its permissions. Raises `Refusal` when a link leads
+        elsewhere."""
         file = self._place(path)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +80,7 @@ class TrackFiles:
             raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
         if file.is_dir():
             raise Refusal(f"{file} is a folder", help="move it away first")
-        mode = file.stat().st_mode & 0o7777 if file.exists() else 0o666 & ~umask()
+        mode = file.stat().st_mode & 0o7777 if file.exists() else (0o777 if is_program else 0o666) & ~umask()
         with beside(file, data, mode) as new:
             self._confirm()
             new.replace(file)

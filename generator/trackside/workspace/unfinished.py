@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from trackside.errors import NO_JSON
 from trackside.model.edit import Move
 from trackside.model.names import RepoPath
 from trackside.workspace.private import Drawer, read_private
@@ -54,7 +55,7 @@ def finish(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> None:
         return
     try:
         what = msgspec.json.decode(data, type=Unfinished)
-    except (msgspec.DecodeError, RecursionError):
+    except NO_JSON:
         what = Unfinished()
     for half in what.halves:
         _place(project, half, roots, state)
