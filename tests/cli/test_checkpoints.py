@@ -318,6 +318,17 @@ def test_bytes_that_are_no_text_stop_nothing_that_trackside_reads_of_itself(trac
     assert [trackside("run", "list", *LOCAL, "--json").code, trackside("list").code] == [0, 0]
 
 
+def test_a_clock_that_is_set_back_makes_no_older_checkpoint_the_newest(track: Path, trackside: Command) -> None:
+    for _ in range(3):
+        trackside("checkpoint", "create", *LOCAL)
+    seal({**manifest("checkpoint-003"), "snapshot_id": "snap-checkpoint-1736899300123-abc456"}, "checkpoint-003")
+    (track / "plan.md").unlink()
+    restored = trackside("checkpoint", "restore", *LOCAL, "--json").json["checkpoint_restored"]
+    trackside("checkpoint", "prune", "--keep-count", "1", *LOCAL)
+    assert restored == "snap-checkpoint-1736899300123-abc456"
+    assert sorted(file.name for file in SHELF.glob("*.json")) == ["checkpoint-003.json"]
+
+
 def test_a_program_that_comes_back_can_be_run(track: Path, trackside: Command) -> None:
     script, before = track / "context/artifacts/build.sh", track / "features/a.md"
     script.write_bytes(b"#!/bin/sh\n")

@@ -144,10 +144,20 @@ def number(name: str) -> int:
     return int(name.rpartition("-")[2])
 
 
+def by_age(manifests: Iterable[Manifest]) -> list[Manifest]:
+    """The oldest first. Of one kind the numbers decide, which a clock that was set back cannot mix up."""
+    latest: dict[str, int] = {}
+    found: list[tuple[int, Manifest]] = []
+    for one in sorted(manifests, key=lambda one: number(one.name)):
+        latest[one.type] = max(latest.get(one.type, 0), one.moment)
+        found.append((latest[one.type], one))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
 def surplus(manifests: Iterable[Manifest], keep: int, *, paused: bool, running: frozenset[str]) -> list[Manifest]:
     """What may go: all but the newest `keep`, the one that a paused track goes on from, and the newest of every run
     that is not over."""
-    newest = sorted(manifests, key=lambda one: one.moment, reverse=True)
+    newest = by_age(manifests)[::-1]
     needed = newest[: max(keep, 0)]
     if paused:
         needed += [one for one in newest if one.type == CHECKPOINT and not one.before][:1] or newest[:1]

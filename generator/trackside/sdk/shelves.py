@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from trackside.errors import Refusal, UsageError
-from trackside.lifecycle.checkpoints import Manifest, check_packed, is_id, number, read_manifest, sealed, unpack
+from trackside.lifecycle.checkpoints import Manifest, by_age, check_packed, is_id, number, read_manifest, sealed, unpack
 from trackside.model.names import demand_name
 from trackside.sdk.project import Project
 from trackside.workspace import CHECKPOINTS, Drawer, checkpoint_names
@@ -37,17 +37,18 @@ class Shelf(NamedTuple):
 
 def shelf_of(project: Project, track_id: str) -> Shelf:
     """All checkpoints of a track."""
-    drawer, shelf = drawer_of(project, track_id), Shelf([], {})
+    drawer = drawer_of(project, track_id)
+    intact: list[Manifest] = []
+    corrupt: dict[str, str] = {}
     for name in checkpoint_names(drawer):
         try:
             data = drawer.read(_manifest(name), _LARGEST_MANIFEST)
             manifest = read_manifest(data, track_id, name)
             check_packed(manifest, drawer.read(_content(name), _LARGEST_PACKED))
-            shelf.intact.append(manifest)
+            intact.append(manifest)
         except Refusal as refusal:
-            shelf.corrupt[name] = refusal.message
-    shelf.intact.sort(key=lambda one: one.moment)
-    return shelf
+            corrupt[name] = refusal.message
+    return Shelf(by_age(intact), corrupt)
 
 
 def pick(project: Project, track_id: str, wanted: str | None) -> Manifest:
