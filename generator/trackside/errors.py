@@ -2,11 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
-NO_JSON = (msgspec.DecodeError, RecursionError, UnicodeDecodeError)
-"""What is raised for bytes that are no JSON, or not of the shape that is wanted."""
-
 
 class TracksideError(Exception):
     """An error with a place and a way out; the command line prints it and exits with `code`."""

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import NO_JSON, Refusal
+from trackside.errors import Refusal
 from trackside.lifecycle.ids import is_device
 from trackside.lifecycle.registry import Steps
+from trackside.model.torn import NO_JSON
 
 LARGEST = 100_000_000
 """Bytes of all files of a track together; more are not kept."""

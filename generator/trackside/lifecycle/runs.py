@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import NO_JSON, Refusal
+from trackside.errors import Refusal
+from trackside.model.torn import NO_JSON
 
 RUN = re.compile(r"run-(\d{3,9})(?:-[a-z0-9][a-z0-9._-]*)?")
 """What the folder of a run is called: its number, perhaps with a name behind it."""

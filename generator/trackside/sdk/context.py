@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from trackside.errors import NO_JSON, Refusal, UsageError
+from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import LARGEST, MOST, is_safe_path
 from trackside.lifecycle.registry import Listed
 from trackside.model.names import demand_name
+from trackside.model.torn import NO_JSON
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import read_runs

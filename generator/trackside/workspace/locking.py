@@ -20,7 +20,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import NO_JSON, Refusal
+from trackside.errors import Refusal
+from trackside.model.torn import NO_JSON
 from trackside.workspace.owners import Owner, is_dead, this_process
 from trackside.workspace.private import FOLDER, private_folder, read_private
 from trackside.workspace.writing import beside, in_the_way, place

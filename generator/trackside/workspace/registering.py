@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from trackside.errors import NO_JSON
 from trackside.lifecycle.registry import TrackRegistry
+from trackside.model.torn import NO_JSON
 from trackside.workspace.private import FOLDER, private_folder, read_private
 from trackside.workspace.writing import beside, in_the_way, settle, umask
 

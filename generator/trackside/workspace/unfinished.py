@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from trackside.errors import NO_JSON
 from trackside.model.edit import Move
 from trackside.model.names import RepoPath
+from trackside.model.torn import NO_JSON
 from trackside.workspace.private import Drawer, read_private
 from trackside.workspace.reading import inside
 from trackside.workspace.writing import HALF
