@@ -12,6 +12,7 @@ from trackside.planner.gathering import Omission, Work, gather
 from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
 from trackside.planner.what_if import before_and_after
+from trackside.sdk.plan_reading import ids_of, read_for_planning
 from trackside.sdk.plan_values import hours_of, result, some_tasks
 from trackside.sdk.project import Project
 from trackside.sdk.scheduling import Dates
@@ -41,9 +42,8 @@ def plan_tracks(
 
     Raises `UsageError` for a track or task that does not exist, and for hours that are none.
     """
-    corpus = project.corpus  # first, so that no track is read for its name alone
-    only = {project.track(name).id for name in names}
-    work = gather(corpus, only, done=done)
+    corpus = read_for_planning(project)
+    work = gather(corpus, ids_of(project, corpus, names), done=done)
     wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
     turn = read_turn(work, project.layout, without, delay)
     hours = read_capacity(capacity, project.layout)
@@ -127,7 +127,8 @@ def _sprint(work: Work, dates: Dates, one: Sprint) -> dict[str, Any]:
 
 def _left_out(project: Project, omissions: Iterable[Omission]) -> list[dict[str, str]]:
     """What was not believed, each with its place."""
-    sources, lines, found = project.sources, {}, []
+    omissions = list(omissions)
+    sources, lines, found = project.sources_at({one.path for one in omissions}), {}, []
     for one in omissions:
         if one.path not in lines:
             lines[one.path] = LineIndex(sources[one.path].text)

@@ -1,0 +1,49 @@
+"""Reading for planning, which needs less of each track than is written, and may need many tracks."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from trackside.assembly import abridge, build_graph, read_track
+from trackside.model.corpus import Corpus
+from trackside.model.form import Form
+from trackside.model.names import TrackId
+from trackside.model.track import Track
+from trackside.sdk.project import Project
+
+_UNREAD = ("PRD", "integration_report", "iosm_report", "rollback_guide")
+"""Kinds of documents whose forms say nothing of tasks; facts in front of them are read all the same."""
+
+
+def read_for_planning(project: Project) -> Corpus:
+    """All tracks with their facts, tasks and features and whom they name, one after the other, without the texts.
+
+    Raises `UsageError` when there is no tracks root.
+    """
+    if not project.spots:
+        return project.corpus
+    templates = {kind: template for kind, template in project.templates.items() if kind not in _UNREAD}
+    tracks = tuple(
+        _for_planning(read_track(project.workspace.read_spot(spot, project.settings), project.layout, templates))
+        for spot in project.spots
+    )
+    return Corpus(project.layout, tracks, graph=build_graph(tracks))
+
+
+def _for_planning(track: Track) -> Track:
+    """The track abridged, but with its tasks and features whole, and of the spec what its constraints say: by when all
+    has to be done."""
+    short = abridge(track)
+    form = track.spec.form if track.spec else None
+    reads = tuple(read for read in form.reads if read[0].startswith("constraints.")) if form else ()
+    documents = tuple(
+        replace(one, form=Form(one.form.template, reads)) if one.form and one.kind == "spec" else one
+        for one in short.documents
+    )
+    return replace(short, documents=documents, plan=track.plan, features=track.features)
+
+
+def ids_of(project: Project, corpus: Corpus, names: Iterable[str]) -> set[TrackId]:
+    """The tracks of those ids or folders. Raises `UsageError` for one that does not exist."""
+    known = [track.id for track in corpus.tracks]
+    return {TrackId(name) if known.count(TrackId(name)) == 1 else project.track(name).id for name in names}
