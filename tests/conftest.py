@@ -1,6 +1,8 @@
 """What every test may ask for: a repository, the command line, a complete spec."""
 
 import json
+import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable
@@ -40,14 +42,24 @@ class Answer(NamedTuple):
 Command = Callable[..., Answer]
 
 
+@pytest.fixture(scope="session")
+def empty_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `git init` makes, without its sample hooks: to copy it is ten times as quick as to make it again."""
+    root = tmp_path_factory.mktemp("git") / "repository"
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", "init", "--quiet", str(root)], check=True, env={**os.environ, **alone})
+    for sample in root.glob(".git/hooks/*.sample"):
+        sample.unlink()
+    return root
+
+
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_repository: Path) -> Path:
     """An empty git repository, which is the current folder; git knows nobody's name."""
     root = tmp_path / "repository"
-    root.mkdir()
+    shutil.copytree(empty_repository, root)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    subprocess.run(["git", "init", "--quiet", str(root)], check=True)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(root)
     return root

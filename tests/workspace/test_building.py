@@ -9,6 +9,8 @@ from trackside.workspace.building import Built, run_mkdocs
 
 RUNNING = sum(not rule.asleep for rule in RULES)
 SUMMARY = f"0 errors, 0 warnings, 20 notes (checked 1 track, 1 document, {RUNNING} rules, 0 skipped)"
+MARK = "sitemap.xml"
+"""By what a build is known as one."""
 ROOTS = (RepoPath("swarm/tracks"),)
 SPEC = "---\nid: a\ntitle: A\ntype: feature\nstatus: draft\npriority: P1\ncreated: 2026-01-02\n---\n\n# A\n"
 
@@ -31,11 +33,13 @@ def test_a_repository_without_mkdocs_yml_gets_a_site_and_nothing_else(
     assert capfd.readouterr() == ("", "")
     assert sorted(entry.name for entry in project.iterdir()) == [".git", "site", "swarm"]
     assert (project / "site/tracks/a/spec/index.html").is_file()
+    assert (project / "site" / MARK).is_file()
 
 
 def test_a_former_build_is_replaced(project: Path) -> None:
-    run_mkdocs(project, roots=ROOTS)
-    (project / "site/old.html").write_text("old", encoding="utf-8")
+    (project / "site").mkdir()
+    for name in (MARK, "old.html"):
+        (project / "site" / name).write_text("old", encoding="utf-8")
 
     assert run_mkdocs(project, roots=ROOTS).code == 0
     assert not (project / "site/old.html").exists()
