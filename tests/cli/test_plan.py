@@ -96,7 +96,23 @@ def test_kept_together_by_label_the_lanes_take_52_44_and_32_hours(plan: Plan) ->
         "gap_hours": 9.33,
         "clash": None,
         "proved_optimal": True,
+        "proved_among": "topics",
     }
+
+
+def test_of_topics_kept_together_no_more_is_said_to_be_proved_than_is(spec: Spec, trackside: Command) -> None:
+    write(spec, shop())
+    said = trackside("plan", "shop", "--lanes", "3", "--affinity", "label").out
+    assert "gap 9.33 h; none that keeps topics together ends earlier\n" in said
+
+
+def test_chains_that_stay_whole_may_end_later_than_others(plan: Plan) -> None:
+    tasks = [task(f"{chain}{n}", hours="5h", waits=f"{chain}1" * (n - 1)) for chain in "ABC" for n in (1, 2)]
+    whole, split = plan(tasks, "--lanes", "2"), plan(tasks, "--lanes", "2", "--split-chains")
+    assert [(one["result"]["hours"], one["result"]["proved_among"]) for one in (whole, split)] == [
+        (20.0, "chains"),
+        (15.0, "all"),
+    ]
 
 
 def test_by_default_the_same_tasks_end_after_44_hours_which_nothing_can_beat(plan: Plan) -> None:
@@ -167,6 +183,7 @@ def test_tasks_that_clash_set_the_floor_and_are_named(spec: Spec, trackside: Com
         "gap_hours": 0.0,
         "clash": {"tasks": [f"T{n:02}" for n in range(9)], "hours": 36.0, "over": "`src/shop`"},
         "proved_optimal": True,
+        "proved_among": "all",
     }
     assert found["recommended_lanes"] == 2
     assert found["reasons"][3:5] == [

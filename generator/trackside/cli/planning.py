@@ -11,6 +11,12 @@ from trackside.reporters import printable
 _MOST_LINES = 50
 """Of a list that is longer, the rest is counted; `--json` has all."""
 _MOST_SLACK = 13
+_PROOFS = {
+    "all": "no distribution ends earlier",
+    "chains": "none that keeps chains whole ends earlier",
+    "topics": "none that keeps topics together ends earlier",
+    None: "a better one may exist",
+}
 
 
 def plan_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -78,7 +84,7 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
         over = f"tasks that change {printable(clash['over'])}"
         why = f"the longest of the critical path, all hours ÷ lanes and {over} ({_h(clash['hours'])})"
     floor = f"Floor: {_h(result['floor_hours'])}, {why}"
-    proof = "no distribution ends earlier" if result["proved_optimal"] else "a better one may exist"
+    proof = _PROOFS[result["proved_among"]]
     yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
 
 

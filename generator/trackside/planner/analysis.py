@@ -10,7 +10,7 @@ from trackside.planner.chains import chains, is_independent
 from trackside.planner.conflicts import claim_of, crowd
 from trackside.planner.critical_path import CriticalPath, critical_path
 from trackside.planner.gathering import Work
-from trackside.planner.lanes import Split, distribute
+from trackside.planner.lanes import Split, distribute, whole
 from trackside.planner.searching import MOST_STEPS
 from trackside.planner.topics import Affinity, together, topic_of, topics
 from trackside.planner.width import widest
@@ -47,6 +47,8 @@ class Analysis(Struct, frozen=True):
     different chains. `rows` are chains and independents in the order in which they were found.
     """
 
+    wishes: Wishes
+
     work: Work
     rows: tuple[tuple[int, ...], ...]
     chains: tuple[Chain, ...]
@@ -59,6 +61,16 @@ class Analysis(Struct, frozen=True):
     used: int
     split: Split
     lane_names: tuple[str, ...]
+
+    @property
+    def proved_among(self) -> str:
+        """Among which distributions none ends earlier: `all`, those that keep `chains` whole or `topics` together;
+        empty where nothing is proved."""
+        if not self.split.proved:
+            return ""
+        if self.split.seconds <= whole(self.work.network, self.split.floor):
+            return "all"
+        return "topics" if self.wishes.affinity else "all" if self.wishes.split_chains else "chains"
 
 
 def analyse(work: Work, wishes: Wishes) -> Analysis:
@@ -83,7 +95,7 @@ def analyse(work: Work, wishes: Wishes) -> Analysis:
     crossing = sum(home[task] != home[on] for task, waits in enumerate(network.before) for on in waits)
     names = lane_names(work, wishes.affinity, split)
     return Analysis(
-        work, tuple(rows), found, alone, critical, width, crossing, possible, recommended, used, split, names
+        wishes, work, tuple(rows), found, alone, critical, width, crossing, possible, recommended, used, split, names
     )
 
 

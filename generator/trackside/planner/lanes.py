@@ -50,7 +50,7 @@ def distribute(
     loads = [0] * job.lanes
     for piece_size, home in zip(job.sizes, homes, strict=True):
         loads[home] += piece_size
-    least = _whole(network, max(floor, *loads if sure else job.sizes, 0))
+    least = whole(network, max(floor, *loads if sure else job.sizes, 0))
     best = min((simulate(job, homes), simulate(job, [None] * len(pieces))), key=lambda slots: _end(network, slots))
     proved = _end(network, best) <= least
     if not proved:
@@ -58,7 +58,7 @@ def distribute(
     return Split(_by_lane(best), _end(network, best), floor, proved, busiest)
 
 
-def _whole(network: Network, seconds: int) -> int:
+def whole(network: Network, seconds: int) -> int:
     """No less, in whole units of which all tasks take whole ones: whatever tasks wait for is the end of another."""
     unit = gcd(*network.seconds) or 1
     return -(-seconds // unit) * unit

@@ -33,4 +33,5 @@ def result(analysis: Analysis) -> dict[str, Any]:
         if split.crowd.tasks
         else None,
         "proved_optimal": split.proved,
+        "proved_among": analysis.proved_among or None,
     }
