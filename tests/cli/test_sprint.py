@@ -409,8 +409,8 @@ def test_what_was_planned_since_is_told(worker: Worker, saved: Path) -> None:
     text = saved.read_text(encoding="utf-8").replace("TASK-018", "TASK-098")
     saved.write_text(f"{text}\n{task('TASK-099', hours='1h')}", encoding="utf-8")
     assert worker.run("sprint", "all", "01").splitlines()[:3] == [
-        "note: `TASK-098` and 1 more are not in the state: trackside plan --save",
-        "note: `TASK-018` is in no plan: trackside plan --save",
+        "note: `TASK-098` and 1 more are not in the state: trackside plan shop --lanes 3 --save",
+        "note: `TASK-018` is in no plan: trackside plan shop --lanes 3 --save",
         "Loading state file: .project-state.yaml",
     ]
 

@@ -61,3 +61,26 @@ def test_a_branch_that_plans_more_is_merged_with_one_that_works_on(
     trackside("state", "merge", "base.yaml", ".project-state.yaml", "theirs.yaml")
     names = [one["task"] for one in trackside("task", "list", "--json").json]
     assert (names, recorded(trackside, "shop/T1")) == (["shop/T1", "shop/T2", "stock/T1"], ("completed", 45, 0.4))
+
+
+def test_what_is_not_kept_of_the_work_is_told(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h")], "shop")
+    trackside("plan", "--lanes", "1", "--save")
+    gates = [f"--gate={name}=PASS" for name in ("Code quality", "Security", "Performance", "Documentation")]
+    do(trackside, "T1")
+    do(trackside, "T2")
+    trackside("sprint", "review", "SPRINT-001-01", *gates)
+    write(spec, [task("T1", hours="8h"), task("T3", hours="8h")], "shop")
+    assert trackside("plan", "--save", "--json").json["state"]["notes"] == [
+        "what was recorded of `T2` is not kept: in no plan any more",
+        "what the review of `SPRINT-001-01` found is not kept: other tasks are there now",
+    ]
+
+
+def test_what_is_new_is_planned_with_the_same_plans_on_as_many_lanes(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h")], "shop")
+    write(spec, [task("T1", hours="8h")], "stock")
+    trackside("plan", "shop", "--lanes", "2", "--save")
+    assert trackside("task", "start", "T9").err.splitlines()[1] == (
+        "  help: `trackside plan shop --lanes 2 --save` takes in what is new in the plans"
+    )

@@ -13,6 +13,7 @@ from trackside.model.state import State
 from trackside.model.track import Track
 from trackside.planner.gathering import gather
 from trackside.planner.state.deriving import with_done
+from trackside.planner.state.naming import planning_again
 from trackside.rules.rule import closest
 from trackside.sdk.places import Board, Place, holds, placed
 from trackside.sdk.project import Project
@@ -52,7 +53,7 @@ def chosen(state: State, given: str) -> str:
     if found:
         raise UsageError(f"{len(found)} tasks are called `{given}`", help=f"name one: {', '.join(found[:5])}")
     guess = closest(given, state.tasks)
-    help = f"did you mean `{guess}`?" if guess else "`trackside plan --save` takes in what is new in the plans"
+    help = f"did you mean `{guess}`?" if guess else f"`{planning_again(state)}` takes in what is new in the plans"
     raise UsageError(f"Task not found: `{given}`", help=help)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from trackside.errors import UsageError
 from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
+from trackside.planner.state.naming import planning_again
 from trackside.planner.state.resuming import LaneRun, lane_runs
 from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint, section
 from trackside.planner.state.working import start
@@ -34,7 +35,7 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         waits: list[str] = []
         desk.notes += _strays(desk)
         if run and run.current and not run.current.tasks:
-            raise UsageError(f"`{run.current.id}` does not list its tasks", help="trackside plan --save")
+            raise UsageError(f"`{run.current.id}` does not list its tasks", help=planning_again(desk.state))
         if run and run.current and (name := run.current.next):
             waits = desk.waits_for(name)
             if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
@@ -144,7 +145,7 @@ def _strays(desk: Desk) -> list[str]:
     named = (("not in the state", new), ("in no plan", gone))
     return [
         f"`{names[0]}`{f' and {len(names) - 1} more' if len(names) > 1 else ''} {'are' if len(names) > 1 else 'is'}"
-        f" {where}: trackside plan --save"
+        f" {where}: {planning_again(desk.state)}"
         for where, names in named
         if names
     ]

@@ -17,7 +17,7 @@ from trackside.planner.analysis import Wishes, analyse
 from trackside.planner.gathering import gather
 from trackside.planner.sprints import sprints
 from trackside.planner.state import Kind, StateFault, print_state, read_state, rewrite
-from trackside.planner.state.planned import planned
+from trackside.planner.state.planned import lost, planned
 from trackside.planner.state.reading import Written
 from trackside.planner.topics import Affinity
 from trackside.sdk.board import agreed, board, waiting
@@ -136,6 +136,7 @@ def save_plan(
         state = _planned(now, names, wishes, kept.written.state if kept else None, capacity)
         if kept and msgspec.structs.replace(state, updated_at=kept.written.state.updated_at) == kept.written.state:
             return {"path": file.path, "new": False, "notes": notes}
+        notes += lost(kept.written.state, state) if kept else []
         file.write(rewrite(kept.source, kept.written, state) if kept else print_state(state))
     return {"path": file.path, "new": kept is None, "notes": notes}
 

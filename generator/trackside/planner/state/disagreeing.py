@@ -9,11 +9,11 @@ from trackside.model.source import Span
 from trackside.model.state import Stage, State
 from trackside.parsing.yaml_tree import Entry, Node
 from trackside.planner.state.deriving import derived, with_done
+from trackside.planner.state.naming import planning_again
 from trackside.planner.state.reading import Written
 
 _COUNTED = ("parallel_tracks", "sprints", "current_execution", "statistics")
 _COUNT = "it is counted in the tasks: trackside check --fix"
-_PLAN = "`trackside plan --save` takes in what the plans say"
 
 
 class Disagreement(NamedTuple):
@@ -29,12 +29,13 @@ def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator
     """What is wrong in a state. `done` says of tasks whether they are done in their plans; None when they are in none
     any more. Of other tasks nothing is said."""
     state, tree = written
+    help = f"`{planning_again(state)}` takes in what the plans say"
     for name, task in state.tasks.items():
         if name not in done:
             continue
         said, is_done = task.status is Stage.COMPLETED, done[name]
         if is_done is None:
-            yield Disagreement(place_of(tree, ("tasks", name)), f"`{name}` is in no plan", _PLAN, mended=False)
+            yield Disagreement(place_of(tree, ("tasks", name)), f"`{name}` is in no plan", help, mended=False)
         elif said is not is_done:
             plan = "done" if is_done else "open"
             span = place_of(tree, ("tasks", name, "status"))

@@ -1,10 +1,14 @@
 """What tasks are called in a state: by their ids; where several plans are meant, with their track before it."""
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from trackside.model.state import State
+
+_MOST_NAMED = 9
+"""Of more tracks, those are most likely meant that are not over."""
 
 
 def called(state: State, name: Callable[[str], str]) -> State:
@@ -21,3 +25,9 @@ def called_for(state: State, plans: Sequence[str]) -> State:
     if len(plans) == 1 < len(state.plans):
         return called(state, lambda task: task.removeprefix(f"{plans[0]}/"))
     return state
+
+
+def planning_again(state: State) -> str:
+    """The command that plans the same tracks on as many lanes once more."""
+    plans = [shlex.quote(one) for one in state.plans] if len(state.plans) <= _MOST_NAMED else []
+    return " ".join(("trackside plan", *plans, f"--lanes {state.parallel_tracks.total_tracks or 1} --save"))

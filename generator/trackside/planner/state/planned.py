@@ -21,6 +21,7 @@ from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import called_for
 from trackside.planner.state.reading import VERSION
 
+_MOST_NAMED = 5
 _NOTHING = Statistics(**dict.fromkeys(Statistics.__struct_fields__, 0))
 
 
@@ -54,6 +55,23 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None,
     state = with_done(state, done, tasks.keys())
     final = before.final_review if before else None
     return replace(state, final_review=final if len(done) == len(tasks) else None)
+
+
+def lost(before: State, after: State) -> list[str]:
+    """What was recorded and is not kept, since tasks are no longer there or sprints hold others."""
+    was = called_for(before, after.plans)
+    gone = [name for name, one in was.tasks.items() if name not in after.tasks and (one.attempts or one.started_at)]
+    reviewed = {id for id, one in after.sprints.items() if one.gates}
+    changed = [id for id, one in was.sprints.items() if one.gates and id not in reviewed]
+    found = [f"what was recorded of {_some(gone)} is not kept: in no plan any more"] if gone else []
+    return found + (
+        [f"what the review of {_some(changed)} found is not kept: other tasks are there now"] if changed else []
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(f"`{one}`" for one in names[:_MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _sharing(analysis: Analysis) -> Lanes:
