@@ -26,23 +26,18 @@ def test_any_folder_name_has_an_address_of_its_own_that_any_disk_can_hold(write:
     assert ([place for place in places if " " in place], max(map(len, places)) < 100) == ([], True)
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
+def test_a_link_into_somebodys_home_is_an_error_and_not_published(write: Any, said: Said, trackside: Command) -> None:
+    targets = (
         "file:///home/ada/fence/src/mix.py",
         "/home/ada/fence/src/mix.py",
         "/Users/ada/fence/mix.md",
         "~/fence/mix.md",
         "C:\\Users\\ada\\mix.md",
-    ],
-)
-def test_a_link_into_somebodys_home_is_an_error_and_not_published(
-    write: Any, said: Said, trackside: Command, target: str
-) -> None:
-    write("tracks/paint/spec.md", f"# Paint\n\n[mix]({target}) ![pot]({target})\n")
-    assert said() == [("XD003", "error", "spec.md:3")] * 2
+    )
+    write("tracks/paint/spec.md", "# Paint\n" + "".join(f"\n[mix]({one}) ![pot]({one})\n" for one in targets))
+    assert said() == [("XD003", "error", f"spec.md:{3 + 2 * at}") for at in range(len(targets)) for _ in range(2)]
     page = site(trackside)["tracks/paint/spec"]
-    assert ([word for word in ("ada", "file:", "C:") if word in page], "mix" in page) == ([], True)
+    assert ([word for word in ("ada", "file:", "C:", "~/") if word in page], page.count("mix")) == ([], 5)
 
 
 def test_what_to_do_about_it_is_said(write: Any, trackside: Command) -> None:

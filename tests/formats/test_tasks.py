@@ -1,12 +1,10 @@
 """What people write as tasks and phases, from the file to what is counted and said."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import Command
 from trackside.model.plan import Plan
 from trackside.sdk import Project
 
@@ -63,10 +61,9 @@ def test_a_commit_that_no_clone_knows_is_quiet_and_no_part_of_the_title(plan: Re
     assert (task.title, [read.value for read in task.commits], said()) == ("Sand", ["901cda7"], [])
 
 
-def test_progress_counts_tasks_and_shows_all_boxes_beside_it(plan: Read, trackside: Command) -> None:
+def test_progress_counts_tasks_and_shows_all_boxes_beside_it(plan: Read) -> None:
     plan("## Prime\n\n- [x] Sand\n  - [ ] the gate\n- [ ] Mix")
-    trackside("build")
-    html = Path("site/tracks/paint/index.html").read_text(encoding="utf-8")
+    html = next(page.html for page in Project.open().site().pages if page.uri == "tracks/paint/index.md")
     assert ("Plan tasks done: 1 of 2" in html, "1 of 3 boxes ticked, subtasks included" in html) == (True, True)
 
 
@@ -99,11 +96,8 @@ def test_a_second_box_is_one_only_if_it_begins_a_task_on_that_line(plan: Read, s
     assert "PL021" not in [code for code, _, _ in said()]
 
 
-def test_a_plan_without_a_box_is_information_and_its_progress_unknown(
-    plan: Read, said: Said, trackside: Command
-) -> None:
+def test_a_plan_without_a_box_is_information_and_its_progress_unknown(plan: Read, said: Said) -> None:
     plan("First sand, then paint.")
-    trackside("build")
-    html = Path("site/tracks/paint/index.html").read_text(encoding="utf-8")
+    html = next(page.html for page in Project.open().site().pages if page.uri == "tracks/paint/index.md")
     assert said() == [("PL001", "info", "plan.md:1")]
     assert '<dt>Plan</dt><dd><span class="ts-quiet">unknown</span></dd>' in html
