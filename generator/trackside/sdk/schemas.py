@@ -33,7 +33,7 @@ def settings_schema() -> Schema:
             of[name]["items"] = {"$ref": "#/$defs/Selector"}
         for name in ("severity", "gate"):
             of[name]["propertyNames"] = {"$ref": "#/$defs/Selector"}
-    defs["Settings"]["properties"]["layout"]["enum"] = layouts()
+    defs["Settings"]["properties"]["layout"]["enum"] = list(layouts())
     defs["Override"]["anyOf"] = [{"required": ["paths"]}, {"required": ["types"]}]
     families = dict.fromkeys(rule.code.rstrip("0123456789") for rule in RULES)
     words = [ALL, *families, *(rule.code for rule in RULES), *(rule.name for rule in RULES)]
