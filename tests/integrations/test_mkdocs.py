@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,9 +55,8 @@ def build(root: Path, config: dict[str, Any], *flags: str) -> Build:
     return Build(ended.returncode, ended.stderr, root / "site")
 
 
-@pytest.fixture
-def shop(repository: Path) -> Path:
-    """A repository with one track of two documents, and strays beside them."""
+def fill(repository: Path) -> None:
+    """One track of two documents, and strays beside them."""
     write(
         repository,
         {
@@ -72,14 +72,27 @@ def shop(repository: Path) -> Path:
     (repository / "swarm/tracks/sign-in/shot.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (repository / "swarm/tracks/sign-in/link.png").symlink_to("../../../outside/secret.png")
     (repository / "swarm/tracks/sign-in/away.png").symlink_to("/etc/hostname")
+
+
+@pytest.fixture
+def shop(repository: Path) -> Path:
+    """A repository with them."""
+    fill(repository)
     return repository
 
 
-def test_only_documents_and_images_of_tracks_are_published(shop: Path) -> None:
-    built = build(shop, {})
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, empty_repository: Path) -> Build:
+    """Its site, built strictly with default settings."""
+    root = tmp_path_factory.mktemp("published") / "repository"
+    shutil.copytree(empty_repository, root)
+    fill(root)
+    return build(root, {}, "--strict")
 
-    pages = [name for name in built.files(".html") if not name.startswith(SHARED)]
-    assert (built.code, pages) == (
+
+def test_only_documents_and_images_of_tracks_are_published(published: Build) -> None:
+    pages = [name for name in published.files(".html") if not name.startswith(SHARED)]
+    assert (published.code, pages) == (
         0,
         [
             "404.html",
@@ -91,16 +104,14 @@ def test_only_documents_and_images_of_tracks_are_published(shop: Path) -> None:
             "tracks/sign-in/spec/index.html",
         ],
     )
-    assert [name for name in built.files() if name.startswith("tracks/") and not name.endswith(".html")] == [
+    assert [name for name in published.files() if name.startswith("tracks/") and not name.endswith(".html")] == [
         "tracks/sign-in/shot.png"
     ]
-    assert "stray" not in " ".join(built.files())
+    assert "stray" not in " ".join(published.files())
 
 
-def test_a_sound_track_passes_a_strict_build(shop: Path) -> None:
-    built = build(shop, {}, "--strict")
-
-    assert (built.code, "WARNING -" in built.said) == (0, False)
+def test_a_sound_track_passes_a_strict_build(published: Build) -> None:
+    assert (published.code, "WARNING -" in published.said) == (0, False)
 
 
 def test_a_finding_that_is_an_error_fails_a_strict_build_and_no_other(shop: Path) -> None:
@@ -112,8 +123,8 @@ def test_a_finding_that_is_an_error_fails_a_strict_build_and_no_other(shop: Path
     assert "swarm/tracks/sign-in/spec.md:5:9: error[FM004] unknown status `doen`" in strict.said
 
 
-def test_the_search_index_holds_our_entries_once(shop: Path) -> None:
-    index = json.loads(build(shop, {}).page("search/search_index.json"))
+def test_the_search_index_holds_our_entries_once(published: Build) -> None:
+    index = json.loads(published.page("search/search_index.json"))
 
     assert [entry["location"] for entry in index["docs"] if not entry["location"].startswith(SHARED)] == [
         "",
