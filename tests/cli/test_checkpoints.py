@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -327,6 +328,45 @@ def test_a_clock_that_is_set_back_makes_no_older_checkpoint_the_newest(track: Pa
     trackside("checkpoint", "prune", "--keep-count", "1", *LOCAL)
     assert restored == "snap-checkpoint-1736899300123-abc456"
     assert sorted(file.name for file in SHELF.glob("*.json")) == ["checkpoint-003.json"]
+
+
+def test_nothing_is_written_where_a_track_is_a_link_into_git(track: Path, trackside: Command) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    shutil.rmtree(track)
+    track.symlink_to("../../.git/hooks")
+    Path(".git/hooks/spec.md").write_text("---\nid: sign-in\n---\n", encoding="utf-8")
+    before = contents(Path(".git"))
+    answers = [
+        trackside("checkpoint", "restore", *LOCAL, "--force"),
+        trackside("context", "add", "decisions", "x", *LOCAL),
+    ]
+    assert [one.code for one in answers] == [1, 1]
+    assert contents(Path(".git")) == before
+
+
+@pytest.mark.parametrize("words", [("checkpoint", "restore"), ("recover", "resume")])
+def test_a_track_whose_folder_is_gone_comes_back(track: Path, trackside: Command, words: tuple[str, ...]) -> None:
+    before = contents(track)
+    trackside("checkpoint", "create", *LOCAL)
+    shutil.rmtree(track)
+    listed = trackside("checkpoint", "list", *LOCAL, "--json").json["checkpoints"]
+    answer = trackside(*words, *LOCAL, "--json")
+    assert (len(listed), answer.code, contents(track)) == (1, 0, before)
+    assert list(json.loads(Path(".trackside/track-registry.json").read_text(encoding="utf-8"))["tracks"]) == ["sign-in"]
+
+
+def test_a_track_that_is_gone_comes_back_neither_behind_a_link_nor_beside_another_case(
+    track: Path, trackside: Command
+) -> None:
+    trackside("checkpoint", "create", *LOCAL)
+    shutil.rmtree(track)
+    answers = []
+    for name, target in (("sign-in", "elsewhere"), ("Sign-In", "elsewhere")):
+        (track.parent / name).symlink_to(target)
+        answers.append(trackside("checkpoint", "restore", *LOCAL))
+        (track.parent / name).unlink()
+    assert [(one.code, one.err.splitlines()[0]) for one in answers] == [(2, "error: Track not found: `sign-in`")] * 2
+    assert not (track.parent / "elsewhere").exists()
 
 
 def test_a_program_that_comes_back_can_be_run(track: Path, trackside: Command) -> None:

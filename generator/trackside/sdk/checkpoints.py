@@ -23,7 +23,7 @@ from trackside.model.names import Status
 from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.run_records import running
-from trackside.sdk.shelves import Shelf, drawer_of, put, remove, shelf_of, sweep
+from trackside.sdk.shelves import Shelf, drawer_of, find_kept, put, remove, shelf_of, sweep
 from trackside.workspace import checkpoint_names
 
 _LONG = ("files", "state", "left_out", "packing", "packed_sha256", "checksum")
@@ -78,7 +78,7 @@ def keep_now(project: Project, listed: Listed, cause: Cause) -> Manifest:
 
 def list_checkpoints(project: Project, track: str | None) -> Shelf:
     """All checkpoints of a track. Raises `UsageError` for an unknown one."""
-    return shelf_of(project, find_track(project, track).track_id)
+    return shelf_of(project, find_kept(project, track).track_id)
 
 
 def brief(one: Manifest) -> dict[str, Any]:

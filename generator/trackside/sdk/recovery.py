@@ -10,12 +10,11 @@ from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.runs import Run, demand_running
 from trackside.model.names import RepoPath, Status
-from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.sdk.restoring import Restored, Show, Upcoming, restore_checkpoint, silently, told
 from trackside.sdk.run_records import write_run
 from trackside.sdk.runs import find_run, unfinished_runs
-from trackside.sdk.shelves import Shelf, no_snapshot, shelf_of
+from trackside.sdk.shelves import Shelf, find_kept, no_snapshot, shelf_of
 
 
 class Detected(NamedTuple):
@@ -50,7 +49,7 @@ def resume(
     with project.changing() as now:
         if run_id is not None:
             return _resume_run(now, find_run(now, run_id, track), force=force, show=show)
-        return _resume_track(now, find_track(now, track), force=force, show=show)
+        return _resume_track(now, find_kept(now, track), force=force, show=show)
 
 
 def _resume_track(project: Project, listed: Listed, *, force: bool, show: Show) -> Resumed:

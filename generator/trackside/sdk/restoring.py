@@ -8,9 +8,8 @@ from trackside.lifecycle.checkpoints import LARGEST, MOST, Manifest, is_safe_pat
 from trackside.lifecycle.differences import Differences, differences, with_status_of
 from trackside.lifecycle.registry import Listed
 from trackside.sdk.checkpoints import Cause, brief, keep_now
-from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
-from trackside.sdk.shelves import content_of, pick, shelf_of
+from trackside.sdk.shelves import content_of, find_kept, pick, shelf_of
 
 
 class Restored(NamedTuple):
@@ -50,7 +49,7 @@ def restore_checkpoint(
     Raises `UsageError` and `Refusal`, before anything is written, when the checkpoint is not intact.
     """
     with project.changing() as now:
-        listed = find_track(now, track)
+        listed = find_kept(now, track)
         return _restore(now, listed, pick(now, listed.track_id, wanted), force=force, show=show)
 
 
@@ -90,7 +89,7 @@ def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: boo
 
 def describe_checkpoint(project: Project, track: str | None, wanted: str | None) -> dict[str, Any]:
     """A checkpoint as a JSON object with its files and how the track differs. Raises `UsageError` and `Refusal`."""
-    listed = find_track(project, track)
+    listed = find_kept(project, track)
     manifest = pick(project, listed.track_id, wanted)
     found = _look(project, listed, manifest).differences
     words = {"gone": found.gone, "changed": (*found.older, *found.newer), "added": found.added}

@@ -5,8 +5,20 @@ from typing import NamedTuple
 import msgspec
 
 from trackside.errors import Refusal, UsageError
-from trackside.lifecycle.checkpoints import Manifest, by_age, check_packed, is_id, number, read_manifest, sealed, unpack
-from trackside.model.names import demand_name
+from trackside.lifecycle.checkpoints import (
+    Manifest,
+    by_age,
+    check_packed,
+    is_id,
+    is_safe_path,
+    number,
+    read_manifest,
+    sealed,
+    unpack,
+)
+from trackside.lifecycle.registry import Listed
+from trackside.model.names import RepoPath, demand_name
+from trackside.sdk.finding import find_track
 from trackside.sdk.project import Project
 from trackside.workspace import CHECKPOINTS, Drawer, checkpoint_names
 
@@ -49,6 +61,32 @@ def shelf_of(project: Project, track_id: str) -> Shelf:
         except Refusal as refusal:
             corrupt[name] = refusal.message
     return Shelf(by_age(intact), corrupt)
+
+
+def find_kept(project: Project, track: str | None) -> Listed:
+    """The track as `find_track`; also one whose documents are gone, while there is a checkpoint to bring it back from.
+    That lies where a new track would, and nothing is known of it but its name."""
+    try:
+        return find_track(project, track)
+    except UsageError:
+        meant = shelf_of(project, track).meant if track and _is_gone(project, track) else []
+        if not meant:
+            raise
+        path = RepoPath(f"{project.settings.roots[0]}/{meant[-1].track_id}")
+        unknown = dict.fromkeys(("type", "status", "priority", "created_at", "updated_at", "started_at"))
+        return Listed(
+            track_id=meant[-1].track_id, name=meant[-1].track_name, path=path, progress=meant[-1].progress, **unknown
+        )
+
+
+def _is_gone(project: Project, track: str) -> bool:
+    """Whether a track of that name could be there: nothing is in its way, in any case. Of several roots nobody knows
+    which."""
+    if "/" in track or not is_safe_path(track) or len(project.settings.roots) != 1:
+        return False
+    root = project.settings.roots[0]
+    alike = {name for name in project.workspace.names(root) if name.casefold() == track.casefold()}
+    return not alike or (alike == {track} and project.workspace.is_folder(RepoPath(f"{root}/{track}")))
 
 
 def pick(project: Project, track_id: str, wanted: str | None) -> Manifest:

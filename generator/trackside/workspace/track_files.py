@@ -34,6 +34,8 @@ class TrackFiles:
         self._project, self._folder = project, place.parent if self._alone else place
         if not inside(self._folder, project):
             raise Refusal(f"{track} is a link out of the project", help="move the folder here")
+        if TOOLS & set(self._folder.resolve().relative_to(project.resolve()).parts):
+            raise Refusal(f"{track} is a link into a folder of tools", help="what is written there may be run")
 
     def read(self, is_safe: Callable[[str], bool], largest: int, most: int) -> Content:
         """What is there now. Raises `Refusal` when it is more than `largest` bytes or `most` files."""

@@ -249,6 +249,10 @@ class Workspace:
         place = self._root / folder
         return frozenset(entry.name for entry in place.iterdir()) if place.is_dir() else frozenset()
 
+    def is_folder(self, path: RepoPath) -> bool:
+        """Whether a folder lies there, and no link to one."""
+        return (self._root / path).is_dir() and not (self._root / path).is_symlink()
+
     def exists(self, path: RepoPath) -> bool:
         """Whether anything lies there, be it a link that leads nowhere."""
         place = self._root / path
