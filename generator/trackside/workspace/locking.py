@@ -97,6 +97,11 @@ class Lock:
                 )
             os.utime(folder / LOCK)
 
+    def confirm_if_held(self) -> None:
+        """The same of a thread that holds it; for another there is nothing to lose."""
+        if self.is_held:
+            self.confirm()
+
     def _acquire(self, end: float) -> None:
         folder = private_folder(self._project)
         owner = this_process(secrets.token_hex(16))

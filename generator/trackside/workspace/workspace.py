@@ -286,12 +286,7 @@ class Workspace:
     def apply(self, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
         """Change files that exist, all or none, under the lock. Raises `Refusal`."""
         with self.locked():
-            applying.apply(self._root, sources, changes, self._confirm)
-
-    def _confirm(self) -> None:
-        """Raises `Refusal` where the lock was held and is another's by now."""
-        if self.is_locked:
-            lock_of(self._root).confirm()
+            applying.apply(self._root, sources, changes, lock_of(self._root).confirm_if_held)
 
     def locked(self, wait: float = WAIT) -> AbstractContextManager[None]:
         """The lock of the project, held, perhaps twice. Raises `Refusal` when it cannot be had in so many seconds."""
@@ -328,7 +323,7 @@ class Workspace:
 
     def drawer(self, *names: str) -> Drawer:
         """A part of `.trackside/`. Raises `Refusal` for a name that is none."""
-        return Drawer(self._root, *names, confirm=self._confirm)
+        return Drawer(self._root, *names, confirm=lock_of(self._root).confirm_if_held)
 
     def tracked_files(self) -> list[str]:
         """The files under the project's folder that git knows; none without git."""
@@ -344,7 +339,7 @@ class Workspace:
 
     def track_files(self, track: RepoPath) -> TrackFiles:
         """All files of a track. Raises `Refusal` when they lie outside the project."""
-        return TrackFiles(self._root, track, self._confirm)
+        return TrackFiles(self._root, track, lock_of(self._root).confirm_if_held)
 
     def check_target(self, given: str) -> None:
         """Raise `UsageError` when a report cannot be written there."""
