@@ -431,3 +431,11 @@ def test_a_task_whose_parts_wait_for_each_other_can_be_the_last_of_its_track(spe
     write(spec, [task("T1", hours="1h", waits="stock")], "shop")
     found = trackside("plan", "--json").json
     assert found["chains"][0] == {"name": "", "tasks": ["stock/T1", "shop/T1"], "hours": 9.0}
+
+
+def test_lanes_that_are_not_recommended_are_not_called_so(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h")])
+    said = trackside("plan", "shop").out
+    assert (
+        "Recommendation: trackside plan --lanes 1\n\nLanes: requested 2 (the most that would help), possible 2" in said
+    )

@@ -84,3 +84,23 @@ def test_what_is_new_is_planned_with_the_same_plans_on_as_many_lanes(spec: Spec,
     assert trackside("task", "start", "T9").err.splitlines()[1] == (
         "  help: `trackside plan shop --lanes 2 --save` takes in what is new in the plans"
     )
+
+
+def test_a_track_that_is_gone_is_not_planned_again(spec: Spec, trackside: Command, repository: Path) -> None:
+    write(spec, [task("T1", hours="8h")], "shop")
+    write(spec, [task("T1", hours="8h")], "stock")
+    trackside("plan", "--lanes", "2", "--save")
+    (repository / "swarm/tracks/stock/plan.md").unlink()
+    assert trackside("sprint", "all", "--json").json["notes"] == [
+        "`stock/T1` is in no plan: trackside plan shop --lanes 2 --save"
+    ]
+
+
+def test_a_command_that_is_named_is_no_other_whatever_a_task_is_called(spec: Spec, trackside: Command) -> None:
+    write(spec, ["- [ ] tidy; rm -rf $HOME\n  - **Effort:** 2h\n"])
+    trackside("plan", "--save")
+    steps = (["sprint", "all"], ["task", "validate", "tidy; rm -rf $HOME", "PASS"])
+    assert [trackside(*words).out.splitlines()[-1] for words in steps] == [
+        "  next: trackside task validate 'tidy; rm -rf $HOME' PASS && trackside task finish 'tidy; rm -rf $HOME'",
+        "  next: trackside task finish 'tidy; rm -rf $HOME'",
+    ]

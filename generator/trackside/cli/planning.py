@@ -63,7 +63,11 @@ def _graph(found: dict[str, Any]) -> Iterator[str]:
 
 def _shared(found: dict[str, Any]) -> Iterator[str]:
     used, result, supposed = found["used_lanes"], found["result"], found["what_if"]
-    usual = f"{supposed['before']['lanes']} (as before)" if supposed else f"{found['recommended_lanes']} (recommended)"
+    usual = (
+        f"{supposed['before']['lanes']} (as before)"
+        if supposed
+        else f"{found['recommended_lanes']} ({_why_so_many(found)})"
+    )
     requested = found["requested_lanes"] or usual
     yield ""
     yield f"Lanes: requested {requested}, possible {found['max_possible_tracks']}, used {used}"
@@ -86,6 +90,12 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
     floor = f"Floor: {_h(result['floor_hours'])}, {why}"
     proof = _PROOFS[result["proved_among"]]
     yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
+
+
+def _why_so_many(found: dict[str, Any]) -> str:
+    """Why so many lanes are shown as nobody asked for."""
+    is_meant = found["advice"]["parallel"] or found["recommended_lanes"] == 1
+    return "recommended" if is_meant else "the most that would help"
 
 
 def _sprints(lane: dict[str, Any]) -> Iterator[str]:

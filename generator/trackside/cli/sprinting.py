@@ -1,6 +1,8 @@
 """Sprints and reviews in words."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from shlex import quote
 from typing import Any
 
 from trackside.cli.paint import paint
@@ -8,6 +10,8 @@ from trackside.cli.working import tell_notes
 from trackside.reporters import printable
 
 _RULE = "═" * 39
+_SHELL = re.compile(r'["$`\\!]')
+"""What a shell does not leave alone between double quotes."""
 _WAIT = "Next: Wait for other tracks to complete before final project review"
 
 
@@ -62,16 +66,17 @@ def _current(lane: dict[str, Any]) -> Iterator[str]:
     if task["status"] == "pending":
         yield f"  waits for {printable(', '.join(task['waits_for']))}"
         return
+    word = printable(quote(task["id"]))
     yield f"  {task['status']}, iteration {task['iterations']}"
-    yield f"  {paint('next:', 'help')} trackside task validate {name} PASS && trackside task finish {name}"
+    yield f"  {paint('next:', 'help')} trackside task validate {word} PASS && trackside task finish {word}"
 
 
 def _review(sprint: dict[str, Any]) -> Iterator[str]:
     yield "Final Sprint Review..."
     yield from (f"  {_mark(result)} {printable(gate)}: {result}" for gate, result in sprint["gates"].items())
-    words = " ".join(f'--gate "{printable(gate)}=PASS"' for gate in sprint["lacking"])
+    words = _gates(sprint["lacking"])
     if words or sprint["review_due"]:
-        yield f"  {paint('next:', 'help')} trackside sprint review {sprint['id']} {words}".rstrip()
+        yield f"  {paint('next:', 'help')} trackside sprint review {printable(quote(sprint['id']))} {words}".rstrip()
 
 
 def review_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -115,7 +120,7 @@ def final_lines(final: dict[str, Any]) -> Iterator[str]:
         yield from ("", f"{printable(name)}...", f"  {_mark(section['result'])} {section['result']}")
         yield from (f"  - {printable(item)}" for item in section.get("items", ()))
     if not final["is_over"]:
-        words = " ".join(f'--gate "{printable(one)}=PASS"' for one in final["lacking"])
+        words = _gates(final["lacking"])
         yield from ("", f"{paint('next:', 'help')} trackside sprint final {words}".rstrip())
         return
     yield from ("", paint("PROJECT COMPLETION SUCCESSFUL", "good"), "")
@@ -151,6 +156,12 @@ def _overall(final: dict[str, Any]) -> Iterator[str]:
         yield f"  Track {lane['number']}{_bracketed(lane['name'])}: {_money(lane['cost'])}"
     yield f"  Final review: {_money(costs['final_review'])}"
     yield f"  Total: {_cost(costs['total'])}"
+
+
+def _gates(names: Iterable[str]) -> str:
+    """Gates that pass, as a shell takes them for nothing else."""
+    said = (f"{printable(name)}=PASS" for name in names)
+    return " ".join(f"--gate {quote(one) if _SHELL.search(one) else f'{chr(34)}{one}{chr(34)}'}" for one in said)
 
 
 def _banner(text: str) -> Iterator[str]:

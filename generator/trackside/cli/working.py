@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 import click
@@ -37,7 +38,7 @@ def _lines(one: Worked) -> Iterator[str]:
     last = record.attempts[-1] if record.attempts else None
     if record.validation_result is Verdict.PASS:
         yield f"✅ PASS {name}"
-        yield f"  {paint('next:', 'help')} trackside task finish {name}"
+        yield f"  {paint('next:', 'help')} trackside task finish {printable(quote(one.name))}"
     elif record.validation_result is Verdict.FAIL and last:
         yield f"⚠️ FAIL {name} - {printable(last.reason)}"
         again = f"iteration {record.iterations}" if record.status is Stage.IN_PROGRESS else "it is pending again"

@@ -38,7 +38,7 @@ def agreed(state: State, board: Board) -> State:
     return with_done(state, done, board.keys())
 
 
-def chosen(state: State, given: str) -> str:
+def chosen(state: State, given: str, board: Board) -> str:
     """The task that somebody means: by its name in the state, in any case, or without its track where that is enough.
 
     Raises `UsageError`.
@@ -53,7 +53,9 @@ def chosen(state: State, given: str) -> str:
     if found:
         raise UsageError(f"{len(found)} tasks are called `{given}`", help=f"name one: {', '.join(found[:5])}")
     guess = closest(given, state.tasks)
-    help = f"did you mean `{guess}`?" if guess else f"`{planning_again(state)}` takes in what is new in the plans"
+    help = (
+        f"did you mean `{guess}`?" if guess else f"`{planning_again(state, board)}` takes in what is new in the plans"
+    )
     raise UsageError(f"Task not found: `{given}`", help=help)
 
 

@@ -35,7 +35,7 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         waits: list[str] = []
         desk.notes += _strays(desk)
         if run and run.current and not run.current.tasks:
-            raise UsageError(f"`{run.current.id}` does not list its tasks", help=planning_again(desk.state))
+            raise UsageError(f"`{run.current.id}` does not list its tasks", help=planning_again(desk.state, desk.board))
         if run and run.current and (name := run.current.next):
             waits = desk.waits_for(name)
             if not waits or desk.state.tasks[name].status is Stage.IN_PROGRESS:
@@ -145,7 +145,7 @@ def _strays(desk: Desk) -> list[str]:
     named = (("not in the state", new), ("in no plan", gone))
     return [
         f"`{names[0]}`{f' and {len(names) - 1} more' if len(names) > 1 else ''} {'are' if len(names) > 1 else 'is'}"
-        f" {where}: {planning_again(desk.state)}"
+        f" {where}: {planning_again(desk.state, desk.board)}"
         for where, names in named
         if names
     ]

@@ -40,7 +40,7 @@ class Worked(NamedTuple):
 def start_task(project: Project, task: str, *, tier: str | None = None) -> Worked:
     """Begin a task, as another iteration when it was given back; one that is begun stays so."""
     with at_work(project) as desk:
-        name = chosen(desk.state, task)
+        name = chosen(desk.state, task, desk.board)
         waiting = desk.waits_for(name)
         if waiting and desk.state.tasks[name].status is Stage.PENDING:
             desk.notes.append(f"`{name}` waits for {', '.join(waiting)}")
@@ -50,7 +50,7 @@ def start_task(project: Project, task: str, *, tier: str | None = None) -> Worke
 def validate_task(project: Project, task: str, verdict: str, *, reason: str = "", tier: str | None = None) -> Worked:
     """Write down how a validation of a task ended; after a FAIL, for which a reason is asked, it is worked on again."""
     with at_work(project) as desk:
-        name = chosen(desk.state, task)
+        name = chosen(desk.state, task, desk.board)
         attempt = Attempt(
             at=desk.project.workspace.stamp(), result=Verdict(verdict), reason=_line(reason), tier=_tier(tier)
         )
@@ -60,7 +60,7 @@ def validate_task(project: Project, task: str, verdict: str, *, reason: str = ""
 def finish_task(project: Project, task: str, given: Given = UNSAID) -> Worked:
     """Complete a task that passed, and tick it in its plan: both or neither. One that is completed stays as it is."""
     with at_work(project) as desk:
-        name = chosen(desk.state, task)
+        name = chosen(desk.state, task, desk.board)
         after = finish(desk.state, name, given, desk.project.workspace.stamp())
         edits = ticked(name, desk.board[name]) if name in desk.board else []
         if name not in desk.board:
@@ -72,7 +72,7 @@ def finish_task(project: Project, task: str, given: Given = UNSAID) -> Worked:
 def fail_task(project: Project, task: str, reason: str) -> Worked:
     """Give a task back that was not done; whoever begins it again begins another iteration."""
     with at_work(project) as desk:
-        name = chosen(desk.state, task)
+        name = chosen(desk.state, task, desk.board)
         attempt = Attempt(at=desk.project.workspace.stamp(), result=Verdict.FAIL, reason=_line(reason))
         return _saved(desk, name, give_back(desk.state, name, attempt))
 

@@ -29,7 +29,8 @@ def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator
     """What is wrong in a state. `done` says of tasks whether they are done in their plans; None when they are in none
     any more. Of other tasks nothing is said."""
     state, tree = written
-    help = f"`{planning_again(state)}` takes in what the plans say"
+    there = [name for name, one in done.items() if one is not None]
+    help = f"`{planning_again(state, there)}` takes in what the plans say"
     for name, task in state.tasks.items():
         if name not in done:
             continue

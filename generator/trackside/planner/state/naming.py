@@ -1,7 +1,7 @@
 """What tasks are called in a state: by their ids; where several plans are meant, with their track before it."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -27,7 +27,11 @@ def called_for(state: State, plans: Sequence[str]) -> State:
     return state
 
 
-def planning_again(state: State) -> str:
-    """The command that plans the same tracks on as many lanes once more."""
-    plans = [shlex.quote(one) for one in state.plans] if len(state.plans) <= _MOST_NAMED else []
+def planning_again(state: State, there: Iterable[str]) -> str:
+    """The command that plans the same tracks, as far as they have tasks that are `there`, on as many lanes again."""
+    owners = (
+        {task.partition("/")[0] for task in there} if len(state.plans) > 1 else {*state.plans} if any(there) else ()
+    )
+    plans = [shlex.quote(one) for one in state.plans if one in owners]
+    plans = plans if len(plans) <= _MOST_NAMED else []
     return " ".join(("trackside plan", *plans, f"--lanes {state.parallel_tracks.total_tracks or 1} --save"))

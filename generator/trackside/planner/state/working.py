@@ -1,6 +1,7 @@
 """What becomes of a state when somebody works on a task: each function gives the state after it, or a `Refusal`."""
 
 from datetime import datetime
+from shlex import quote
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -37,7 +38,7 @@ def validate(state: State, name: str, attempt: Attempt) -> State:
     if fails and task.status is Stage.COMPLETED:
         raise Refusal(f"`{name}` is ticked in its plan", help="open its box first")
     if fails and not attempt.reason:
-        raise UsageError("a FAIL needs a reason", help=f'trackside task validate {name} FAIL --reason "…"')
+        raise UsageError("a FAIL needs a reason", help=f'trackside task validate {quote(name)} FAIL --reason "…"')
     task = replace(
         task,
         validation_result=attempt.result,
@@ -56,7 +57,7 @@ def finish(state: State, name: str, given: Given, now: str) -> State:
     task = _at_hand(state, name)
     if task.validation_result is not Verdict.PASS:
         said = "its last validation is a FAIL" if task.validation_result else "it is not validated"
-        raise Refusal(f"`{name}` is not completed: {said}", help=f"trackside task validate {name} PASS")
+        raise Refusal(f"`{name}` is not completed: {said}", help=f"trackside task validate {quote(name)} PASS")
     task = replace(
         task,
         status=Stage.COMPLETED,
@@ -73,7 +74,7 @@ def give_back(state: State, name: str, attempt: Attempt) -> State:
     """Whoever was at the task stops without having done it."""
     task = _begun(state, name)
     if not attempt.reason:
-        raise UsageError("no reason is given", help=f'trackside task fail {name} --reason "…"')
+        raise UsageError("no reason is given", help=f'trackside task fail {quote(name)} --reason "…"')
     task = replace(task, status=Stage.PENDING, validation_result=Verdict.FAIL, attempts=(*task.attempts, attempt))
     return _with(state, name, task, attempt.at)
 
@@ -89,7 +90,7 @@ def _begun(state: State, name: str) -> TaskRecord:
     task = state.tasks[name]
     if task.status is Stage.IN_PROGRESS:
         return task
-    help = f"trackside task start {name}" if task.status is Stage.PENDING else "open its box in the plan first"
+    help = f"trackside task start {quote(name)}" if task.status is Stage.PENDING else "open its box in the plan first"
     raise Refusal(f"`{name}` is {task.status}, not in progress", help=help)
 
 
