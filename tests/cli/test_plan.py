@@ -439,3 +439,23 @@ def test_lanes_that_are_not_recommended_are_not_called_so(spec: Spec, trackside:
     assert (
         "Recommendation: trackside plan --lanes 1\n\nLanes: requested 2 (the most that would help), possible 2" in said
     )
+
+
+@pytest.mark.parametrize(("lanes", "said"), [(3, "3 lanes end 2.9 times"), (2, "3 lanes end up to 3.0 times")])
+def test_lanes_are_said_to_end_as_early_as_they_do(plan: Plan, lanes: int, said: str) -> None:
+    assert plan(shop(), "--lanes", f"{lanes}")["advice"] == {"parallel": True, "because": [f"{said} as early as one"]}
+
+
+def test_what_is_in_progress_comes_first_on_its_lane_where_that_delays_nothing(plan: Plan) -> None:
+    tasks = [task("T1", hours="8h"), task("T2", hours="6h"), task("T3", hours="2h").replace("[ ]", "[~]")]
+    found = plan(tasks, "--lanes", "2")
+    assert [[(one["task"], one["start"]) for one in lane["tasks"]] for lane in found["lanes"]] == [
+        [("T1", 0.0)],
+        [("T3", 0.0), ("T2", 2.0)],
+    ]
+
+
+def test_what_is_in_progress_does_not_delay_the_end(plan: Plan) -> None:
+    tasks = [task("T1", hours="8h"), task("T2", hours="8h", waits="T1"), task("T3", hours="2h").replace("[ ]", "[~]")]
+    found = plan(tasks, "--lanes", "1", "--affinity", "label")
+    assert [one["task"] for one in found["lanes"][0]["tasks"]] == ["T3", "T1", "T2"]

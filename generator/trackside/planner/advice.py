@@ -24,7 +24,14 @@ def advise(analysis: Analysis) -> Advice:
     against = tuple(_against(analysis))
     if against:
         return Advice(False, against)
-    return Advice(True, (f"{analysis.recommended} lanes end {_gain(analysis):.1f} times as early as one",))
+    return Advice(True, (f"{analysis.recommended} lanes end {_times(analysis)} as early as one",))
+
+
+def _times(analysis: Analysis) -> str:
+    """How much earlier the recommended lanes end, as far as it was tried."""
+    if analysis.used != analysis.recommended:
+        return f"up to {_gain(analysis):.1f} times"
+    return f"{analysis.work.network.total / max(1, analysis.split.seconds):.1f} times"
 
 
 def _against(analysis: Analysis) -> Iterator[str]:

@@ -117,7 +117,8 @@ def _distributed(work: Work, rows: Sequence[tuple[int, ...]], wishes: Wishes, us
     pieces = [(task,) for task in range(len(network))] if wishes.split_chains else rows
     if wishes.affinity:
         pieces = together(pieces, topics(work.pieces, wishes.affinity), network.seconds)
-    return distribute(network, [claim_of(piece.task) for piece in work.pieces], pieces, used, wishes.steps)
+    claims = [claim_of(piece.task) for piece in work.pieces]
+    return distribute(network, claims, pieces, used, wishes.steps, work.begun)
 
 
 def _possible(chains: int, total: int, longest: int, width: int, wishes: Wishes) -> int:

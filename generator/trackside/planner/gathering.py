@@ -60,6 +60,11 @@ class Work(Struct, frozen=True):
         """How many of the pieces are done already."""
         return sum(piece.task.status is TaskStatus.DONE for piece in self.pieces)
 
+    @property
+    def begun(self) -> frozenset[int]:
+        """The tasks that are in progress."""
+        return frozenset(at for at, piece in enumerate(self.pieces) if piece.task.status is TaskStatus.DOING)
+
 
 def gather(corpus: Corpus, only: Collection[TrackId] = (), *, done: bool = False) -> Work:
     """The open tasks of these tracks, without `only` those of all that are not over; with `done` also what is done.

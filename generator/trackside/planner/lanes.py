@@ -1,6 +1,6 @@
 """Tasks on lanes: what runs beside what, and when all is done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import gcd
 from typing import NamedTuple
 
@@ -32,12 +32,14 @@ def distribute(
     pieces: Sequence[Sequence[int]],
     count: int,
     steps: int = MOST_STEPS,
+    begun: Collection[int] = (),
 ) -> Split:
     """Put pieces, each a set of tasks that stay together, on `count` lanes so that all is done early.
 
     No task starts before what it waits for is done, no two run at once that clash, and a lane does one at a time.
     The better of two distributions is taken: with pieces packed by their lengths alone, and with each lane taking
     the most urgent task. Small plans are then searched for the optimum in so many steps; see `improve`.
+    Tasks that are `begun` come first on their lanes where all is done as early all the same.
     """
     piece_of = [0] * len(network)
     for number, piece in enumerate(pieces):
@@ -55,6 +57,11 @@ def distribute(
     proved = _end(network, best) <= least
     if not proved:
         best, proved = improve(job, best, _end(network, best), least, steps)
+    if begun:
+        homes = [0] * len(pieces)
+        for slot in best:
+            homes[piece_of[slot.task]] = slot.lane
+        best = min((simulate(job._replace(begun=begun), homes), best), key=lambda slots: _end(network, slots))
     return Split(_by_lane(best), _end(network, best), floor, proved, busiest)
 
 
@@ -64,10 +71,12 @@ def whole(network: Network, seconds: int) -> int:
     return -(-seconds // unit) * unit
 
 
-def assigned(network: Network, claims: Sequence[Claim], homes: Sequence[int | None], count: int) -> Split:
-    """Put each task on the lane that it has, from 0 to `count`, as early as may be; one that has none goes where it is
-    begun soonest."""
-    slots = simulate(Job(network, claims, range(len(network)), count), homes)
+def assigned(
+    network: Network, claims: Sequence[Claim], homes: Sequence[int | None], count: int, begun: Collection[int] = ()
+) -> Split:
+    """Put each task on the lane that it has, from 0 to `count`, as early as may be and first what is `begun`; one that
+    has none goes where it is begun soonest."""
+    slots = simulate(Job(network, claims, range(len(network)), count, begun), homes)
     lanes: list[list[Slot]] = [[] for _ in range(count)]
     for slot in slots:
         lanes[slot.lane].append(slot)

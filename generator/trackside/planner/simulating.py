@@ -1,6 +1,6 @@
 """What comes out when each lane always takes the most urgent task that it may."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ class Slot(NamedTuple):
 
 class Job(NamedTuple):
     """What is to be put on lanes: tasks, what each changes, and the piece that each belongs to. The tasks of a piece
-    stay on one lane."""
+    stay on one lane; those that are `begun` go before others."""
 
     network: Network
     claims: Sequence[Claim]
     piece_of: Sequence[int]
     lanes: int
+    begun: Collection[int] = ()
 
     @property
     def sizes(self) -> list[int]:
@@ -57,13 +58,13 @@ class _Simulation:
     """
 
     def __init__(self, job: Job, homes: Sequence[int | None]) -> None:
-        self.job, self.homes, self.common = job, list(homes), job.lanes
+        self.job, self.homes, self.common, self.begun = job, list(homes), job.lanes, frozenset(job.begun)
         self.members: list[list[int]] = [[] for _ in homes]
         for task, piece in enumerate(job.piece_of):
             self.members[piece].append(task)
         self.open = [len(waits) for waits in job.network.before]
-        self.queues: list[list[tuple[int, int]]] = [[] for _ in range(job.lanes + 1)]
-        self.aside: dict[Hold, dict[int, list[tuple[int, int]]]] = {}
+        self.queues: list[list[tuple[bool, int, int]]] = [[] for _ in range(job.lanes + 1)]
+        self.aside: dict[Hold, dict[int, list[tuple[bool, int, int]]]] = {}
         self.back: dict[tuple[int, int], Hold] = {}
         self.holds, self.idle = Holds(job.claims), set(range(job.lanes))
         self.running: list[tuple[int, int, int]] = []
@@ -90,7 +91,7 @@ class _Simulation:
         self._push(self.common if home is None else home, task)
 
     def _push(self, queue: int, task: int) -> None:
-        heappush(self.queues[queue], (-self.job.network.tails[task], task))
+        heappush(self.queues[queue], (task not in self.begun, -self.job.network.tails[task], task))
         self.awake.add(queue)
 
     def _end(self, lane: int, task: int) -> None:
@@ -131,7 +132,7 @@ class _Simulation:
         while self.looks and (ready := [one for one in (lane, self.common) if self.queues[one]]):
             queue = min(ready, key=lambda one: self.queues[one][0])
             entry = heappop(self.queues[queue])
-            task = entry[1]
+            task = entry[-1]
             moved = queue == self.common and self.homes[self.job.piece_of[task]] is not None
             hold = None if moved else self.holds.on(task)
             if hold:
@@ -155,7 +156,7 @@ class _Simulation:
         queues = self.aside.get(hold, {})
         if waiting := queues.get(queue):
             entry = heappop(waiting)
-            self.back[queue, entry[1]] = hold
+            self.back[queue, entry[-1]] = hold
             heappush(self.queues[queue], entry)
             self.awake.add(queue)
         else:

@@ -98,7 +98,8 @@ def _kept(before: Analysis, work: Work, turn: Turn, free: Analysis) -> Split | N
     lanes = [lane for lane in lanes if lane]
     if not lanes or len(lanes) > free.used:
         return None
-    split = distribute(work.network, [claim_of(piece.task) for piece in work.pieces], lanes, len(lanes))
+    claims = [claim_of(piece.task) for piece in work.pieces]
+    split = distribute(work.network, claims, lanes, len(lanes), begun=work.begun)
     home = {task: place for place, lane in enumerate(lanes) for task in lane}
     ordered = sorted(split.lanes, key=lambda lane: home[lane[0].task])
     return split._replace(

@@ -126,7 +126,7 @@ def _on_lanes(analysis: Analysis, kept: Sequence[KeptTask | None]) -> tuple[tupl
     place = {number: at for at, number in enumerate(numbers)}
     homes = [place[one.record.track] if one else None for one in kept]
     claims = [claim_of(piece.task) for piece in analysis.work.pieces]
-    split = assigned(analysis.work.network, claims, homes, len(numbers))
+    split = assigned(analysis.work.network, claims, homes, len(numbers), analysis.work.begun)
     named = tuple(names[number] for number in numbers)
     return numbers, msgspec.structs.replace(analysis, used=len(numbers), split=split, lane_names=named)
 
