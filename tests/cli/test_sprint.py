@@ -247,7 +247,7 @@ def test_a_gate_that_failed_keeps_the_sprint_open(worker: Worker, repository: Pa
         (["review", "SPRINT-001-09", *GATES], "Sprint not found: `SPRINT-001-09`"),
         (["review", "SPRINT-001-01", "--gate", "Security"], "`Security` is no result"),
         (["review", "SPRINT-001-01", "--gate", "Security=maybe"], "`Security=maybe` is no result"),
-        (["all", "04"], "there is no track 04"),
+        (["all", "04"], "there is no lane 04"),
     ],
 )
 def test_what_cannot_be_is_refused(worker: Worker, words: list[str], message: str) -> None:
@@ -285,7 +285,7 @@ def test_a_lane_that_is_completed_says_what_it_took(worker: Worker) -> None:
 def test_the_final_review_waits_for_every_lane(worker: Worker) -> None:
     worker.do_lane(3)
     answer = worker.trackside("sprint", "final", "--gate", "Security=PASS")
-    assert (answer.code, answer.err.splitlines()[0]) == (1, "error: the final review waits for tracks 01, 02")
+    assert (answer.code, answer.err.splitlines()[0]) == (1, "error: the final review waits for lanes 01, 02")
 
 
 @pytest.mark.seed("S3-039")

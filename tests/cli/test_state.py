@@ -58,6 +58,7 @@ def test_a_saved_plan_says_where_it_is_kept_and_three_ways_to_go_on(spec: Spec, 
     write(spec, shop())
     said = trackside("plan", "--lanes", "3", "--affinity", "label", "--save").out
     assert said.endswith("""
+Below, in the file and by `trackside sprint`, a lane is called a track, with its number.
 State tracking initialized at: .project-state.yaml
 
 Ready to execute:

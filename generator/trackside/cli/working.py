@@ -64,6 +64,7 @@ def tell_notes(notes: Sequence[str]) -> Iterator[str]:
 def tell_saved(saved: dict[str, Any], lanes: int) -> Iterator[str]:
     """Where a plan is kept, and three ways to go on."""
     yield from ("", *tell_notes(saved["notes"]))
+    yield "Below, in the file and by `trackside sprint`, a lane is called a track, with its number."
     word = "initialized at" if saved["new"] else "kept at"
     yield f"State tracking {word}: {printable(saved['path'])}"
     yield from (

@@ -131,7 +131,7 @@ def _chosen(desk: Desk, lane: int | None) -> LaneRun | None:
     runs = lane_runs(desk.state)
     if lane is not None:
         if lane not in runs:
-            raise UsageError(f"there is no track {lane:02}", help=f"one of {', '.join(f'{one:02}' for one in runs)}")
+            raise UsageError(f"there is no lane {lane:02}", help=f"one of {', '.join(f'{one:02}' for one in runs)}")
         return runs[lane]
     left = [one for one in runs.values() if one.current]
     free = (one for one in left if not (one.current and one.current.next and _is_blocked(desk, one.current.next)))

@@ -38,6 +38,8 @@ def _review_options(command: Command) -> Command:
 def command() -> None:
     """Go through the sprints of `trackside plan --save`, and go on after an interruption.
 
+    What is printed calls a lane a track, with its number: Track 1, 01.
+
     \b
     Examples:
       trackside sprint all

@@ -77,7 +77,7 @@ def refuse_unfinished(state: State) -> None:
     left = [number for number, lane in state.parallel_tracks.track_info.items() if lane.status is not Stage.COMPLETED]
     if left:
         names = ", ".join(f"{number:02}" for number in sorted(left))
-        many = "track" if len(left) == 1 else "tracks"
+        many = "lane" if len(left) == 1 else "lanes"
         raise Refusal(f"the final review waits for {many} {names}", help=f"trackside sprint all {left[0]:02}")
 
 
