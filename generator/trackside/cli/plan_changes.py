@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.model.amounts import as_hours, counted
 from trackside.reporters import printable
 
 _MOST_LINES = 50
@@ -35,16 +36,12 @@ def _supposed(found: dict[str, Any]) -> Iterator[str]:
     if gone := found["without"]:
         yield f"{printable(', '.join(gone))} {'is' if len(gone) == 1 else 'are'} done"
     for task, hours in found["delay"].items():
-        yield f"{printable(task)} takes {_h(hours)} longer"
+        yield f"{printable(task)} takes {as_hours(hours)} longer"
     if not gone and not found["delay"]:
         if before["lanes"] != after["lanes"]:
-            yield f"{_lanes(after['lanes'])}, not {before['lanes']}"
+            yield f"{counted(after['lanes'], 'lane')}, not {before['lanes']}"
         if before["sprint_hours"] != after["sprint_hours"]:
-            yield f"sprints of {_h(after['sprint_hours'])}, not {_h(before['sprint_hours'])}"
-
-
-def _lanes(count: int) -> str:
-    return f"{count} lane{'s' * (count != 1)}"
+            yield f"sprints of {as_hours(after['sprint_hours'])}, not {as_hours(before['sprint_hours'])}"
 
 
 def _turned(before: dict[str, Any], after: dict[str, Any], key: str, unit: str = "h") -> str:
@@ -56,11 +53,7 @@ def _changed(before: str, after: str) -> str:
 
 
 def _move(one: dict[str, Any]) -> str:
-    start = f"{one['start'][0]:,.10g} → {_h(one['start'][1])}"
+    start = f"{one['start'][0]:,.10g} → {as_hours(one['start'][1])}"
     title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     lane = f", lane {one['lane'][0]} → {one['lane'][1]}" if one["lane"][0] != one["lane"][1] else ""
     return f"    {start:>14}  {printable(one['task'])}{title}{lane}"
-
-
-def _h(hours: float) -> str:
-    return f"{hours:,.10g} h"

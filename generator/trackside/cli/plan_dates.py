@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.model.amounts import counted
 from trackside.reporters import printable
 
 _MOST_LINES = 50
@@ -14,8 +15,7 @@ def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
     if why := schedule["no_date_because"]:
         yield f"Done: no date, {why}"
         return
-    count = schedule["working_days"]
-    worked = f"{count:,} working day{'s' * (count != 1)} of {schedule['hours_per_day']:g} h"
+    worked = f"{counted(schedule['working_days'], 'working day')} of {schedule['hours_per_day']:g} h"
     yield f"Done: {schedule['finish_date']}, when work begins on {schedule['start_date']}; {worked}"
     if targets := schedule["targets"]:
         yield from ("", paint("Targets", "place"))
@@ -35,5 +35,5 @@ def _target(one: dict[str, Any]) -> str:
     if one["kind"] == "milestone":
         return f"{begin}, {one['tasks_done']:,} of {one['tasks']:,} tasks are done by then"
     late = one["working_days_late"]
-    word = paint(f"late by {late:,} working day{'s' * (late != 1)}", "warning") if late else "on time"
+    word = paint(f"late by {counted(late, 'working day')}", "warning") if late else "on time"
     return f"{begin}, done {one['finish_date']}: {word}"

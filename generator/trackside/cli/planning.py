@@ -6,6 +6,7 @@ from typing import Any
 from trackside.cli.paint import paint
 from trackside.cli.plan_changes import change_lines
 from trackside.cli.plan_dates import date_lines, days
+from trackside.model.amounts import as_hours, counted
 from trackside.reporters import printable
 
 _MOST_LINES = 50
@@ -24,10 +25,10 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
     tasks = found["tasks"]
     over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
     to_do = "" if tasks["planned"] > tasks["open"] else " to do"
-    plans = f"{_many(len(found['tracks']), 'plan')}, {_h(found['hours'])}"
-    yield f"{_many(tasks['planned'], 'task')}{to_do} in {plans}{over}"
+    plans = f"{counted(len(found['tracks']), 'plan')}, {as_hours(found['hours'])}"
+    yield f"{counted(tasks['planned'], 'task')}{to_do} in {plans}{over}"
     if assumed := found["assumed"]["tasks"]:
-        yield f"{_many(assumed, 'task')} without an estimate: each counts as {_h(found['assumed']['hours'])}"
+        yield f"{counted(assumed, 'task')} without an estimate: each counts as {as_hours(found['assumed']['hours'])}"
     if tasks["planned"]:
         yield from _graph(found)
         yield from _shared(found)
@@ -42,16 +43,18 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
 def _graph(found: dict[str, Any]) -> Iterator[str]:
     yield from ("", paint("Dependency analysis", "place"))
     chains = enumerate(found["chains"], 1)
-    yield from _some([f"  Chain {n}{_named(one)}: {_path(one['tasks'])} ({_h(one['hours'])})" for n, one in chains])
+    yield from _some(
+        [f"  Chain {n}{_named(one)}: {_path(one['tasks'])} ({as_hours(one['hours'])})" for n, one in chains]
+    )
     alone = found["independents"]
     if alone["tasks"]:
-        yield f"  Independent: {_row(alone['tasks'])} ({_h(alone['hours'])})"
+        yield f"  Independent: {_row(alone['tasks'])} ({as_hours(alone['hours'])})"
     critical = found["critical_path"]
     name = f"chain 1{_named(found['chains'][0])}" if found["chains"] else ""
     if not name or found["chains"][0]["tasks"] != critical["tasks"]:
         name = _path(critical["tasks"])
-    yield f"  Critical path: {name}, {_h(critical['hours'])}"
-    if spare := [f"{task} {_h(hours)}" for task, hours in found["slack"].items() if hours]:
+    yield f"  Critical path: {name}, {as_hours(critical['hours'])}"
+    if spare := [f"{task} {as_hours(hours)}" for task, hours in found["slack"].items() if hours]:
         yield f"  May start later: {_row(spare, _MOST_SLACK)}"
     yield from ("", f"Maximum parallel development tracks: {found['max_possible_tracks']}", "")
     yield from (paint("Reasons", "place"), *(f"  - {one}" for one in found["reasons"]), "")
@@ -75,21 +78,23 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
         yield f"  {paint('more lanes than can be kept busy', 'warning')}: the rest is not used"
     for number, lane in enumerate(found["lanes"], 1):
         count = len(lane["sprints"])
-        head = f"Lane {number}{_named(lane)}: {_load(lane)} {'across' if count > 1 else 'in'} {_many(count, 'sprint')}"
+        head = (
+            f"Lane {number}{_named(lane)}: {_load(lane)} {'across' if count > 1 else 'in'} {counted(count, 'sprint')}"
+        )
         yield from ("", paint(head, "place"))
         yield from _some(list(_sprints(lane)))
     yield ""
-    count = sum(len(lane["sprints"]) for lane in found["lanes"])
-    yield f"Total: {_many(found['tasks']['planned'], 'task')}, ~{_h(found['hours'])}, {_many(count, 'sprint')}"
-    saved = f"{result['saving_percent']} % saved"
-    yield f"Parallel: {_h(result['hours'])} against {_h(result['sequential_hours'])} one after another, {saved}"
+    sprints = counted(sum(len(lane["sprints"]) for lane in found["lanes"]), "sprint")
+    yield f"Total: {counted(found['tasks']['planned'], 'task')}, ~{as_hours(found['hours'])}, {sprints}"
+    against = f"{as_hours(result['sequential_hours'])} one after another, {result['saving_percent']} % saved"
+    yield f"Parallel: {as_hours(result['hours'])} against {against}"
     why, clash = "the longer of the critical path and all hours ÷ lanes", result["clash"]
     if clash:
         over = f"tasks that change {printable(clash['over'])}"
-        why = f"the longest of the critical path, all hours ÷ lanes and {over} ({_h(clash['hours'])})"
-    floor = f"Floor: {_h(result['floor_hours'])}, {why}"
+        why = f"the longest of the critical path, all hours ÷ lanes and {over} ({as_hours(clash['hours'])})"
+    floor = f"Floor: {as_hours(result['floor_hours'])}, {why}"
     proof = _PROOFS[result["proved_among"]]
-    yield f"{floor}; gap {_h(result['gap_hours'])}; {proof}"
+    yield f"{floor}; gap {as_hours(result['gap_hours'])}; {proof}"
 
 
 def _why_so_many(found: dict[str, Any]) -> str:
@@ -108,12 +113,12 @@ def _sprints(lane: dict[str, Any]) -> Iterator[str]:
 
 
 def _load(one: dict[str, Any]) -> str:
-    return f"{_many(len(one['tasks']), 'task')}, {_h(one['hours'])}"
+    return f"{counted(len(one['tasks']), 'task')}, {as_hours(one['hours'])}"
 
 
 def _slot(one: dict[str, Any]) -> str:
     title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
-    time = f"{one['start']:,.10g}–{_h(one['end'])}"
+    time = f"{one['start']:,.10g}–{as_hours(one['end'])}"
     dated = f"{days(one):<23}  " if days(one) else ""
     return f"  {time:>12}  {dated}{printable(one['task'])}{title}"
 
@@ -135,11 +140,3 @@ def _path(names: list[str]) -> str:
 
 def _named(one: dict[str, Any]) -> str:
     return f" ({printable(one['name'])})" if one["name"] else ""
-
-
-def _h(hours: float) -> str:
-    return f"{hours:,.10g} h"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

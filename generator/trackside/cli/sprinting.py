@@ -7,6 +7,7 @@ from typing import Any
 
 from trackside.cli.paint import paint
 from trackside.cli.working import tell_notes
+from trackside.model.amounts import counted
 from trackside.reporters import printable
 
 _RULE = "═" * 39
@@ -33,7 +34,7 @@ def run_lines(found: dict[str, Any]) -> Iterator[str]:
     if lane["resuming"]:
         yield from (f"Checking track {lane['number']} status...", "", *_found(lane))
     else:
-        yield f"Track {lane['number']}{_bracketed(lane['name'])} - {_many(left, 'sprint')} to execute"
+        yield f"Track {lane['number']}{_bracketed(lane['name'])} - {counted(left, 'sprint')} to execute"
     yield from ("", *_current(lane))
 
 
@@ -190,7 +191,3 @@ def _cost(cost: float | None) -> str:
 
 def _money(cost: float | None) -> str:
     return f"${cost:,.2f}" if cost is not None else "not recorded"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -9,6 +9,7 @@ import click
 
 from trackside.cli.options import one_of
 from trackside.cli.paint import echo, paint
+from trackside.model.amounts import counted
 from trackside.model.state import Stage, TaskRecord, Verdict
 from trackside.reporters import printable
 from trackside.sdk.tasks import TIERS, Worked
@@ -50,7 +51,7 @@ def _lines(one: Worked) -> Iterator[str]:
 def _figures(record: TaskRecord) -> str:
     """`2 iterations, T1 only, 45 min`, as far as it is known."""
     count, tier = record.iterations, record.tier_used
-    parts = [f"{count} iteration{'' if count == 1 else 's'}"] if count else []
+    parts = [counted(count, "iteration")] if count else []
     parts += [f"{tier} only" if tier == "T1" else f"{tier}"] if tier else []
     parts += [f"{record.duration_minutes:g} min"] if record.duration_minutes is not None else []
     return ", ".join(parts) or "nothing is recorded of it"

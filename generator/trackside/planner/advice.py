@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trackside.model.amounts import as_hours, counted
 from trackside.model.names import TrackType
 from trackside.planner.analysis import MOST_LANES, Analysis
 
@@ -64,17 +65,18 @@ def reasons(analysis: Analysis) -> Iterator[str]:
     if len(analysis.work.pieces) > 1 and not chains:
         yield "no task says what it waits for"
     if chains:
-        yield f"{_many(chains, 'dependency chain')} {'exists' if chains == 1 else 'exist'}" + (
-            f"; {_many(analysis.crossing, 'dependency', 'dependencies')} between them" if analysis.crossing else ""
+        yield f"{counted(chains, 'dependency chain')} {'exists' if chains == 1 else 'exist'}" + (
+            f"; {counted(analysis.crossing, 'dependency', 'dependencies')} between them" if analysis.crossing else ""
         )
     if alone:
-        yield f"{_many(alone, 'task')} {'is' if alone == 1 else 'are'} independent and fit{'s' * (alone == 1)} anywhere"
+        fit = "is independent and fits" if alone == 1 else "are independent and fit"
+        yield f"{counted(alone, 'task')} {fit} anywhere"
     if analysis.width is not None:
-        yield f"at peak, {_many(analysis.width, 'task')} can run at once"
+        yield f"at peak, {counted(analysis.width, 'task')} can run at once"
     yield from _limits(analysis)
     used, split = analysis.used, analysis.split
     idle = used * split.seconds - analysis.work.network.total
-    yield f"with {_many(used, 'lane')}, {100 * idle / max(1, used * split.seconds):.0f} % of their time is idle"
+    yield f"with {counted(used, 'lane')}, {100 * idle / max(1, used * split.seconds):.0f} % of their time is idle"
 
 
 def _limits(analysis: Analysis) -> Iterator[str]:
@@ -82,14 +84,10 @@ def _limits(analysis: Analysis) -> Iterator[str]:
     busiest, longest = analysis.split.crowd, analysis.critical.seconds
     clash = busiest.seconds > longest
     if clash:
-        time = f"{round(busiest.seconds / 3600, 2):,.10g} h"
+        time = as_hours(round(busiest.seconds / 3600, 2))
         yield f"{len(busiest.tasks)} tasks change {busiest.over}: these run one after another, for {time}"
     if analysis.recommended == MOST_LANES < analysis.possible:
         yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"
     elif analysis.recommended < analysis.possible:
         last = "tasks that clash" if clash else "the critical path"
-        yield f"more than {_many(analysis.recommended, 'lane')} would wait for {last}"
-
-
-def _many(count: int, word: str, words: str = "") -> str:
-    return f"{count} {word if count == 1 else words or word + 's'}"
+        yield f"more than {counted(analysis.recommended, 'lane')} would wait for {last}"

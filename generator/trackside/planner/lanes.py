@@ -46,8 +46,8 @@ def distribute(
         for task in piece:
             piece_of[task] = number
     job = Job(network, claims, piece_of, max(1, min(count, len(pieces))))
-    critical, busiest = max(network.tails, default=0), crowd(claims, network.seconds)
-    floor = max(critical, -(-network.total // max(1, count)), busiest.seconds)
+    busiest = crowd(claims, network.seconds)
+    floor = _floor(network, busiest, count)
     homes, sure = pack(job.sizes, job.lanes)
     loads = [0] * job.lanes
     for piece_size, home in zip(job.sizes, homes, strict=True):
@@ -81,8 +81,13 @@ def assigned(
     for slot in slots:
         lanes[slot.lane].append(slot)
     end, busiest = _end(network, slots), crowd(claims, network.seconds)
-    floor = max(max(network.tails, default=0), -(-network.total // max(1, count)), busiest.seconds)
+    floor = _floor(network, busiest, count)
     return Split(tuple(map(tuple, lanes)), end, floor, end <= floor, busiest)
+
+
+def _floor(network: Network, busiest: Crowd, count: int) -> int:
+    """See `Split`."""
+    return max(max(network.tails, default=0), -(-network.total // max(1, count)), busiest.seconds)
 
 
 def _end(network: Network, slots: list[Slot]) -> int:

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 class Network:
     """Tasks from 0 on, in the order of their plans. Times are whole seconds, so that sums agree to the last one.
 
-    Raises `ValueError` when tasks wait for each other in a circle; `without_circles` makes sure that none do.
+    Raises `ValueError` when tasks wait for each other in a circle; `circles` tells which do.
     """
 
     def __init__(self, seconds: Sequence[int], before: Sequence[Iterable[int]]) -> None:
@@ -54,6 +54,15 @@ class Network:
         for task in reversed(self.order):
             tails[task] = self.seconds[task] + max((tails[one] for one in self.after[task]), default=0)
         return tuple(tails)
+
+
+def all_after(network: Network) -> list[int]:
+    """For each task the set of all that come after it, as bits: the square of their number, so not for every plan."""
+    later = [0] * len(network)
+    for task in reversed(network.order):
+        for one in network.after[task]:
+            later[task] |= later[one] | 1 << one
+    return later
 
 
 def circles(before: Sequence[Iterable[int]]) -> list[list[int]]:

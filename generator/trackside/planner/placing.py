@@ -2,6 +2,7 @@
 
 from math import gcd
 
+from trackside.planner.network import Network, all_after
 from trackside.planner.simulating import Job, Slot
 
 
@@ -27,14 +28,11 @@ class Puzzle:
         self.needs = [_bits(waits) for waits in self.before]
         self.minders = [_bits((*self.after[task], *self.clashing[task])) for task in tasks]
         """For each task those to which it matters when it ends."""
-        self.related = self._related()
+        self.related = self._related(network)
         """For each task those that come before or after it at any distance."""
 
-    def _related(self) -> list[int]:
-        later, earlier = [0] * len(self.times), [0] * len(self.times)
-        for task in reversed(self.order):
-            for one in self.after[task]:
-                later[task] |= later[one] | 1 << one
+    def _related(self, network: Network) -> list[int]:
+        later, earlier = all_after(network), [0] * len(network)
         for task in self.order:
             for one in self.before[task]:
                 earlier[task] |= earlier[one] | 1 << one

@@ -1,6 +1,6 @@
 """How many tasks of a plan can run at once at most."""
 
-from trackside.planner.network import Network
+from trackside.planner.network import Network, all_after
 
 MOST_TASKS = 12_000
 """Above it the width is not looked for: who comes before whom takes the square of that many bits."""
@@ -15,23 +15,14 @@ def widest(network: Network) -> tuple[int, ...] | None:
     """
     if len(network) > MOST_TASKS:
         return None
-    later = _later(network)
+    later = all_after(network)
     matching = _Matching(later)
     matching.grow()
     left, right = matching.reached()
     return tuple(task for task in range(len(network)) if task in left and not right >> task & 1)
 
 
-def _later(network: Network) -> list[int]:
-    """For each task the set of all that come after it, as bits."""
-    later = [0] * len(network)
-    for task in reversed(network.order):
-        for one in network.after[task]:
-            later[task] |= later[one] | 1 << one
-    return later
-
-
-def _bits(bits: int) -> list[int]:
+def _places(bits: int) -> list[int]:
     """The places of the bits that are set."""
     return [at for at, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
 
@@ -66,7 +57,7 @@ class _Matching:
             layers.append(met)
             if met & nobody:
                 return layers
-            edge = [holder for one in _bits(met) if (holder := self.previous[one]) is not None]
+            edge = [holder for one in _places(met) if (holder := self.previous[one]) is not None]
         return []
 
     def _lengthen(self, root: int, layers: list[int]) -> None:
@@ -100,6 +91,6 @@ class _Matching:
                 met |= self.later[task]
             met &= ~right
             right |= met
-            edge = [one for one in map(self.previous.__getitem__, _bits(met)) if one is not None and one not in left]
+            edge = [one for one in map(self.previous.__getitem__, _places(met)) if one is not None and one not in left]
             left.update(edge)
         return left, right

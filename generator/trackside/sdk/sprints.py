@@ -13,7 +13,7 @@ from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
 from trackside.planner.state.naming import planning_again
 from trackside.planner.state.resuming import LaneRun, lane_runs
-from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint, section
+from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint
 from trackside.planner.state.working import start
 from trackside.rules.rule import closest
 from trackside.sdk.project import Project
@@ -175,4 +175,4 @@ def _verdict(word: str) -> Verdict:
 
 
 def _section(result: str, items: Sequence[str]) -> Section:
-    return section(_verdict(result), items)
+    return Section(result=_verdict(result), items=tuple(items))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.model.names import Status
 from trackside.model.page import Page, SearchEntry
 from trackside.site.addresses import url
@@ -67,21 +68,17 @@ def _concern(one: Overview) -> Concern | None:
 
 def _reasons(one: Overview) -> Iterator[tuple[str, str]]:
     if one.errors:
-        yield "error", _counted(one.errors, "error")
+        yield "error", counted(one.errors, "error")
     if one.overdue:
         yield "error", f"deadline {one.deadline} has passed"
     if any(finding.code == "AP001" and finding.severity != "info" for finding in one.findings):
         yield "warning", "not approved"
     if one.warnings:
-        yield "warning", _counted(one.warnings, "warning")
+        yield "warning", counted(one.warnings, "warning")
     if one.status == Status.PAUSED:
         yield "info", "paused"
     if one.said_status and not one.status:
         yield "info", "unknown status"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _gravity(concern: Concern) -> tuple[int, int, str]:

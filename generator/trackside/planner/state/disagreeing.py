@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import msgspec
-
 from trackside.model.source import Span
 from trackside.model.state import Stage, State
 from trackside.parsing.yaml_tree import Entry, Node
 from trackside.planner.state.deriving import derived, with_done
 from trackside.planner.state.naming import planning_again
 from trackside.planner.state.reading import Written
+from trackside.planner.state.writing import plain_state
 
 _COUNTED = ("parallel_tracks", "sprints", "current_execution", "statistics")
 _COUNT = "it is counted in the tasks: trackside check --fix"
@@ -41,7 +40,7 @@ def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator
             plan = "done" if is_done else "open"
             span = place_of(tree, ("tasks", name, "status"))
             yield Disagreement(span, f"`{name}` is {task.status} here and {plan} in its plan", "the plan decides")
-    was, now = _plain(state), _plain(derived(state))
+    was, now = plain_state(state), plain_state(derived(state))
     for part in _COUNTED:
         yield from _different(tree, (part,), was[part], now[part])
 
@@ -79,8 +78,3 @@ def place_of(tree: Node, path: tuple[str, ...]) -> Span:
             return span
         node, span = entry.node, Span(entry.start, entry.start + len(name))
     return span if node.entries is not None or node.start == node.end else Span(node.start, node.end)
-
-
-def _plain(state: State) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(state, str_keys=True)
-    return plain

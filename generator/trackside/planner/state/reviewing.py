@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trackside.errors import Refusal
-from trackside.model.state import FinalReview, Section, Stage, State, Verdict
+from trackside.model.state import FinalReview, Stage, State, Verdict
 from trackside.planner.state.deriving import derived
 
 CODE_REVIEW = "code review"
@@ -102,8 +102,3 @@ def lacking(found: Mapping[str, object], asked: Sequence[str]) -> list[str]:
 def _named(given: str, known: Sequence[str]) -> str:
     """A name as it is written where it is known already."""
     return next((one for one in known if one.casefold() == given.casefold()), given)
-
-
-def section(result: Verdict, items: Sequence[str] = ()) -> Section:
-    """A part of a final review."""
-    return Section(result=result, items=tuple(items))

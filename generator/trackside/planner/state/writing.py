@@ -13,14 +13,14 @@ from trackside.planner.state.reading import StateFault, Written, read_state, wit
 
 def print_state(state: State) -> str:
     """A new file."""
-    return dump(_plain(state), apart=True)
+    return dump(plain_state(state), apart=True)
 
 
 def rewrite(source: Source, written: Written, state: State) -> str:
     """The file with another state in it. One that is not written in lines is written anew, without its comments."""
     if state == written.state:
         return source.text
-    text = rewritten(without_mark(source.text), written.tree, _plain(written.state), _plain(state))
+    text = rewritten(without_mark(source.text), written.tree, plain_state(written.state), plain_state(state))
     return text if text is not None and _says(text, state) else print_state(state)
 
 
@@ -31,6 +31,7 @@ def _says(text: str, state: State) -> bool:
         return False
 
 
-def _plain(state: State) -> dict[str, Any]:
+def plain_state(state: State) -> dict[str, Any]:
+    """As it is written: mappings, lists and words."""
     plain: dict[str, Any] = msgspec.to_builtins(state, str_keys=True)
     return plain

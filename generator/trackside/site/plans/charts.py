@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from trackside.model.plan import TaskStatus
+from trackside.model.amounts import counted
 from trackside.site.plans.lanes import Lanes, lanes
-from trackside.site.plans.planned import Marked, Planned, counted, in_hours
+from trackside.site.plans.planned import Marked, Planned, in_hours
 from trackside.site.plans.waiting import Waiting, waiting
 from trackside.site.plans.workload import Load, workload
 
@@ -44,7 +44,7 @@ def charts(planned: Planned) -> Charts | None:
 
 def _figures(planned: Planned) -> Iterator[tuple[str, str]]:
     analysis, work = planned.analysis, planned.work
-    done = sum(piece.task.status is TaskStatus.DONE for piece in planned.whole.pieces)
+    done = planned.whole.planned_done
     yield "Open tasks", f"{len(work.pieces):,}" + (f", and {done:,} done" if done else "")
     assumed = sum(not piece.estimated for piece in work.pieces)
     yield "Hours", in_hours(work.network.total) + (f", {counted(assumed, 'task')} without an estimate" * bool(assumed))

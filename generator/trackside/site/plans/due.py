@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.model.track import Track
 from trackside.rules.forms import date_in, told
-from trackside.site.plans.planned import Planned, counted
+from trackside.site.plans.planned import Planned
 
 _DAY = datetime.timedelta(days=1)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.model.corpus import Corpus
 from trackside.model.track import Track
 from trackside.planner.gathering import gather
-from trackside.site.plans.planned import Place, Records, alone, counted, in_hours
+from trackside.site.plans.planned import Place, Records, alone, in_hours
 from trackside.site.text import one_line
 
 MOST = 100

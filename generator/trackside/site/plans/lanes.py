@@ -6,9 +6,10 @@ from statistics import median
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.planner.simulating import Slot
 from trackside.site.plans.due import Due, due
-from trackside.site.plans.planned import Marked, Planned, counted, in_hours
+from trackside.site.plans.planned import Marked, Planned, in_hours
 from trackside.site.text import one_line
 
 MOST = 150

@@ -140,8 +140,3 @@ def in_hours(seconds: int) -> str:
     """`1.5 h`; never less than a hundredth."""
     hours = max(round(seconds / 3600, 2), 0.01 if seconds else 0)
     return f"{hours:,.2f}".rstrip("0").rstrip(".") + " h"
-
-
-def counted(number: int, word: str) -> str:
-    """`1 task`, `2,000 tasks`."""
-    return f"{number:,} {word}{'s' * (number != 1)}"

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.planner.chains import is_independent
 from trackside.planner.gathering import Work
 from trackside.site.plans.layering import Layout, lay_out
-from trackside.site.plans.planned import Marked, Planned, counted
+from trackside.site.plans.planned import Marked, Planned
 
 MOST = 60
 """Tasks in a graph that somebody can still read."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from trackside.model.amounts import counted
 from trackside.model.plan import TaskStatus
 from trackside.planner.gathering import Piece
-from trackside.site.plans.planned import Planned, counted, in_hours
+from trackside.site.plans.planned import Planned, in_hours
 from trackside.site.text import one_line
 
 MOST = 20
