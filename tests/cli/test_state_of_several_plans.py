@@ -2,9 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from cli.test_plan import task, write
 from conftest import Command
+from trackside.model.names import RepoPath
+from trackside.model.source import Source
+from trackside.planner.state import read_state
 
 Spec = Callable[..., Path]
 
@@ -104,3 +110,43 @@ def test_a_command_that_is_named_is_no_other_whatever_a_task_is_called(spec: Spe
         "  next: trackside task validate 'tidy; rm -rf $HOME' PASS && trackside task finish 'tidy; rm -rf $HOME'",
         "  next: trackside task finish 'tidy; rm -rf $HOME'",
     ]
+
+
+@pytest.fixture
+def merged(spec: Spec, trackside: Command, repository: Path) -> Callable[..., Any]:
+    """The sprints with their tasks after two branches with one plan did something each, of which one is merged."""
+
+    def run(ours: Callable[[], object], theirs: Callable[[], object]) -> Any:
+        write(spec, [task(f"T{n}", hours="8h") for n in range(1, 7)], "shop")
+        trackside("plan", "--lanes", "3", "--save")
+        state = repository / ".project-state.yaml"
+        base = state.read_text(encoding="utf-8")
+        (repository / "base.yaml").write_text(base, encoding="utf-8")
+        theirs()
+        state.rename(repository / "theirs.yaml")
+        state.write_text(base, encoding="utf-8")
+        ours()
+        trackside("state", "merge", "base.yaml", ".project-state.yaml", "theirs.yaml")
+        return read_state(Source(RepoPath("state.yaml"), state.read_text(encoding="utf-8"), "")).state
+
+    return run
+
+
+def test_work_on_one_branch_and_other_lanes_on_another_put_no_task_in_two_sprints(
+    merged: Callable[..., Any], trackside: Command
+) -> None:
+    state = merged(lambda: trackside("plan", "--lanes", "2", "--save"), lambda: do(trackside, "T1"))
+    planned = sorted(task for one in state.sprints.values() for task in one.tasks)
+    assert (sorted(state.parallel_tracks.track_info), planned) == ([1, 2], [f"T{n}" for n in range(1, 7)])
+    assert {name: one.track for name, one in state.tasks.items()} == {
+        task: one.track for one in state.sprints.values() for task in one.tasks
+    }
+
+
+def test_of_two_branches_with_other_lanes_the_newer_says_how_many(
+    merged: Callable[..., Any], trackside: Command
+) -> None:
+    plan = ["plan", "--save", "--lanes"]
+    state = merged(lambda: trackside(*plan, "2"), lambda: trackside(*plan, "1"))
+    planned = sorted(task for one in state.sprints.values() for task in one.tasks)
+    assert planned == [f"T{n}" for n in range(1, 7)]

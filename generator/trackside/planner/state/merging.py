@@ -32,7 +32,40 @@ def merge(base: State | None, ours: State, theirs: State) -> State:
         sprints=_all(base.sprints if base else {}, ours.sprints, theirs.sprints, newer.sprints, _sprint),
         final_review=max(finals, key=_final) if finals else None,
     )
-    return derived(merged)
+    shared_out = _sharing_of(base, ours, theirs, newer)
+    return derived(_shared_like(merged, shared_out) if shared_out else merged)
+
+
+def _sharing_of(base: State | None, ours: State, theirs: State, newer: State) -> State | None:
+    """The side that shared the work among lanes and sprints otherwise than it was, of both the newer; none where both
+    say the same."""
+    was, mine, other = (_places(one) if one else None for one in (base, ours, theirs))
+    if mine == other:
+        return None
+    return theirs if mine == was else ours if other == was else newer
+
+
+def _places(state: State) -> object:
+    lanes = {name: one.track for name, one in state.tasks.items()}
+    return lanes, {id: (one.track, one.tasks) for id, one in state.sprints.items()}
+
+
+def _shared_like(merged: State, like: State) -> State:
+    """The state with the lanes and sprints of one side, so that no task is in two; tasks that this side does not know
+    come last on their lane."""
+    lanes = like.parallel_tracks.track_info
+    home = {name: like.tasks[name].track if name in like.tasks else one.track for name, one in merged.tasks.items()}
+    home = {name: lane if lane in lanes else min(lanes, default=lane) for name, lane in home.items()}
+    sprints = dict(like.sprints)
+    for id, one in like.sprints.items():
+        both = merged.sprints.get(id, one)
+        sprints[id] = both if (both.track, both.tasks) == (one.track, one.tasks) else one
+    last = {one.track: id for id, one in sorted(sprints.items()) if one.tasks}
+    for name in sorted(merged.tasks.keys() - like.tasks.keys()):
+        if (end := last.get(home[name])) is not None:
+            sprints[end] = replace(sprints[end], tasks=(*sprints[end].tasks, name))
+    tasks = {name: replace(one, track=home[name]) for name, one in merged.tasks.items()}
+    return replace(merged, parallel_tracks=like.parallel_tracks, tasks=tasks, sprints=sprints)
 
 
 def _three_way(base: T | None, ours: T, theirs: T) -> T | None:
