@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.cli.plan_words import path, some, titled
 from trackside.model.amounts import as_hours, counted
 from trackside.reporters import printable
-
-_MOST_LINES = 50
 
 
 def change_lines(found: dict[str, Any], open: int) -> Iterator[str]:
@@ -19,16 +18,12 @@ def change_lines(found: dict[str, Any], open: int) -> Iterator[str]:
     yield f"  End: {_turned(before, after, 'hours')}{days}"
     yield f"  Critical path: {_turned(before['critical_path'], after['critical_path'], 'hours')}"
     if set(after["critical_path"]["tasks"]) - set(before["critical_path"]["tasks"]):
-        tasks = after["critical_path"]["tasks"]
-        rest = [f"… {len(tasks) - _MOST_LINES} more"] * (len(tasks) > _MOST_LINES)
-        yield f"    now {printable(' → '.join([*tasks[:_MOST_LINES], *rest]))}"
+        yield f"    now {path(after['critical_path']['tasks'])}"
     yield f"  One after another: {_turned(before, after, 'sequential_hours')}"
     yield f"  Saved: {_turned(before, after, 'saving_percent', '%')}"
     yield f"  Sprints: {_turned(before, after, 'sprints', '')}"
     yield f"  Moved: {len(moved):,} of {open:,} tasks" if moved else "  No task starts at another time"
-    yield from map(_move, moved[:_MOST_LINES])
-    if (rest_of_moved := len(moved) - _MOST_LINES) > 0:
-        yield f"    … {rest_of_moved:,} more; --json has all"
+    yield from some([_move(one) for one in moved], "    ")
 
 
 def _supposed(found: dict[str, Any]) -> Iterator[str]:
@@ -54,6 +49,5 @@ def _changed(before: str, after: str) -> str:
 
 def _move(one: dict[str, Any]) -> str:
     start = f"{one['start'][0]:,.10g} → {as_hours(one['start'][1])}"
-    title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     lane = f", lane {one['lane'][0]} → {one['lane'][1]}" if one["lane"][0] != one["lane"][1] else ""
-    return f"    {start:>14}  {printable(one['task'])}{title}{lane}"
+    return f"    {start:>14}  {titled(one)}{lane}"

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.cli.plan_words import some
 from trackside.model.amounts import counted
 from trackside.reporters import printable
-
-_MOST_LINES = 50
 
 
 def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
@@ -19,9 +18,7 @@ def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
     yield f"Done: {schedule['finish_date']}, when work begins on {schedule['start_date']}; {worked}"
     if targets := schedule["targets"]:
         yield from ("", paint("Targets", "place"))
-        yield from map(_target, targets[:_MOST_LINES])
-        if (rest := len(targets) - _MOST_LINES) > 0:
-            yield f"  … {rest} more; --json has all"
+        yield from some([_target(one) for one in targets])
 
 
 def days(one: dict[str, Any]) -> str:

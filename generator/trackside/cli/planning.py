@@ -6,11 +6,10 @@ from typing import Any
 from trackside.cli.paint import paint
 from trackside.cli.plan_changes import change_lines
 from trackside.cli.plan_dates import date_lines, days
+from trackside.cli.plan_words import bracketed, path, row, some, titled
 from trackside.model.amounts import as_hours, counted
 from trackside.reporters import printable
 
-_MOST_LINES = 50
-"""Of a list that is longer, the rest is counted; `--json` has all."""
 _MOST_SLACK = 13
 _PROOFS = {
     "all": "no distribution ends earlier",
@@ -37,25 +36,25 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
         yield from change_lines(changes, tasks["planned"])
     if found["left_out"]:
         yield from ("", paint("Left out", "warning"))
-        yield from _some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
+        yield from some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
 
 
 def _graph(found: dict[str, Any]) -> Iterator[str]:
     yield from ("", paint("Dependency analysis", "place"))
     chains = enumerate(found["chains"], 1)
-    yield from _some(
-        [f"  Chain {n}{_named(one)}: {_path(one['tasks'])} ({as_hours(one['hours'])})" for n, one in chains]
+    yield from some(
+        [f"  Chain {n}{bracketed(one['name'])}: {path(one['tasks'])} ({as_hours(one['hours'])})" for n, one in chains]
     )
     alone = found["independents"]
     if alone["tasks"]:
-        yield f"  Independent: {_row(alone['tasks'])} ({as_hours(alone['hours'])})"
+        yield f"  Independent: {row(alone['tasks'])} ({as_hours(alone['hours'])})"
     critical = found["critical_path"]
-    name = f"chain 1{_named(found['chains'][0])}" if found["chains"] else ""
+    name = f"chain 1{bracketed(found['chains'][0]['name'])}" if found["chains"] else ""
     if not name or found["chains"][0]["tasks"] != critical["tasks"]:
-        name = _path(critical["tasks"])
+        name = path(critical["tasks"])
     yield f"  Critical path: {name}, {as_hours(critical['hours'])}"
     if spare := [f"{task} {as_hours(hours)}" for task, hours in found["slack"].items() if hours]:
-        yield f"  May start later: {_row(spare, _MOST_SLACK)}"
+        yield f"  May start later: {row(spare, most=_MOST_SLACK)}"
     yield from ("", f"Maximum parallel development tracks: {found['max_possible_tracks']}", "")
     yield from (paint("Reasons", "place"), *(f"  - {one}" for one in found["reasons"]), "")
     advice = found["advice"]
@@ -77,12 +76,9 @@ def _shared(found: dict[str, Any]) -> Iterator[str]:
     if (found["requested_lanes"] or 0) > used:
         yield f"  {paint('more lanes than can be kept busy', 'warning')}: the rest is not used"
     for number, lane in enumerate(found["lanes"], 1):
-        count = len(lane["sprints"])
-        head = (
-            f"Lane {number}{_named(lane)}: {_load(lane)} {'across' if count > 1 else 'in'} {counted(count, 'sprint')}"
-        )
-        yield from ("", paint(head, "place"))
-        yield from _some(list(_sprints(lane)))
+        cut = f"{'across' if len(lane['sprints']) > 1 else 'in'} {counted(len(lane['sprints']), 'sprint')}"
+        yield from ("", paint(f"Lane {number}{bracketed(lane['name'])}: {_load(lane)} {cut}", "place"))
+        yield from some(list(_sprints(lane)))
     yield ""
     sprints = counted(sum(len(lane["sprints"]) for lane in found["lanes"]), "sprint")
     yield f"Total: {counted(found['tasks']['planned'], 'task')}, ~{as_hours(found['hours'])}, {sprints}"
@@ -117,26 +113,6 @@ def _load(one: dict[str, Any]) -> str:
 
 
 def _slot(one: dict[str, Any]) -> str:
-    title = f": {printable(one['title'])}" if not one["task"].endswith(one["title"]) else ""
     time = f"{one['start']:,.10g}–{as_hours(one['end'])}"
     dated = f"{days(one):<23}  " if days(one) else ""
-    return f"  {time:>12}  {dated}{printable(one['task'])}{title}"
-
-
-def _some(lines: list[str]) -> list[str]:
-    rest = len(lines) - _MOST_LINES
-    return lines if rest <= 1 else [*lines[:_MOST_LINES], f"  … {rest} more; --json has all"]
-
-
-def _row(names: list[str], most: int = _MOST_LINES) -> str:
-    rest = len(names) - most
-    return printable(", ".join(names if rest <= 1 else [*names[:most], f"… {rest} more"]))
-
-
-def _path(names: list[str]) -> str:
-    rest = len(names) - _MOST_LINES
-    return printable(" → ".join(names if rest <= 1 else [*names[:_MOST_LINES], f"… {rest} more"]))
-
-
-def _named(one: dict[str, Any]) -> str:
-    return f" ({printable(one['name'])})" if one["name"] else ""
+    return f"  {time:>12}  {dated}{titled(one)}"

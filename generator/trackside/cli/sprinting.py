@@ -6,6 +6,7 @@ from shlex import quote
 from typing import Any
 
 from trackside.cli.paint import paint
+from trackside.cli.plan_words import bracketed
 from trackside.cli.working import tell_notes
 from trackside.model.amounts import counted
 from trackside.reporters import printable
@@ -34,7 +35,7 @@ def run_lines(found: dict[str, Any]) -> Iterator[str]:
     if lane["resuming"]:
         yield from (f"Checking track {lane['number']} status...", "", *_found(lane))
     else:
-        yield f"Track {lane['number']}{_bracketed(lane['name'])} - {counted(left, 'sprint')} to execute"
+        yield f"Track {lane['number']}{bracketed(lane['name'])} - {counted(left, 'sprint')} to execute"
     yield from ("", *_current(lane))
 
 
@@ -154,7 +155,7 @@ def _overall(final: dict[str, Any]) -> Iterator[str]:
         yield f"  Time saved: {int(saved)}%{'+' if saved != int(saved) else ''}{parallel}"
     yield from ("", "Cost Breakdown:")
     for lane in costs["lanes"]:
-        yield f"  Track {lane['number']}{_bracketed(lane['name'])}: {_money(lane['cost'])}"
+        yield f"  Track {lane['number']}{bracketed(lane['name'])}: {_money(lane['cost'])}"
     yield f"  Final review: {_money(costs['final_review'])}"
     yield f"  Total: {_cost(costs['total'])}"
 
@@ -171,10 +172,6 @@ def _banner(text: str) -> Iterator[str]:
 
 def _titled(sprint: dict[str, Any]) -> str:
     return f"{sprint['id']}: {printable(sprint['name'])}" if sprint["name"] else str(sprint["id"])
-
-
-def _bracketed(name: str) -> str:
-    return f" ({printable(name)})" if name else ""
 
 
 def _mark(result: str) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from trackside.errors import Refusal, UsageError
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath
-from trackside.model.source import LineIndex, Source, Span
+from trackside.model.source import Source, Span
 from trackside.model.state import Stage, State
 from trackside.planner.analysis import Wishes, analyse
 from trackside.planner.gathering import gather
@@ -167,8 +167,7 @@ def _kept(project: Project) -> Kept | None:
     try:
         return Kept(source, read_state(source))
     except StateFault as fault:
-        at = LineIndex(source.text).position(fault.span.start)
-        where = f"{source.path}:{at.line}:{at.column}"
+        where = fault.place_in(source)
         if fault.kind is Kind.BROKEN:
             raise _Broken(source, where, fault.message) from None
         raise UsageError(fault.message, where=where, help=fault.help) from None

@@ -2,7 +2,7 @@
 
 from trackside.errors import UsageError
 from trackside.model.names import RepoPath
-from trackside.model.source import LineIndex, Source
+from trackside.model.source import Source
 from trackside.planner.state import StateFault, merge, read_state, rewrite
 from trackside.planner.state.reading import Written
 from trackside.sdk.project import Project
@@ -43,5 +43,4 @@ def _read(source: Source) -> Written:
     try:
         return read_state(source)
     except StateFault as fault:
-        at = LineIndex(source.text).position(fault.span.start)
-        raise UsageError(fault.message, where=f"{source.path}:{at.line}:{at.column}", help=fault.help) from None
+        raise UsageError(fault.message, where=fault.place_in(source), help=fault.help) from None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct
 
-from trackside.model.source import Source, Span
+from trackside.model.source import LineIndex, Source, Span
 from trackside.model.state import (
     FinalReview,
     LaneRecord,
@@ -58,6 +58,11 @@ class StateFault(Exception):
     def __init__(self, kind: Kind, span: Span, message: str, help: str = "") -> None:
         super().__init__(message)
         self.kind, self.span, self.message, self.help = kind, span, message, help
+
+    def place_in(self, source: Source) -> str:
+        """Where it is, as `file:line:column`."""
+        at = LineIndex(source.text).position(self.span.start)
+        return f"{source.path}:{at.line}:{at.column}"
 
 
 class _Head(Struct, frozen=True, kw_only=True):
