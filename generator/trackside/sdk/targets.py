@@ -7,15 +7,12 @@ from typing import Any
 from trackside.model.days import Days
 from trackside.model.names import TrackId
 from trackside.model.settings import Layout
-from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.calendar import Calendar
 from trackside.planner.gathering import Work
 from trackside.planner.schedule import spanned
-from trackside.rules.durations import read_duration
-from trackside.rules.forms import date_in, dates_in, told
-
-_HOUR = 3600
+from trackside.rules.forms import dates_in, told
+from trackside.rules.timelines import due_days
 
 
 def targets(work: Work, days: Sequence[Days | None], calendar: Calendar, layout: Layout) -> Iterator[dict[str, Any]]:
@@ -36,25 +33,18 @@ def targets(work: Work, days: Sequence[Days | None], calendar: Calendar, layout:
 
 
 def _due(track: Track, whole: Days, calendar: Calendar, layout: Layout) -> Iterator[dict[str, Any]]:
-    for name, fact in (("target", track.facts.target), ("deadline", track.facts.deadline)):
-        read = fact or _told(track, name)
-        day = date_in(read.value) if read else None
-        time = read_duration(read.value or "", layout) if read and not day else None
-        if time:
-            begin = date_in(track.facts.started.value) if track.facts.started else None
-            day = calendar.finish(begin or whole.first, round(time.high * _HOUR))
-        if day:
-            yield {
-                "track": track.id,
-                "kind": name,
-                "date": day.isoformat(),
-                "finish_date": whole.last.isoformat(),
-                "working_days_late": calendar.count(day, whole.last),
-            }
+    for name, day in due_days(track, whole.first, calendar, layout):
+        yield {
+            "track": track.id,
+            "kind": name,
+            "date": day.isoformat(),
+            "finish_date": whole.last.isoformat(),
+            "working_days_late": calendar.count(day, whole.last),
+        }
 
 
 def _milestones(track: Track, whole: Days, finished: Sequence[date]) -> Iterator[dict[str, Any]]:
-    read = _told(track, "milestones")
+    read = told(track.spec, "constraints.milestones") if track.spec else None
     for day in sorted(set(dates_in(read.value))) if read else ():
         if day >= whole.first:
             yield {
@@ -64,7 +54,3 @@ def _milestones(track: Track, whole: Days, finished: Sequence[date]) -> Iterator
                 "tasks_done": sum(one <= day for one in finished),
                 "tasks": len(finished),
             }
-
-
-def _told(track: Track, name: str) -> Read[str] | None:
-    return told(track.spec, f"constraints.{name}") if track.spec else None

@@ -29,7 +29,12 @@ def test_a_day_stands_where_it_ends_as_long_as_the_chart_reaches(day: str, verdi
     assert dues(f"deadline: {day}") == [Due("deadline", day, verdict, left)]
 
 
-def test_a_target_comes_before_a_deadline_and_only_days_count() -> None:
+def test_a_target_that_is_a_duration_is_counted_from_the_start() -> None:
+    assert dues("target: 2 days") == [Due("target", "2026-11-24", "late by 1 working day", 66.67)]
+    assert dues("started: 2026-11-20\ntarget: 2 days")[0].day == "2026-11-23"
+
+
+def test_a_target_comes_before_a_deadline_and_what_is_no_time_is_none() -> None:
     assert [one.name for one in dues("deadline: 2026-11-24\ntarget: 2026-11-24")] == ["target", "deadline"]
     assert dues("deadline: soon") == []
 

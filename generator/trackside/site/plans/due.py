@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from trackside.model.amounts import counted
-from trackside.model.track import Track
-from trackside.rules.forms import date_in, told
+from trackside.rules.timelines import due_days
 from trackside.site.plans.planned import Planned
 
 _DAY = datetime.timedelta(days=1)
@@ -28,17 +27,9 @@ def due(planned: Planned, end: int) -> Iterator[Due]:
     whole = planned.days(0, planned.analysis.split.seconds)
     if whole is None or len(planned.work.tracks) != 1:
         return
-    for name, day in _stated(planned.work.tracks[0]):
+    track, layout = planned.work.tracks[0], planned.corpus.layout
+    for name, day in due_days(track, whole.first, planned.calendar, layout):
         late = planned.calendar.count(day, whole.last)
         verdict = f"late by {counted(late, 'working day')}" if late else "on time"
         at = planned.calendar.count(whole.first - _DAY, day) * planned.calendar.seconds
         yield Due(name, day.isoformat(), verdict, round(100 * at / end, 2) if 0 < at <= end else None)
-
-
-def _stated(track: Track) -> Iterator[tuple[str, datetime.date]]:
-    """Target and deadline, when they are days: of the front matter, else of the constraints in the spec."""
-    for name, fact in (("target", track.facts.target), ("deadline", track.facts.deadline)):
-        read = fact or (told(track.spec, f"constraints.{name}") if track.spec else None)
-        day = date_in(read.value) if read else None
-        if day:
-            yield name, day
