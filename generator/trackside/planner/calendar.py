@@ -25,10 +25,6 @@ class Calendar:
         self._of_week = [sum(one in self.weekdays for one in range(rest)) for rest in range(7)]
         self._found: dict[int, date | None] = {}
 
-    def is_working(self, day: date) -> bool:
-        """Whether anybody works on a day."""
-        return self._worked(day.toordinal() + 1) > self._worked(day.toordinal())
-
     def start(self, first: date, after: int) -> date | None:
         """The day on which a task starts when work begins on `first`, or on the next working day, and so many seconds
         are worked before it."""
