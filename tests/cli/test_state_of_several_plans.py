@@ -150,3 +150,14 @@ def test_of_two_branches_with_other_lanes_the_newer_says_how_many(
     state = merged(lambda: trackside(*plan, "2"), lambda: trackside(*plan, "1"))
     planned = sorted(task for one in state.sprints.values() for task in one.tasks)
     assert planned == [f"T{n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("option", ["--cost", "--minutes"])
+def test_what_is_no_number_is_not_recorded(spec: Spec, trackside: Command, repository: Path, option: str) -> None:
+    write(spec, [task("T1", hours="8h")])
+    trackside("plan", "--save")
+    for words in (["start", "T1"], ["validate", "T1", "PASS"]):
+        trackside("task", *words)
+    before = (repository / ".project-state.yaml").read_bytes()
+    assert trackside("task", "finish", "T1", option, "nan").code == 2
+    assert (repository / ".project-state.yaml").read_bytes() == before

@@ -6,13 +6,12 @@ from typing import Any
 
 import click
 
+from trackside.cli.amounts import AMOUNT, PER_CENT
 from trackside.cli.options import Command, json_option
 from trackside.cli.paint import echo
 from trackside.cli.sprinting import final_lines, review_lines, run_lines
 from trackside.cli.working import tell_notes
 from trackside.sdk import Project, sprints
-
-_AMOUNT = click.FloatRange(0, 1_000_000)
 
 
 class _Sprints(click.Group):
@@ -30,8 +29,8 @@ def _review_options(command: Command) -> Command:
     gate = click.option(
         "--gate", "gates", multiple=True, metavar="NAME=PASS", help="What passed or failed; may be repeated."
     )
-    cost = click.option("--cost", type=_AMOUNT, help="What the review cost.")
-    return gate(cost(click.option("--minutes", type=_AMOUNT, help="How long it took.")(json_option(command))))
+    cost = click.option("--cost", type=AMOUNT, help="What the review cost.")
+    return gate(cost(click.option("--minutes", type=AMOUNT, help="How long it took.")(json_option(command))))
 
 
 @click.group("sprint", cls=_Sprints)
@@ -68,7 +67,7 @@ def review(sprint: str, gates: tuple[str, ...], cost: float | None, minutes: flo
 
 @command.command("final")
 @_review_options
-@click.option("--coverage", type=click.FloatRange(0, 100), metavar="PERCENT", help="How much of the code tests reach.")
+@click.option("--coverage", type=PER_CENT, metavar="PERCENT", help="How much of the code tests reach.")
 @click.option("--feature", "features", multiple=True, metavar="TEXT", help="What was delivered; may be repeated.")
 def final(
     gates: tuple[str, ...], coverage: float | None, features: tuple[str, ...], as_json: bool, **took: Any

@@ -4,14 +4,13 @@ import json
 
 import click
 
+from trackside.cli.amounts import AMOUNT
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
 from trackside.cli.working import tell_task, tier_option
 from trackside.model.state import Stage
 from trackside.sdk import Project, tasks
-
-_AMOUNT = click.FloatRange(0, 1_000_000)
 
 
 @click.group("task")
@@ -49,8 +48,8 @@ def validate(name: str, verdict: str, reason: str, tier: str | None, as_json: bo
 
 @command.command("finish")
 @click.argument("names", nargs=-1, required=True, metavar="TASK...")
-@click.option("--minutes", type=_AMOUNT, help="How long it took. Default: since it was begun.")
-@click.option("--cost", type=_AMOUNT, help="What it cost.")
+@click.option("--minutes", type=AMOUNT, help="How long it took. Default: since it was begun.")
+@click.option("--cost", type=AMOUNT, help="What it cost.")
 @click.option("--iterations", type=click.IntRange(1, 10_000), help="How many there were. Default: as counted.")
 @tier_option
 @json_option

@@ -24,7 +24,7 @@ def start(state: State, name: str, now: str, tier: Tier | None = None) -> State:
     """Work on the task begins; begun again after it was given back, it is another iteration."""
     task = state.tasks[name]
     if task.status is Stage.COMPLETED:
-        raise Refusal(f"`{name}` is completed", help="open its box in the plan if it has to be done again")
+        raise Refusal(f"`{name}` is completed", help="if it has to be done again, open its box and status")
     if task.status is Stage.PENDING:
         again = replace(task, status=Stage.IN_PROGRESS, started_at=now, iterations=(task.iterations or 0) + 1)
         task = replace(again, validation_result=None)
