@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from trackside.sdk.client import SDK
-    from trackside.sdk.scripts import (
+    from trackside.sdk.scripting.client import SDK
+    from trackside.sdk.scripting.scripts import (
         TrackRegistry,
         activate_track,
         complete_track,
@@ -34,6 +34,6 @@ def __getattr__(name: str) -> Any:
     """What scripts import is loaded when it is asked for: the command line starts without it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from trackside.sdk import scripts
+    from trackside.sdk.scripting import scripts
 
     return getattr(scripts, name)

@@ -95,7 +95,8 @@ def left_behind(repository: Path) -> list[str]:
 
 CRASH = """
 import sys
-from trackside.sdk import surveying, project
+from trackside.sdk.reading import surveying
+from trackside.sdk import project
 def fail(*_, **__): raise ValueError("the text of a document, /home/ada/secret")
 surveying.{name} = fail
 from trackside.cli.main import main
@@ -117,7 +118,7 @@ def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: 
     )
     assert re.fullmatch(r"  trackside [\d.a-z]+, Python [\d.]+, \w+ \w+", said[2])
     assert said[3:5] == ["  command: check", "  error: ValueError"]
-    assert any(line.startswith("  sdk/surveying.py:") for line in said)
+    assert any(line.startswith("  sdk/reading/surveying.py:") for line in said)
     assert not re.search("text of a document, |ada|/home|/root|" + re.escape(str(repository)), done.stderr)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from cli.test_plan import shop, task
 from conftest import Command
-from trackside.sdk import state_keeping
+from trackside.sdk.plans import state_keeping
 from trackside.workspace import WAIT, unfinished
 
 Spec = Callable[..., Path]
@@ -324,7 +324,7 @@ def test_who_waits_a_little_gets_the_state(saved: Path, trackside: Command, repo
 AT_WORK = """
 import sys
 from trackside.sdk import Project
-from trackside.sdk.tasks import start_task, validate_task
+from trackside.sdk.plans.tasks import start_task, validate_task
 lane, rounds = sys.argv[1], int(sys.argv[2])
 start_task(Project.open(), lane)
 for number in range(rounds - 1):
@@ -354,7 +354,7 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from trackside.sdk import Project
-from trackside.sdk.tasks import finish_task
+from trackside.sdk.plans.tasks import finish_task
 files, place = [], Path.replace
 
 def crash(self, target):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal
 from trackside.sdk import shapes
-from trackside.sdk.given import line, lines
+from trackside.sdk.scripting.given import line, lines
 
 PIECES = [
     *("<", "<div>", "</pre>", "<!--", "-->", "|", "| a | b |", "#", "# ", "## Context", "- ", "* ", "1. ", "[x] "),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from conftest import Command
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Report
-from trackside.sdk import Project, recalling, surveying
+from trackside.sdk import Project
+from trackside.sdk.reading import recalling, surveying
 
 COMPLETE = Path(__file__).parents[1] / "data/complete"
 TempPaths = pytest.TempPathFactory

@@ -12,7 +12,7 @@ from conftest import Command
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal, Taken
 from trackside.sdk import shapes
-from trackside.sdk.builder import TrackBuilder
+from trackside.sdk.scripting.builder import TrackBuilder
 
 MOVE = [
     (

@@ -12,7 +12,7 @@ from trackside.cli.paint import echo, paint
 from trackside.model.amounts import counted
 from trackside.model.state import Stage, TaskRecord, Verdict
 from trackside.reporters import printable
-from trackside.sdk.tasks import TIERS, Worked
+from trackside.sdk.plans.tasks import TIERS, Worked
 
 tier_option = click.option(
     "--tier", type=one_of(TIERS, case_sensitive=False), help="Who does it: T1, or T2 where T1 did not do."

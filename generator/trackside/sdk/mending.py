@@ -16,8 +16,8 @@ from trackside.model.names import RepoPath, Status
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.rules import Scene
-from trackside.sdk.narrowing import Scope
 from trackside.sdk.project import Project
+from trackside.sdk.reading.narrowing import Scope
 
 
 class Mended(NamedTuple):

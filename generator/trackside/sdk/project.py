@@ -21,16 +21,16 @@ from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.sdk.destination import Destination
-from trackside.sdk.narrowing import Scope, narrow
-from trackside.sdk.outline import Outline
-from trackside.sdk.recalling import recalled
+from trackside.sdk.reading.destination import Destination
+from trackside.sdk.reading.narrowing import Scope, narrow
+from trackside.sdk.reading.outline import Outline
+from trackside.sdk.reading.recalling import recalled
 from trackside.workspace import WAIT, Built, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
     from trackside.lifecycle.registry import Row, TrackRegistry
     from trackside.schema import Template
-    from trackside.sdk.registry import Register
+    from trackside.sdk.reading.registry import Register
 
 
 class Project:
@@ -80,7 +80,7 @@ class Project:
     @cached_property
     def templates(self) -> dict[str, "Template"]:
         """The compiled document templates by kind. Raises `TemplateError`."""
-        from trackside.sdk.surveying import compile_templates
+        from trackside.sdk.reading.surveying import compile_templates
 
         return compile_templates(self._template_texts)
 
@@ -131,7 +131,7 @@ class Project:
         """What became of the tracks since work left that commit, by default the branch that this one goes to; texts
         that are not on disk do not count. Raises `UsageError` when git cannot say."""
         from trackside.comparing import compare
-        from trackside.sdk.weighing import weighed
+        from trackside.sdk.reading.weighing import weighed
 
         branch = self.branch(ref)
         if branch.point.missing:
@@ -184,7 +184,7 @@ class Project:
         return self.history if "history" in self.__dict__ else self._history(track.folder)
 
     def _history(self, only: RepoPath | None) -> History:
-        from trackside.sdk.history import read_history
+        from trackside.sdk.reading.history import read_history
 
         today = self.workspace.today()
         return read_history(self.workspace, self.settings, self.layout, self._located, today, only=only)
@@ -238,7 +238,7 @@ class Project:
 
     @cached_property
     def _register(self) -> "Register":
-        from trackside.sdk.registry import Register
+        from trackside.sdk.reading.registry import Register
 
         narrowed = bool({"roots", "layout"} & self._changes.keys() or self._texts)
         return Register(self.workspace, self.settings, self.layout, self._template_texts, narrowed=narrowed)
@@ -288,7 +288,7 @@ class Project:
     def judged(self, folder: RepoPath) -> Report:
         """The findings in one track, for which of the others only what can matter to it is read: its errors are those
         of a check. The baseline and suppressions hold as ever."""
-        from trackside.sdk.skimming import judged
+        from trackside.sdk.reading.skimming import judged
 
         scene, point = self.scene(), self._destination.point("")
         report = judged(self.workspace, scene, self._located, point, self._template_texts, folder)
@@ -297,7 +297,7 @@ class Project:
     def _looked(self, scene: Scene, point: Point, scope: Scope) -> Report:
         from trackside.assembly import questions
         from trackside.lint.engine import World, check
-        from trackside.sdk.surveying import checked
+        from trackside.sdk.reading.surveying import checked
 
         if not self._is_read:
             texts, remember = self._template_texts, self.settings.cache
@@ -340,8 +340,8 @@ class Project:
 
         Raises `UsageError` when there is no tracks root.
         """
-        from trackside.sdk.places import recorded_tasks
-        from trackside.sdk.tested import test_results
+        from trackside.sdk.reading.places import recorded_tasks
+        from trackside.sdk.reading.tested import test_results
         from trackside.site.compile import compile_site
 
         results = test_results(self.workspace, self.settings, self.corpus.tracks)
@@ -361,7 +361,7 @@ class Project:
 
     def guide(self) -> dict[str, str]:
         """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""
-        from trackside.sdk.guide import with_feet
+        from trackside.sdk.reading.guide import with_feet
 
         return with_feet(self.workspace.guide_texts())
 

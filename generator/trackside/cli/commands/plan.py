@@ -12,8 +12,8 @@ from trackside.cli.planning import plan_lines
 from trackside.cli.working import tell_saved
 from trackside.errors import UsageError
 from trackside.sdk import Project
-from trackside.sdk.planning import AFFINITIES, plan_tracks
-from trackside.sdk.state_keeping import save_plan
+from trackside.sdk.plans.planning import AFFINITIES, plan_tracks
+from trackside.sdk.plans.state_keeping import save_plan
 
 
 @click.command("plan")

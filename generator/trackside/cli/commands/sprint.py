@@ -11,7 +11,8 @@ from trackside.cli.options import Command, json_option
 from trackside.cli.paint import echo
 from trackside.cli.sprinting import final_lines, review_lines, run_lines
 from trackside.cli.working import tell_notes
-from trackside.sdk import Project, sprints
+from trackside.sdk import Project
+from trackside.sdk.plans import sprints
 
 
 class _Sprints(click.Group):

@@ -9,7 +9,7 @@ from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
 from trackside.reporters import printable
 from trackside.sdk import Project
-from trackside.sdk.state_merging import merge_states, resolve_state
+from trackside.sdk.plans.state_merging import merge_states, resolve_state
 
 
 @click.group("state")

@@ -10,7 +10,8 @@ from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
 from trackside.cli.working import tell_task, tier_option
 from trackside.model.state import Stage
-from trackside.sdk import Project, tasks
+from trackside.sdk import Project
+from trackside.sdk.plans import tasks
 
 
 @click.group("task")

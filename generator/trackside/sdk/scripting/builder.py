@@ -8,7 +8,7 @@ from msgspec import Struct
 from trackside.errors import ArgumentError
 from trackside.lifecycle.ids import demand_safe
 from trackside.model.names import TrackType
-from trackside.sdk import given
+from trackside.sdk.scripting import given
 from trackside.sdk.shapes import Phase, Spec, Track
 
 

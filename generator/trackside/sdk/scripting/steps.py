@@ -5,7 +5,7 @@ from typing import Any
 from trackside.model.settings import Layout
 from trackside.model.track import Track
 from trackside.planner.progress import plan_boxes, rolled_up
-from trackside.sdk.looking import look_at
+from trackside.sdk.scripting.looking import look_at
 
 
 def standing(track: Track, layout: Layout) -> dict[str, Any]:

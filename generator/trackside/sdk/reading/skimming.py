@@ -14,9 +14,9 @@ from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.sdk.branching import read_branch
-from trackside.sdk.recalling import Texts
-from trackside.sdk.surveying import compile_templates
+from trackside.sdk.reading.branching import read_branch
+from trackside.sdk.reading.recalling import Texts
+from trackside.sdk.reading.surveying import compile_templates
 from trackside.workspace import Located, Spot, TemplateText, Workspace
 
 _SECTION = "\n## "

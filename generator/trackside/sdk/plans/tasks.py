@@ -9,10 +9,10 @@ import msgspec
 
 from trackside.model.state import Attempt, Stage, State, TaskRecord, Tier, Verdict
 from trackside.planner.state.working import Given, finish, give_back, start, validate
-from trackside.sdk.board import chosen, ticked
-from trackside.sdk.places import Board
+from trackside.sdk.plans.board import chosen, ticked
+from trackside.sdk.plans.state_keeping import Desk, at_work, look
 from trackside.sdk.project import Project
-from trackside.sdk.state_keeping import Desk, at_work, look
+from trackside.sdk.reading.places import Board
 
 TIERS = tuple(str(tier) for tier in Tier)
 VERDICTS = tuple(str(verdict) for verdict in Verdict)

@@ -12,11 +12,11 @@ from trackside.planner.gathering import Omission, Work, gather
 from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
 from trackside.planner.what_if import before_and_after
-from trackside.sdk.plan_reading import ids_of, read_for_planning
-from trackside.sdk.plan_values import hours_of, result, some_tasks
+from trackside.sdk.plans.plan_reading import ids_of, read_for_planning
+from trackside.sdk.plans.plan_values import hours_of, result, some_tasks
+from trackside.sdk.plans.scheduling import Dates
+from trackside.sdk.plans.supposing import Side, compared, read_capacity, read_turn
 from trackside.sdk.project import Project
-from trackside.sdk.scheduling import Dates
-from trackside.sdk.supposing import Side, compared, read_capacity, read_turn
 
 AFFINITIES = tuple(one.value for one in Affinity)
 

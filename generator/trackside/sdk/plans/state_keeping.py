@@ -20,10 +20,10 @@ from trackside.planner.state import Kind, StateFault, print_state, read_state, r
 from trackside.planner.state.planned import lost, planned
 from trackside.planner.state.reading import Written
 from trackside.planner.topics import Affinity
-from trackside.sdk.board import agreed, board, waiting
-from trackside.sdk.places import Board
+from trackside.sdk.plans.board import agreed, board, waiting
+from trackside.sdk.plans.supposing import read_capacity
 from trackside.sdk.project import Project
-from trackside.sdk.supposing import read_capacity
+from trackside.sdk.reading.places import Board
 
 WAIT = 60.0
 """Seconds in which somebody who works on another lane is done with the file."""

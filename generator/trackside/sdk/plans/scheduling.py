@@ -9,7 +9,7 @@ from trackside.model.settings import CalendarSettings, Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.calendar import calendar_of
 from trackside.planner.schedule import schedule, spanned, without_dates
-from trackside.sdk.targets import targets
+from trackside.sdk.plans.targets import targets
 
 
 class Dates:

@@ -9,7 +9,7 @@ from trackside.model.settings import Layout
 from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
 from trackside.sdk import shapes
-from trackside.sdk.boxes import with_boxes
+from trackside.sdk.scripting.boxes import with_boxes
 
 
 def look_at(track: Track, layout: Layout) -> shapes.Track:

@@ -8,11 +8,11 @@ from trackside.lifecycle.ids import free_id
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout
 from trackside.sdk import shapes
-from trackside.sdk.builder import Draft, TrackBuilder
-from trackside.sdk.composing import plan_text, spec_text
-from trackside.sdk.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
-from trackside.sdk.looking import look_at
 from trackside.sdk.project import Project
+from trackside.sdk.scripting.builder import Draft, TrackBuilder
+from trackside.sdk.scripting.composing import plan_text, spec_text
+from trackside.sdk.scripting.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
+from trackside.sdk.scripting.looking import look_at
 
 
 class Tracks:

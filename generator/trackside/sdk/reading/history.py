@@ -17,7 +17,7 @@ from trackside.errors import UsageError
 from trackside.model.history import DEEPER, Commit, Glimpse, History, Recorded, TrackHistory
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
-from trackside.sdk.glimpsing import Glimpses
+from trackside.sdk.reading.glimpsing import Glimpses
 from trackside.workspace import Located, Spot, Workspace
 
 _SHALLOW = "this clone is shallow: history begins at the oldest commit in it"

@@ -12,8 +12,8 @@ from trackside.planner.gathering import MOST_HOURS, Piece, Work
 from trackside.planner.sprints import SPRINT_HOURS, Sprint
 from trackside.planner.what_if import Turn, moves
 from trackside.rules.rule import closest
-from trackside.sdk.plan_values import hours_of, result, some_tasks
-from trackside.sdk.scheduling import Dates
+from trackside.sdk.plans.plan_values import hours_of, result, some_tasks
+from trackside.sdk.plans.scheduling import Dates
 
 _PLAIN = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
 

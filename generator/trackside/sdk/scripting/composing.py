@@ -10,8 +10,8 @@ from trackside.model.source import Source
 from trackside.parsing.frontmatter import dump_fields
 from trackside.parsing.parse import parse
 from trackside.schema import Template, print_form
-from trackside.sdk.boxes import without_boxes
-from trackside.sdk.builder import Draft
+from trackside.sdk.scripting.boxes import without_boxes
+from trackside.sdk.scripting.builder import Draft
 from trackside.sdk.shapes import Spec
 
 _NUMBERED = re.compile(r"^(### Phase (\d+)) — Phase \2: (?=[^\W\d_])", re.M)

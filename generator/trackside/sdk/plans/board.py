@@ -15,8 +15,8 @@ from trackside.planner.gathering import gather
 from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import planning_again
 from trackside.rules.rule import closest
-from trackside.sdk.places import Board, Place, holds, placed
 from trackside.sdk.project import Project
+from trackside.sdk.reading.places import Board, Place, holds, placed
 
 
 def board(project: Project, state: State) -> Board:

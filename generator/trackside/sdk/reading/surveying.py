@@ -16,7 +16,7 @@ from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
 from trackside.schema import Template, compile_template, read_digests
-from trackside.sdk.recalling import Last, Texts, are_settled, keep, way
+from trackside.sdk.reading.recalling import Last, Texts, are_settled, keep, way
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 

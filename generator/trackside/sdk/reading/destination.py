@@ -38,7 +38,7 @@ class Destination:
         self, ref: str, scene: Scene, located: Located, templates: Callable[[], Mapping[str, "Template"]]
     ) -> Branch:
         """What the tracks were there, beside what they are."""
-        from trackside.sdk.branching import read_branch
+        from trackside.sdk.reading.branching import read_branch
 
         point = self.point(ref)
         if point not in self._branches:
@@ -69,7 +69,7 @@ class Destination:
 
     def notices(self, ref: str, origins: Mapping[str, str]) -> Iterator[Notice]:
         """What does not count of what this branch says about who may approve, and what it changes in what is told."""
-        from trackside.sdk.yardsticks import yardstick_notices
+        from trackside.sdk.reading.yardsticks import yardstick_notices
 
         here, there, point = self._settings, self.rights(ref)[0], self.point(ref)
         if (here.people, here.approvals) != (there.people, there.approvals):

@@ -3,11 +3,11 @@
 from os import PathLike
 from typing import Any
 
-from trackside.sdk import given
-from trackside.sdk.features import Features
-from trackside.sdk.landing import Desk
 from trackside.sdk.project import Project
-from trackside.sdk.tracks import Tracks
+from trackside.sdk.scripting import given
+from trackside.sdk.scripting.features import Features
+from trackside.sdk.scripting.landing import Desk
+from trackside.sdk.scripting.tracks import Tracks
 
 
 class SDK:

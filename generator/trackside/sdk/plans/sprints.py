@@ -16,9 +16,9 @@ from trackside.planner.state.resuming import LaneRun, lane_runs
 from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint
 from trackside.planner.state.working import start
 from trackside.rules.rule import closest
+from trackside.sdk.plans.sprint_values import asked_sections, final_values, lane_head, lane_values, sprint_values
+from trackside.sdk.plans.state_keeping import Desk, at_work
 from trackside.sdk.project import Project
-from trackside.sdk.sprint_values import asked_sections, final_values, lane_head, lane_values, sprint_values
-from trackside.sdk.state_keeping import Desk, at_work
 
 _GATE = 'write --gate "Security=PASS"'
 

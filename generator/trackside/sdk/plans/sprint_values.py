@@ -10,8 +10,8 @@ from trackside.model.settings import Settings
 from trackside.model.state import FinalReview
 from trackside.planner.state.resuming import LaneRun, SprintRun
 from trackside.planner.state.reviewing import lacking, sections_asked
-from trackside.sdk.sprint_totals import totals
-from trackside.sdk.state_keeping import Desk
+from trackside.sdk.plans.sprint_totals import totals
+from trackside.sdk.plans.state_keeping import Desk
 
 
 def lane_values(desk: Desk, run: LaneRun, waits: list[str], begun: Collection[str]) -> dict[str, Any]:

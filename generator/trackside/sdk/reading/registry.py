@@ -17,8 +17,8 @@ from trackside.model.settings import Layout, Settings
 from trackside.model.track import Track
 from trackside.planner.progress import plan_boxes
 from trackside.schema import Template
-from trackside.sdk.recalling import are_settled
-from trackside.sdk.surveying import compile_templates
+from trackside.sdk.reading.recalling import are_settled
+from trackside.sdk.reading.surveying import compile_templates
 from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
 
 _LASTING = 5_000_000_000

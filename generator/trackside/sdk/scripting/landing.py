@@ -12,9 +12,9 @@ from trackside.model.found import Folder
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.sdk.composing import Byline
 from trackside.sdk.moving import listed
 from trackside.sdk.project import Project
+from trackside.sdk.scripting.composing import Byline
 
 ATTEMPTS = 100
 """How often a free id is looked for while others, who take no lock, take them away."""

@@ -1,0 +1,1 @@
+"""Plans analysed, and the work on them kept in the state file."""

@@ -1,0 +1,1 @@
+"""The builder and what else a script works with."""
