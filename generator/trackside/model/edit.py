@@ -26,12 +26,20 @@ class Move(Struct, frozen=True):
 
 def edited(source: Source, edits: Iterable[Edit]) -> str:
     """The text of a source with its edits made. Raises `ValueError` when two of them overlap."""
-    text, at, out = source.text, 0, []
-    for edit in sorted(edits, key=lambda one: (one.span.start, one.span.end)):
-        if edit.span.start < at:
-            raise ValueError(f"{source.path}: two edits overlap at {edit.span.start}")
-        out += [text[at : edit.span.start], edit.text]
-        at = edit.span.end
+    try:
+        return replaced(source.text, ((edit.span, edit.text) for edit in edits))
+    except ValueError as error:
+        raise ValueError(f"{source.path}: {error}") from None
+
+
+def replaced(text: str, places: Iterable[tuple[Span, str]]) -> str:
+    """The text with something else in these places. Raises `ValueError` when two of them overlap."""
+    at, out = 0, []
+    for span, new in sorted(places, key=lambda one: (one[0].start, one[0].end)):
+        if span.start < at:
+            raise ValueError(f"two edits overlap at {span.start}")
+        out += [text[at : span.start], new]
+        at = span.end
     return "".join(out) + text[at:]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from trackside.model.document import Field, FrontMatter
+from trackside.model.edit import replaced
 from trackside.model.source import Span
 from trackside.parsing.frontmatter import dump_value, read_front_matter
 
@@ -39,7 +40,11 @@ def rewrite(text: str, fields: Mapping[str, Any], gone: Iterable[str] = ()) -> l
     wanted = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
     after = [(name, wanted.get(name, value)) for name, value in _said(front) if name not in gone]
     after += [(name, value) for name, value in wanted.items() if name not in names]
-    if _fields(_changed(text, places)) != after:
+    try:
+        changed = replaced(text, places)
+    except ValueError:
+        changed = ""
+    if _fields(changed) != after:
         return Unfit("no line can be changed alone, as its front matter is written", _ONE_EACH)
     return places
 
@@ -84,16 +89,6 @@ def _without(text: str, front: FrontMatter, names: Iterable[str]) -> Iterator[Pl
     for field in front.fields:
         if str(field.key.value) in gone:
             yield whole_lines(text, Span(field.key.span.start, field.value.span.end)), ""
-
-
-def _changed(text: str, places: Iterable[Place]) -> str:
-    at, out = 0, []
-    for span, new in sorted(places, key=lambda one: (one[0].start, one[0].end)):
-        if span.start < at:
-            return ""
-        out += [text[at : span.start], new]
-        at = span.end
-    return "".join(out) + text[at:]
 
 
 def _fields(text: str) -> list[tuple[str, Any]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from trackside.model.edit import replaced
 from trackside.model.source import Flaw, FlawKind, Span
 from trackside.parsing.frontmatter import MAX_DEPTH, Mark, YamlFault, quoted, yaml_marks
 
@@ -102,19 +103,16 @@ def rewritten(text: str, root: Node, old: Mapping[str, Any], new: Mapping[str, A
     in lines. What stands there and is in neither stays."""
     if root.entries is None or text.count("\r") != text.count("\r\n"):
         return None
-    edits: list[tuple[int, int, str]] = []
+    edits: list[tuple[Span, str]] = []
+    ends = "\r\n" if "\r\n" in text else "\n"
     try:
         _compare(text, root.entries, old, new, edits)
     except _Unfit:
         return None
-    ends = "\r\n" if "\r\n" in text else "\n"
-    out, at = [], 0
-    for start, end, words in sorted(edits, key=lambda one: one[:2]):
-        if start < at:
-            return None
-        out += [text[at:start], words.replace("\n", ends)]
-        at = end
-    return "".join(out) + text[at:]
+    try:
+        return replaced(text, ((span, words.replace("\n", ends)) for span, words in edits))
+    except ValueError:
+        return None
 
 
 def _compare(
@@ -122,11 +120,11 @@ def _compare(
     entries: dict[str, Entry],
     old: Mapping[str, Any],
     new: Mapping[str, Any],
-    edits: list[tuple[int, int, str]],
+    edits: list[tuple[Span, str]],
 ) -> None:
     for name in old.keys() - new.keys():
         if name in entries:
-            edits.append((_line_start(text, entries[name]), _line_end(text, entries[name].node.end), ""))
+            edits.append((Span(_line_start(text, entries[name]), _line_end(text, entries[name].node.end)), ""))
     before: Entry | None = None
     for name, value in new.items():
         entry = entries.get(name)
@@ -143,20 +141,19 @@ def _compare(
         if entry.colon < 0:
             raise _Unfit
         indent = entry.start - _line_start(text, entry)
-        edits.append((entry.colon, max(entry.colon, entry.node.end), _behind(value, indent)))
+        edits.append((Span(entry.colon, max(entry.colon, entry.node.end)), _behind(value, indent)))
 
 
-def _insertion(
-    text: str, entries: dict[str, Entry], before: Entry | None, name: str, value: Any
-) -> tuple[int, int, str]:
+def _insertion(text: str, entries: dict[str, Entry], before: Entry | None, name: str, value: Any) -> tuple[Span, str]:
     """A new entry behind another one, or in front of the first; those for one place stay in their order."""
     some = before or next(iter(entries.values()))
     indent = some.start - _line_start(text, some)
     words = dump({name: value}, indent)
     if before is None:
-        return _line_start(text, some), _line_start(text, some), words
+        start = _line_start(text, some)
+        return Span(start, start), words
     at = _line_end(text, before.node.end)
-    return at, at, words if text[at - 1 : at] in ("\n", "\r") else f"\n{words}"
+    return Span(at, at), words if text[at - 1 : at] in ("\n", "\r") else f"\n{words}"
 
 
 def _line_start(text: str, entry: Entry) -> int:
