@@ -85,6 +85,11 @@ class LineIndex:
         row = bisect_right(self._starts, offset) - 1
         return Position(row + 1, offset - self._starts[row] + 1)
 
+    def place(self, path: RepoPath, offset: int) -> str:
+        """`file:line:column` of an offset."""
+        at = self.position(offset)
+        return f"{path}:{at.line}:{at.column}"
+
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its line end."""
         stop = self._starts[number] if number < len(self._starts) else len(self._text)

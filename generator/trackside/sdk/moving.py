@@ -75,5 +75,4 @@ def _before(edits: Iterable[Edit], found: Diagnostic) -> Span:
 
 
 def _line(text: str, one: Diagnostic) -> str:
-    at = LineIndex(text).position(one.span.start)
-    return f"{one.path}:{at.line}:{at.column}: {one.severity}[{one.code}] {one.message}"
+    return f"{LineIndex(text).place(one.path, one.span.start)}: {one.severity}[{one.code}] {one.message}"

@@ -86,8 +86,7 @@ def with_prd(project: Project, given: str, wanted: NewTrack) -> tuple[NewTrack, 
     try:
         reader = _Reader(read_tree(source.text).value)
     except YamlFault as yaml:
-        at = LineIndex(source.text).position(yaml.flaw.span.start)
-        where = f"{source.path}:{at.line}:{at.column}"
+        where = LineIndex(source.text).place(source.path, yaml.flaw.span.start)
         raise UsageError(yaml.flaw.message, where=where, help=yaml.flaw.help) from None
     title, goal = _line(reader.take(_TITLE)), _line(reader.take(_GOAL))
     wanted = wanted._replace(title=wanted.title or title, goal=wanted.goal or goal, prd=reader.values())

@@ -61,8 +61,7 @@ class StateFault(Exception):
 
     def place_in(self, source: Source) -> str:
         """Where it is, as `file:line:column`."""
-        at = LineIndex(source.text).position(self.span.start)
-        return f"{source.path}:{at.line}:{at.column}"
+        return LineIndex(source.text).place(source.path, self.span.start)
 
 
 class _Head(Struct, frozen=True, kw_only=True):

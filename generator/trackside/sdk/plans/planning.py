@@ -132,6 +132,5 @@ def _left_out(project: Project, omissions: Iterable[Omission]) -> list[dict[str,
     for one in omissions:
         if one.path not in lines:
             lines[one.path] = LineIndex(sources[one.path].text)
-        at = lines[one.path].position(one.span.start)
-        found.append({"place": f"{one.path}:{at.line}:{at.column}", "why": one.why})
+        found.append({"place": lines[one.path].place(one.path, one.span.start), "why": one.why})
     return found
