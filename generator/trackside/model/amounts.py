@@ -1,9 +1,21 @@
-"""Numbers of things as people read them."""
+"""Numbers of things as people read them, and times, which are whole seconds where they are counted with."""
+
+_HOUR = 3600
 
 
 def counted(number: int, word: str, words: str = "") -> str:
     """`1 task`, `2,000 tasks`; `words` where an s alone does not make more of one."""
     return f"{number:,} {word if number == 1 else words or f'{word}s'}"
+
+
+def hours_of(seconds: int) -> float:
+    """Hours as they are told, to a hundredth."""
+    return round(seconds / _HOUR, 2)
+
+
+def seconds_of(hours: float) -> int:
+    """Hours as they are counted with."""
+    return round(hours * _HOUR)
 
 
 def as_hours(hours: float) -> str:

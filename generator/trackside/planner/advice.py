@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trackside.model.amounts import as_hours, counted
+from trackside.model.amounts import as_hours, counted, hours_of
 from trackside.model.names import TrackType
 from trackside.planner.analysis import MOST_LANES, Analysis
 
@@ -84,7 +84,7 @@ def _limits(analysis: Analysis) -> Iterator[str]:
     busiest, longest = analysis.split.crowd, analysis.critical.seconds
     clash = busiest.seconds > longest
     if clash:
-        time = as_hours(round(busiest.seconds / 3600, 2))
+        time = as_hours(hours_of(busiest.seconds))
         yield f"{len(busiest.tasks)} tasks change {busiest.over}: these run one after another, for {time}"
     if analysis.recommended == MOST_LANES < analysis.possible:
         yield f"more than {MOST_LANES} lanes are hard to oversee: ask for them with --lanes"

@@ -6,10 +6,9 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
+from trackside.model.amounts import seconds_of
 from trackside.model.days import Days, read_days
 from trackside.model.settings import WEEKDAYS, CalendarSettings
-
-_HOUR = 3600
 
 
 class Calendar:
@@ -19,7 +18,7 @@ class Calendar:
     None then.
     """
 
-    def __init__(self, weekdays: Iterable[int] = range(5), seconds: int = 8 * _HOUR, holidays: Iterable[Days] = ()):
+    def __init__(self, weekdays: Iterable[int] = range(5), seconds: int = seconds_of(8), holidays: Iterable[Days] = ()):
         self.weekdays, self.seconds = frozenset(weekdays), seconds
         self.holidays = tuple(sorted(set(holidays)))
         self._of_week = [sum(one in self.weekdays for one in range(rest)) for rest in range(7)]
@@ -80,4 +79,4 @@ def calendar_of(settings: CalendarSettings) -> Calendar:
     """The calendar that the settings describe."""
     holidays = (days for text in settings.holidays if (days := read_days(text)))
     weekdays = (WEEKDAYS.index(word) for word in settings.working_days)
-    return Calendar(weekdays, max(1, round(settings.hours_per_day * _HOUR)), holidays)
+    return Calendar(weekdays, max(1, seconds_of(settings.hours_per_day)), holidays)

@@ -6,6 +6,7 @@ from statistics import median
 
 from msgspec import Struct
 
+from trackside.model.amounts import seconds_of
 from trackside.model.corpus import Corpus
 from trackside.model.graph import Bond
 from trackside.model.names import RepoPath, Status, TrackId
@@ -22,7 +23,6 @@ MOST_EDGES = 200_000
 OVER = frozenset((Status.COMPLETED, Status.FAILED, Status.CANCELLED, Status.ARCHIVED))
 """Where no work is planned unless the track is named."""
 _ELSEWHERE = re.compile(r"([a-z0-9][a-z0-9._-]*)[/#:](.+)", re.S)
-_SECONDS = 3600
 
 
 class Omission(Struct, frozen=True):
@@ -113,7 +113,7 @@ class _Gatherer:
             Piece(self._name(track, task), task, track, path, one if one is not None else assumed, one is not None)
             for (track, path, task), one in zip(self.found, hours, strict=True)
         )
-        network = Network([max(1, round(one.hours * _SECONDS)) for one in pieces], before)
+        network = Network([max(1, seconds_of(one.hours)) for one in pieces], before)
         done, dropped = self.count[TaskStatus.DONE], self.count[TaskStatus.DROPPED]
         return Work(pieces, network, tuple(self.tracks), done, dropped, assumed, tuple(self.omissions))
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from trackside.model.amounts import seconds_of
 from trackside.planner.analysis import Analysis
 from trackside.planner.gathering import Work
 
@@ -40,7 +41,7 @@ def sprints(analysis: Analysis, hours: float = SPRINT_HOURS) -> tuple[Sprint, ..
     found = []
     for lane, slots in enumerate(analysis.split.lanes, 1):
         tasks = [slot.task for slot in slots]
-        rows = list(_cut(tasks, [network.seconds[task] for task in tasks], round(hours * 3600)))
+        rows = list(_cut(tasks, [network.seconds[task] for task in tasks], seconds_of(hours)))
         for number, (row, name) in enumerate(zip(rows, names.of(rows), strict=True), 1):
             seconds = sum(network.seconds[task] for task in row)
             found.append(Sprint(f"SPRINT-{number:03}-{lane:02}", name, lane, number, row, seconds))

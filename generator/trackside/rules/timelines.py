@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from trackside.model.amounts import seconds_of
 from trackside.model.corpus import Corpus
 from trackside.model.plan import Estimate
 from trackside.model.settings import Layout
@@ -47,7 +48,7 @@ def due_days(track: Track, first: date, calendar: Calendar, layout: Layout) -> I
         time = read_duration(read.value or "", layout) if read and not day else None
         if time:
             begin = date_in(track.facts.started.value) if track.facts.started else None
-            day = calendar.finish(begin or first, round(time.high * 3600))
+            day = calendar.finish(begin or first, seconds_of(time.high))
         if day:
             yield name, day
 

@@ -3,13 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
+from trackside.model.amounts import hours_of
 from trackside.planner.analysis import Analysis
 from trackside.planner.gathering import Work
-
-
-def hours_of(seconds: int) -> float:
-    """Hours as they are printed."""
-    return round(seconds / 3600, 2)
 
 
 def some_tasks(work: Work, tasks: Collection[int]) -> dict[str, Any]:

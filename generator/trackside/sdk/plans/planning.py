@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from trackside.model.amounts import hours_of
 from trackside.model.source import LineIndex
 from trackside.planner.advice import advise, reasons
 from trackside.planner.analysis import Analysis, Wishes
@@ -13,7 +14,7 @@ from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
 from trackside.planner.what_if import before_and_after
 from trackside.sdk.plans.plan_reading import ids_of, read_for_planning
-from trackside.sdk.plans.plan_values import hours_of, result, some_tasks
+from trackside.sdk.plans.plan_values import result, some_tasks
 from trackside.sdk.plans.scheduling import Dates
 from trackside.sdk.plans.supposing import Side, compared, read_capacity, read_turn
 from trackside.sdk.project import Project

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from trackside.assembly.estimates import read_estimate
 from trackside.errors import UsageError
+from trackside.model.amounts import hours_of, seconds_of
 from trackside.model.settings import Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.gathering import MOST_HOURS, Piece, Work
 from trackside.planner.sprints import SPRINT_HOURS, Sprint
 from trackside.planner.what_if import Turn, moves
 from trackside.rules.rule import closest
-from trackside.sdk.plans.plan_values import hours_of, result, some_tasks
+from trackside.sdk.plans.plan_values import result, some_tasks
 from trackside.sdk.plans.scheduling import Dates
 
 _PLAIN = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
@@ -39,7 +40,7 @@ def read_turn(work: Work, layout: Layout, without: Iterable[str], delays: Iterab
         task = names.find(name)
         if task in gone:
             raise UsageError(f"`{name}` cannot be done and late at once", help="leave one of them out")
-        longer[task] = longer.get(task, 0) + round(_hours(text, layout) * 3600)
+        longer[task] = longer.get(task, 0) + seconds_of(_hours(text, layout))
     return Turn(gone, longer)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from trackside.model.amounts import counted
+from trackside.model.amounts import counted, seconds_of
 from trackside.model.corpus import Corpus
 from trackside.model.track import Track
 from trackside.planner.gathering import gather
@@ -57,7 +57,7 @@ def spent(corpus: Corpus, track: Track, records: Records, place: Place) -> list[
         if kept is not None and kept.record.duration_minutes is not None:
             uri, anchor = place(piece)
             name, title = one_line(piece.task.name, 60), one_line(piece.task.title, 120)
-            estimated = round(piece.hours * 3600) if piece.estimated else None
+            estimated = seconds_of(piece.hours) if piece.estimated else None
             found.append(Spent(name, title, uri, anchor, estimated, round(kept.record.duration_minutes * 60)))
     return found
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from trackside.model.amounts import hours_of
 from trackside.model.corpus import Corpus
 from trackside.model.days import Days
 from trackside.model.graph import Graph
@@ -138,5 +139,5 @@ def alone(corpus: Corpus, track: Track) -> Corpus:
 
 def in_hours(seconds: int) -> str:
     """`1.5 h`; never less than a hundredth."""
-    hours = max(round(seconds / 3600, 2), 0.01 if seconds else 0)
+    hours = max(hours_of(seconds), 0.01 if seconds else 0)
     return f"{hours:,.2f}".rstrip("0").rstrip(".") + " h"
