@@ -74,11 +74,16 @@ def _current(lane: dict[str, Any]) -> Iterator[str]:
 
 
 def _review(sprint: dict[str, Any]) -> Iterator[str]:
-    yield "Final Sprint Review..."
-    yield from (f"  {_mark(result)} {printable(gate)}: {result}" for gate, result in sprint["gates"].items())
+    yield from _seen(sprint)
     words = _gates(sprint["lacking"])
     if words or sprint["review_due"]:
         yield f"  {paint('next:', 'help')} trackside sprint review {printable(quote(sprint['id']))} {words}".rstrip()
+
+
+def _seen(sprint: dict[str, Any]) -> Iterator[str]:
+    """What a review found so far."""
+    yield "Final Sprint Review..."
+    yield from (f"  {_mark(result)} {printable(gate)}: {result}" for gate, result in sprint["gates"].items())
 
 
 def review_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -88,8 +93,7 @@ def review_lines(found: dict[str, Any]) -> Iterator[str]:
     if sprint["status"] != "completed":
         yield from _review(sprint)
         return
-    yield "Final Sprint Review..."
-    yield from (f"  {_mark(result)} {printable(gate)}: {result}" for gate, result in sprint["gates"].items())
+    yield from _seen(sprint)
     yield from ("", paint(f"{sprint['id']} COMPLETE ✅", "good"))
     yield f"Tasks: {len(sprint['completed_tasks'])}/{sprint['tasks_total']} completed"
     yield f"Time: {_time(sprint['minutes'])}"

@@ -1,12 +1,12 @@
 """What the commands have in common that record work on tasks."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 from typing import Any
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import one_of
 from trackside.cli.paint import echo, paint
 from trackside.model.amounts import counted
@@ -23,7 +23,7 @@ def tell_task(done: Iterable[Worked], *, as_json: bool) -> None:
     """Say what became of tasks, of each as soon as it is known; of several, JSON has a list."""
     if as_json:
         plain = [one.plain for one in done]
-        echo(json.dumps(plain[0] if len(plain) == 1 else plain, indent=2) + "\n")
+        echo(json_text(plain[0] if len(plain) == 1 else plain))
         return
     for one in done:
         echo("\n".join(_lines(one)) + "\n")

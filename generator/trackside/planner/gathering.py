@@ -11,6 +11,7 @@ from trackside.model.corpus import Corpus
 from trackside.model.graph import Bond
 from trackside.model.names import RepoPath, Status, TrackId
 from trackside.model.plan import Estimate, Task, TaskStatus, every
+from trackside.model.settings import Layout
 from trackside.model.source import Read, Span
 from trackside.model.track import Track
 from trackside.planner.network import Network, circles
@@ -79,6 +80,11 @@ def gather(corpus: Corpus, only: Collection[TrackId] = (), *, done: bool = False
 def is_believable(estimate: Estimate) -> bool:
     """Whether a task may take so long."""
     return 0 < estimate.hours <= MOST_HOURS
+
+
+def gather_one(track: Track, layout: Layout) -> Work:
+    """All tasks of one track, what is done included, as if there were no other."""
+    return gather(Corpus(layout, (track,)), {track.id}, done=True)
 
 
 class _Gatherer:

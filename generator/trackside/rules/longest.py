@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Fix
 from trackside.model.plan import every
 from trackside.model.source import Span
 from trackside.planner.critical_path import critical_path
-from trackside.planner.gathering import Work
+from trackside.planner.gathering import Piece, Work
 
 _WORD = re.compile(r"[\w.-]*\w")
 _BETWEEN = re.compile(r"\s*(?:→|⟶|-+>|=+>|,|;|>|\bthen\b)\s*")
@@ -42,10 +42,10 @@ def is_longest(told: list[Told], work: Work) -> bool:
     return linked and sum(network.seconds[task] for task in chain) == max(network.tails, default=0)
 
 
-def longest(work: Work) -> tuple[list[str], float]:
-    """The chain that takes longest, by names, and its hours."""
+def longest(work: Work) -> tuple[list[Piece], float]:
+    """The chain that takes longest, and its hours."""
     found = critical_path(work.network)
-    return [work.pieces[task].name for task in found.tasks], found.seconds / 3600
+    return [work.pieces[task] for task in found.tasks], found.seconds / 3600
 
 
 def corrected(text: str, start: int, told: list[Told], work: Work) -> Fix | None:
@@ -53,20 +53,20 @@ def corrected(text: str, start: int, told: list[Told], work: Work) -> Fix | None
 
     None when the tasks of the chain have no ids, or do not stand in one row. It is safe when nothing else is said.
     """
-    names, hours = longest(work)
-    path = critical_path(work.network).tasks
-    if not all(work.pieces[task].task.id for task in path):
+    path, hours = longest(work)
+    if not all(piece.task.id for piece in path):
         return None
+    row = _ARROW.join(piece.name for piece in path)
     first, last = told[0].span.start, told[-1].span.end
     amounts = [match for match in _HOURS.finditer(text) if not first <= match.start() < last]
     left = _without(text, [one.span for one in told] + [Span(*match.span(1)) for match in amounts])
     bare = not any(map(str.isalnum, re.sub(r"\b(?:h|hours?|hrs?)\b", "", left)))
     if bare and not amounts:
-        return Fix(((Span(start, start + len(text)), _ARROW.join(names)),))
+        return Fix(((Span(start, start + len(text)), row),))
     gaps = (text[one.span.end : other.span.start] for one, other in pairwise(told))
     if len(amounts) > 1 or not all(map(_BETWEEN.fullmatch, gaps)):
         return None
-    edits = [(Span(start + first, start + last), _ARROW.join(names))]
+    edits = [(Span(start + first, start + last), row)]
     edits += [(Span(start + match.start(1), start + match.end(1)), f"{hours:.10g}") for match in amounts]
     return Fix(tuple(sorted(edits, key=lambda edit: edit[0].start)), safe=bare)
 

@@ -10,6 +10,7 @@ from trackside.model.plan import TaskStatus
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.planner.state import StateFault, read_state
+from trackside.planner.state.naming import name_of
 from trackside.planner.state.reading import Written
 from trackside.rules.rule import Neighbourhood
 
@@ -50,7 +51,7 @@ def done_in_plans(written: Written, scene: Neighbourhood) -> dict[str, bool | No
         whole, has_features = whole and _is_told(track), _has_features(track)
         for task in track.plan.tasks if track.plan else ():
             if task.id and task.id.value and task.status is not TaskStatus.DROPPED:
-                name = f"{track.id}/{task.id.value}" if len(state.plans) > 1 else task.id.value
+                name = name_of(task.id.value, track.id, state.plans)
                 done = task.status is TaskStatus.DONE
                 if done or not has_features:
                     found.setdefault(name, done)

@@ -6,13 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from trackside.model.amounts import seconds_of
-from trackside.model.corpus import Corpus
 from trackside.model.plan import Estimate
 from trackside.model.settings import Layout
 from trackside.model.source import Span
 from trackside.model.track import Track
 from trackside.planner.calendar import Calendar
-from trackside.planner.gathering import Work, gather
+from trackside.planner.gathering import Work, gather_one
 from trackside.planner.order import Order
 from trackside.rules.durations import read_duration
 from trackside.rules.forms import date_in, is_nothing, told
@@ -86,7 +85,7 @@ def estimated_work(track: Track, layout: Layout) -> Work | None:
     tasks wait for each other in a circle."""
     if track.plan is None or Order(track.plan).cycles:
         return None
-    work = gather(Corpus(layout, (track,)), {track.id}, done=True)
+    work = gather_one(track, layout)
     return work if all(piece.estimated for piece in work.pieces) else None
 
 

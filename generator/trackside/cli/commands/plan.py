@@ -1,11 +1,11 @@
 """`trackside plan`."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.planning import plan_lines
@@ -71,7 +71,7 @@ def command(
         delay=delay,
     )
     if as_json:
-        echo(json.dumps({**found, "state": saved} if saved else found, indent=2) + "\n")
+        echo(json_text({**found, "state": saved} if saved else found))
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None

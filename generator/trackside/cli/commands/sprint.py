@@ -1,12 +1,12 @@
 """`trackside sprint`."""
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 from trackside.cli.amounts import AMOUNT, PER_CENT
+from trackside.cli.machines import json_text
 from trackside.cli.options import Command, json_option
 from trackside.cli.paint import echo
 from trackside.cli.sprinting import final_lines, review_lines, run_lines
@@ -80,4 +80,4 @@ def final(
 
 
 def _tell(found: dict[str, Any], lines: Callable[[dict[str, Any]], Iterable[str]], *, as_json: bool) -> None:
-    echo(json.dumps(found, indent=2) + "\n" if as_json else "\n".join(lines(found)) + "\n")
+    echo(json_text(found) if as_json else "\n".join(lines(found)) + "\n")

@@ -1,10 +1,9 @@
 """`trackside task`."""
 
-import json
-
 import click
 
 from trackside.cli.amounts import AMOUNT
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
@@ -84,7 +83,7 @@ def listing(lane: int | None, status: str | None, as_json: bool) -> None:
     """List tasks with what is known of them."""
     found = tasks.list_tasks(Project.open(), lane=lane, status=status)
     if as_json:
-        echo(json.dumps([one.plain for one in found], indent=2) + "\n")
+        echo(json_text([one.plain for one in found]))
         return
     rows = [(one.name, one.record.status, f"{one.record.track:02}", one.title) for one in found]
     echo(table(("TASK", "STATUS", "LANE", "TITLE"), rows) if rows else paint("no task", "help") + "\n")

@@ -11,6 +11,11 @@ _MOST_NAMED = 9
 """Of more tracks, those are most likely meant that are not over."""
 
 
+def name_of(task: str, track: str, plans: Sequence[str]) -> str:
+    """What the task of a track is called in a state of these plans."""
+    return f"{track}/{task}" if len(plans) > 1 else task
+
+
 def called(state: State, name: Callable[[str], str]) -> State:
     """The state with other names of its tasks."""
     tasks = {name(task): one for task, one in state.tasks.items()}
@@ -21,7 +26,7 @@ def called(state: State, name: Callable[[str], str]) -> State:
 def called_for(state: State, plans: Sequence[str]) -> State:
     """The state with its tasks called as they are in a state of these plans."""
     if len(state.plans) == 1 < len(plans):
-        return called(state, lambda task: f"{state.plans[0]}/{task}")
+        return called(state, lambda task: name_of(task, state.plans[0], plans))
     if len(plans) == 1 < len(state.plans):
         return called(state, lambda task: task.removeprefix(f"{plans[0]}/"))
     return state

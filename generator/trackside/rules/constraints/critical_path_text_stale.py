@@ -103,7 +103,7 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
         return
     tasks = named(text.raw, work)
     if len({one.task for one in tasks}) > 1 and not is_longest(tasks, work):
-        names, hours = longest(work)
-        help = f"it is {' → '.join(names[:20])}, {hours:g} hours"
+        path, hours = longest(work)
+        help = f"it is {' → '.join(piece.name for piece in path[:20])}, {hours:g} hours"
         fix = corrected(text.raw, text.span.start, tasks, work)
         yield Finding(text.span, "the plan's longest chain is another one", help, fix=fix)

@@ -94,11 +94,13 @@ def actual_over_estimate(scene: Neighbourhood) -> Iterator[Finding]:
     ````
     """
     for kept in states(scene):
-        for name, task in kept.written.state.tasks.items() if kept.written else ():
+        if kept.written is None:
+            continue
+        for name, task in kept.written.state.tasks.items():
             if task.status is not Stage.COMPLETED or not task.duration_minutes or not task.estimated_hours:
                 continue
             hours = task.duration_minutes / 60
-            if kept.written and hours > task.estimated_hours * _FACTOR:
+            if hours > task.estimated_hours * _FACTOR:
                 span = place_of(kept.written.tree, ("tasks", name, "duration_minutes"))
                 message = f"`{name}` took {hours:.1f} h, and {task.estimated_hours:g} h were estimated"
                 yield Finding(span, message, "estimate what is like it by this", kept.source.path)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
-from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.planner.critical_path import critical_path
-from trackside.planner.gathering import gather
+from trackside.planner.gathering import gather_one
 from trackside.rules.places import task_place
 from trackside.rules.rule import Scene, track_rule
 
@@ -95,7 +94,7 @@ def low_parallelism(track: Track, scene: Scene) -> Iterator[Finding]:
     """
     if track.plan is None:
         return
-    work = gather(Corpus(scene.layout, (track,)), {track.id}, done=True)
+    work = gather_one(track, scene.layout)
     if len(work.pieces) < FEWEST_TASKS:
         return
     longest = critical_path(work.network)

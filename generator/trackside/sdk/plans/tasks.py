@@ -34,7 +34,7 @@ class Worked(NamedTuple):
     @property
     def plain(self) -> dict[str, Any]:
         """As a JSON object."""
-        return {"task": self.name, "title": self.title, **_plain(self.record), "notes": list(self.notes)}
+        return {"task": self.name, "title": self.title, **msgspec.to_builtins(self.record), "notes": list(self.notes)}
 
 
 def start_task(project: Project, task: str, *, tier: str | None = None) -> Worked:
@@ -111,8 +111,3 @@ def _tier(word: str | None) -> Tier | None:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _plain(record: TaskRecord) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(record)
-    return plain

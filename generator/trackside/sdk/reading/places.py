@@ -11,6 +11,7 @@ from trackside.model.state import KeptTask, State
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
 from trackside.planner.state import StateFault, read_state
+from trackside.planner.state.naming import name_of
 from trackside.workspace import Workspace
 
 
@@ -37,7 +38,7 @@ def placed(tracks: Iterable[Track], state: State) -> Board:
     for track in tracks:
         plan = rolled_up(track)
         for task in plan.tasks if plan else ():
-            name = f"{track.id}/{task.name}" if len(state.plans) > 1 else task.name
+            name = name_of(task.name, track.id, state.plans)
             if plan and task.status is not TaskStatus.DROPPED:
                 found.setdefault(name, Place(track, plan, task))
     return found

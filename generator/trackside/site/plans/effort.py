@@ -7,8 +7,8 @@ from msgspec import Struct
 from trackside.model.amounts import counted, seconds_of
 from trackside.model.corpus import Corpus
 from trackside.model.track import Track
-from trackside.planner.gathering import gather
-from trackside.site.plans.planned import Place, Records, alone, in_hours
+from trackside.planner.gathering import gather_one
+from trackside.site.plans.planned import Place, Records, in_hours
 from trackside.site.text import one_line
 
 MOST = 100
@@ -52,7 +52,7 @@ def spent(corpus: Corpus, track: Track, records: Records, place: Place) -> list[
     if plan is None or not any((plan.path, task.span.start) in records for task in plan.tasks):
         return []
     found = []
-    for piece in gather(alone(corpus, track), {track.id}, done=True).pieces:
+    for piece in gather_one(track, corpus.layout).pieces:
         kept = records.get((piece.path, piece.task.span.start))
         if kept is not None and kept.record.duration_minutes is not None:
             uri, anchor = place(piece)
