@@ -20,7 +20,7 @@ _PROOFS = {
 
 
 def plan_lines(found: dict[str, Any]) -> Iterator[str]:
-    """What `plan_tracks` found, as lines."""
+    """What `plan_work` found, as lines."""
     tasks = found["tasks"]
     over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
     to_do = "" if tasks["planned"] > tasks["open"] else " to do"

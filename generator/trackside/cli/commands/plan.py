@@ -12,7 +12,8 @@ from trackside.cli.planning import plan_lines
 from trackside.cli.working import tell_saved
 from trackside.errors import UsageError
 from trackside.sdk import Project
-from trackside.sdk.plans.planning import AFFINITIES, plan_tracks
+from trackside.sdk.plans.plan_reading import read_work
+from trackside.sdk.plans.planning import AFFINITIES, plan_work
 from trackside.sdk.plans.state_keeping import save_plan
 
 
@@ -61,19 +62,13 @@ def command(
         raise UsageError("what would be if is not kept", help="leave --save or --without and --delay away")
     how: dict[str, Any] = {"lanes": lanes, "affinity": affinity, "split_chains": split_chains, "capacity": capacity}
     saved = save_plan(project, tracks, **how) if save else None
-    found = plan_tracks(
-        project,
-        tracks,
-        **how,
-        done=with_done or save,
-        start=start.date() if start else None,
-        without=without,
-        delay=delay,
-    )
+    work = saved.work if saved else read_work(project, tracks, done=with_done)
+    day = start.date() if start else None
+    found = plan_work(project, work, **how, start=day, without=without, delay=delay)
     if as_json:
-        echo(json_text({**found, "state": saved} if saved else found))
+        echo(json_text({**found, "state": saved.told} if saved else found))
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None
-    lines = [*plan_lines(found), *(tell_saved(saved, found["used_lanes"]) if saved else ())]
+    lines = [*plan_lines(found), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
     echo("\n".join(lines) + "\n")

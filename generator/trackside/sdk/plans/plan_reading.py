@@ -9,13 +9,21 @@ from trackside.model.corpus import Corpus
 from trackside.model.form import Form
 from trackside.model.names import TrackId
 from trackside.model.track import Track
+from trackside.planner.gathering import Work, gather
 from trackside.sdk.project import Project
 
 _UNREAD = ("PRD", "integration_report", "iosm_report", "rollback_guide")
 """Kinds of documents whose forms say nothing of tasks; facts in front of them are read all the same."""
 
 
-def read_for_planning(project: Project) -> Corpus:
+def read_work(project: Project, names: Iterable[str] = (), *, done: bool = False) -> Work:
+    """The work of these tracks, by their ids or folders, as `gather` has it. Raises `UsageError` for one that does not
+    exist."""
+    corpus = _read(project)
+    return gather(corpus, _ids_of(project, corpus, names), done=done)
+
+
+def _read(project: Project) -> Corpus:
     """All tracks with their facts, tasks and features and whom they name, one after the other, without the texts.
 
     Raises `UsageError` when there is no tracks root.
@@ -43,7 +51,6 @@ def _for_planning(track: Track) -> Track:
     return replace(short, documents=documents, plan=track.plan, features=track.features)
 
 
-def ids_of(project: Project, corpus: Corpus, names: Iterable[str]) -> set[TrackId]:
-    """The tracks of those ids or folders. Raises `UsageError` for one that does not exist."""
+def _ids_of(project: Project, corpus: Corpus, names: Iterable[str]) -> set[TrackId]:
     known = [track.id for track in corpus.tracks]
     return {TrackId(name) if known.count(TrackId(name)) == 1 else project.track(name).id for name in names}

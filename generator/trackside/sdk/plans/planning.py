@@ -9,11 +9,10 @@ from trackside.model.amounts import hours_of
 from trackside.model.source import LineIndex
 from trackside.planner.advice import advise, reasons
 from trackside.planner.analysis import Analysis, Wishes
-from trackside.planner.gathering import Omission, Work, gather
+from trackside.planner.gathering import Omission, Work
 from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
 from trackside.planner.topics import Affinity
 from trackside.planner.what_if import before_and_after
-from trackside.sdk.plans.plan_reading import ids_of, read_for_planning
 from trackside.sdk.plans.plan_values import result, some_tasks
 from trackside.sdk.plans.scheduling import Dates
 from trackside.sdk.plans.supposing import Side, compared, read_capacity, read_turn
@@ -22,29 +21,25 @@ from trackside.sdk.project import Project
 AFFINITIES = tuple(one.value for one in Affinity)
 
 
-def plan_tracks(
+def plan_work(
     project: Project,
-    names: Iterable[str] = (),
+    work: Work,
     *,
     lanes: int | None = None,
     affinity: str | None = None,
     split_chains: bool = False,
-    done: bool = False,
     start: date | None = None,
     capacity: str = "",
     without: Iterable[str] = (),
     delay: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """What the plans of these tracks look like, without names those of all that are not over, and how their open
-    tasks go on lanes and into sprints from `start` on, by default today.
+    """What some work looks like, and how its tasks go on lanes and into sprints from `start` on, by default today.
 
     A sprint holds `capacity`, hours or written like an estimate. What moves if tasks are done (`without`) or take
     longer (`delay`, like `T05=8h`), or with other lanes or sprints than the usual ones, stands under `what_if`.
 
-    Raises `UsageError` for a track or task that does not exist, and for hours that are none.
+    Raises `UsageError` for a task that does not exist, and for hours that are none.
     """
-    corpus = read_for_planning(project)
-    work = gather(corpus, ids_of(project, corpus, names), done=done)
     wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
     turn = read_turn(work, project.layout, without, delay)
     hours = read_capacity(capacity, project.layout)

@@ -14,13 +14,14 @@ from trackside.model.names import RepoPath
 from trackside.model.source import Source, Span
 from trackside.model.state import Stage, State
 from trackside.planner.analysis import Wishes, analyse
-from trackside.planner.gathering import gather
+from trackside.planner.gathering import Work
 from trackside.planner.sprints import sprints
 from trackside.planner.state import Kind, StateFault, print_state, read_state, rewrite
 from trackside.planner.state.planned import lost, planned
 from trackside.planner.state.reading import Written
 from trackside.planner.topics import Affinity
 from trackside.sdk.plans.board import agreed, board, waiting
+from trackside.sdk.plans.plan_reading import read_work
 from trackside.sdk.plans.supposing import read_capacity
 from trackside.sdk.project import Project
 from trackside.sdk.reading.places import Board
@@ -38,6 +39,14 @@ class Kept(NamedTuple):
 
     source: Source
     written: Written
+
+
+class Saved(NamedTuple):
+    """The work that was planned, and what came of keeping it: `path` of the file, whether it is `new`, and `notes`,
+    what people should know."""
+
+    work: Work
+    told: dict[str, Any]
 
 
 class _Broken(Exception):
@@ -120,11 +129,8 @@ def save_plan(
     affinity: str | None = None,
     split_chains: bool = False,
     capacity: str = "",
-) -> dict[str, Any]:
-    """Keep lanes and sprints of these plans, of all tasks that are not dropped; what is recorded of tasks stays.
-
-    Gives the path of the file, whether it is new, and what people should know.
-    """
+) -> Saved:
+    """Keep lanes and sprints of these plans, of all tasks that are not dropped; what is recorded of tasks stays."""
     wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
     with _alone(project) as now:
         file, notes = now.workspace.state_file(now.settings), []
@@ -133,16 +139,16 @@ def save_plan(
         except _Broken as broken:
             kept = None
             notes.append(f"{broken.where}: {broken.why}; the file is kept as {file.put_aside()}")
-        state = _planned(now, names, wishes, kept.written.state if kept else None, capacity)
+        work = read_work(now, names, done=True)
+        state = _planned(now, work, wishes, kept.written.state if kept else None, capacity)
         if kept and msgspec.structs.replace(state, updated_at=kept.written.state.updated_at) == kept.written.state:
-            return {"path": file.path, "new": False, "notes": notes}
+            return Saved(work, {"path": file.path, "new": False, "notes": notes})
         notes += lost(kept.written.state, state) if kept else []
         file.write(rewrite(kept.source, kept.written, state) if kept else print_state(state))
-    return {"path": file.path, "new": kept is None, "notes": notes}
+    return Saved(work, {"path": file.path, "new": kept is None, "notes": notes})
 
 
-def _planned(project: Project, names: Iterable[str], wishes: Wishes, before: State | None, capacity: str = "") -> State:
-    work = gather(project.corpus, {project.track(name).id for name in names}, done=True)
+def _planned(project: Project, work: Work, wishes: Wishes, before: State | None, capacity: str = "") -> State:
     if not work.pieces:
         raise UsageError("there is no task to plan", help="write `- [ ] **T01**: …` into a plan.md")
     analysis = analyse(work, wishes)
@@ -156,7 +162,8 @@ def _rebuild(project: Project, text: str) -> None:
     found, named = _LANES.search(text), _PLANS.search(text)
     known = {spot.id for spot in project.spots}
     names = [one.strip().strip("\"'") for one in named[1].split(",")] if named else []
-    state = _planned(project, [name for name in names if name in known], Wishes(int(found[1]) if found else None), None)
+    work = read_work(project, [name for name in names if name in known], done=True)
+    state = _planned(project, work, Wishes(int(found[1]) if found else None), None)
     project.workspace.state_file(project.settings).write(print_state(state))
 
 
