@@ -305,6 +305,7 @@ def test_open_tasks_keep_a_track_from_being_completed(spec: Spec, trackside: Com
     folder = spec(("status: ready", "status: active")).parent
     (folder / "plan.md").write_text("# Plan\n\n## Phase 1\n\n- [ ] Draw the form\n", encoding="utf-8")
     assert "error[LC012] completed, and" in trackside("complete", "--summary", "Done").err
+    assert "error[LC012] completed, and" in trackside("check", "sign-in", "--as", "completed").out
 
 
 def test_a_move_keeps_line_ends_comments_and_the_rest(spec: Spec, trackside: Command) -> None:

@@ -77,16 +77,17 @@ def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `docs/form.md`
     ````
     """
-    status = track.facts.status
-    if status is None or status.value not in (Status.COMPLETED, Status.ARCHIVED) or not track.plan or not track.home:
+    status, judged = track.facts.status, scene.status(track)
+    if judged not in (Status.COMPLETED, Status.ARCHIVED) or not track.plan or not track.home:
         return
-    if status.value is Status.ARCHIVED and track.home.form:
+    if judged is Status.ARCHIVED and track.home.form:
         return
     plan = rolled_up(track) or track.plan
     left = [task for task in plan.all_tasks if task.status in _OPEN]
     if left:
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-        span = status.span if status.raw else first_place(track.home)
-        path = track.where("status") if status.raw else track.home.path
+        said = status if status and status.raw else None
+        span = said.span if said else first_place(track.home)
+        path = track.where("status") if said else track.home.path
         help = "finish them, drop them with `[-]`, or take the status back"
-        yield Finding(span, f"{status.value}, and `{left[0].name}`{more} open in the plan", help, path)
+        yield Finding(span, f"{judged}, and `{left[0].name}`{more} open in the plan", help, path)

@@ -70,13 +70,13 @@ def progress_disagrees(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `docs/form.md`
     ````
     """
-    status = track.facts.status
+    status, judged = track.facts.status, scene.status(track)
     plan = rolled_up(track)
     tasks = list(plan.tasks) if plan else []
-    if status is None or status.value not in (Status.DRAFT, Status.READY) or not tasks:
+    if status is None or judged not in (Status.DRAFT, Status.READY) or not tasks:
         return
     done = all(task.status in (TaskStatus.DONE, TaskStatus.DROPPED) for task in tasks)
-    if done or (status.value is Status.DRAFT and any(task.status is TaskStatus.DOING for task in tasks)):
+    if done or (judged is Status.DRAFT and any(task.status is TaskStatus.DOING for task in tasks)):
         what = "every task is done" if done else "a task is in progress"
         help = "set the status that fits, or open the boxes again"
-        yield Finding(status.span, f"{status.raw}, and {what}", help, track.where("status"))
+        yield Finding(status.span, f"{scene.judged_as or status.raw}, and {what}", help, track.where("status"))
