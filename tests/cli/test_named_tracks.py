@@ -9,9 +9,9 @@ import pytest
 from conftest import Command
 from trackside.errors import UsageError
 from trackside.sdk import NewTrack, Project, create_track, pause_track, switch_track
-from trackside.sdk.checkpoints import create_checkpoint
-from trackside.sdk.recovery import resume
-from trackside.sdk.restoring import restore_checkpoint
+from trackside.sdk.keeping.checkpoints import create_checkpoint
+from trackside.sdk.keeping.recovery import resume
+from trackside.sdk.keeping.restoring import restore_checkpoint
 
 Spec = Callable[..., Path]
 ACTIVE = ("status: ready", "status: active")

@@ -21,7 +21,7 @@ TRACK = ("--track-id", "sign-in")
 PLAN = "# Plan\n\n" + "".join(f"- [{'x' if number < 9 else ' '}] task {number}\n" for number in range(20))
 START = """
 from trackside.sdk import Project
-from trackside.sdk.runs import NewStep, complete_step, start_run
+from trackside.sdk.keeping.runs import NewStep, complete_step, start_run
 RUN = "greenfield-fullstack-xyz123"
 start_run(Project.open(), "sign-in", "greenfield-fullstack.yaml", run_id=RUN)
 """

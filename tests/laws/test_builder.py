@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal
-from trackside.sdk import shapes
 from trackside.sdk.scripting.given import line, lines
+from trackside.sdk.telling import shapes
 
 PIECES = [
     *("<", "<div>", "</pre>", "<!--", "-->", "|", "| a | b |", "#", "# ", "## Context", "- ", "* ", "1. ", "[x] "),

@@ -17,7 +17,7 @@ from trackside.model import front_matter
 from trackside.model.front_matter import OtherFront, SpecFront
 from trackside.model.names import Priority, Status, TrackType
 from trackside.sdk import Project, all_rules
-from trackside.sdk.schemas import front_matter_schema, report_schema, settings_schema
+from trackside.sdk.telling.schemas import front_matter_schema, report_schema, settings_schema
 
 ROOT = Path(__file__).parents[2]
 CODES = frozenset(("FM002", "FM003", "FM004", "FM005", "FM006"))

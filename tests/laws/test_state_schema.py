@@ -13,7 +13,7 @@ from planner.state.states import SAMPLE, STATES, source
 from trackside.model.state import State
 from trackside.parsing.yaml_tree import read_tree
 from trackside.planner.state import StateFault, read_state
-from trackside.sdk.schemas import state_schema
+from trackside.sdk.telling.schemas import state_schema
 
 SCHEMA = Draft202012Validator(state_schema())
 

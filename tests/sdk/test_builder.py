@@ -11,8 +11,8 @@ import pytest
 from conftest import Command
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal, Taken
-from trackside.sdk import shapes
 from trackside.sdk.scripting.builder import TrackBuilder
+from trackside.sdk.telling import shapes
 
 MOVE = [
     (

@@ -10,7 +10,7 @@ from conftest import Command
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal, Taken, UsageError
 from trackside.planner.progress import Boxes, plan_boxes
-from trackside.sdk import shapes
+from trackside.sdk.telling import shapes
 
 SHOP = [
     ("Phase 1: Shelves", ["Build them", "Label them", "Find things"]),

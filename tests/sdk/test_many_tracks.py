@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from trackside.sdk import Project
-from trackside.sdk.switching import switch_track
+from trackside.sdk.moving.switching import switch_track
 
 Spec = Callable[..., Path]
 TRACKS = int(os.environ.get("TRACKSIDE_TRACKS", "120"))

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from trackside.sdk.source import installed
+from trackside.sdk.making.source import installed
 
 PROJECT = "/home/noor/ours"
 URL = "https://example.org/t.git"

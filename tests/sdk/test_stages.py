@@ -8,10 +8,11 @@ import pytest
 import trackside
 from conftest import COMPLETE
 from trackside.errors import ArgumentError, Refusal, UsageError
-from trackside.sdk import Project, shapes
-from trackside.sdk.checkpoints import create_checkpoint
-from trackside.sdk.context import add_to_context
-from trackside.sdk.runs import start_run
+from trackside.sdk import Project
+from trackside.sdk.keeping.checkpoints import create_checkpoint
+from trackside.sdk.keeping.context import add_to_context
+from trackside.sdk.keeping.runs import start_run
+from trackside.sdk.telling import shapes
 
 Spec = Callable[..., Path]
 DRAFT = ("status: ready", "status: draft")

@@ -27,9 +27,9 @@ from trackside.errors import TracksideError
 from trackside.model.edit import Changes, Edit
 from trackside.sdk import NewTrack, Project, activate_track, apply_changes, create_track, fail_track, pause_track
 from trackside.sdk import resume_track, retry_track, switch_track, update_track
-from trackside.sdk.checkpoints import create_checkpoint, prune_checkpoints
-from trackside.sdk.restoring import restore_checkpoint
-from trackside.sdk.runs import NewStep, complete_step, list_runs, start_run
+from trackside.sdk.keeping.checkpoints import create_checkpoint, prune_checkpoints
+from trackside.sdk.keeping.restoring import restore_checkpoint
+from trackside.sdk.keeping.runs import NewStep, complete_step, list_runs, start_run
 
 worker, rounds, endless = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "endless"
 chance = random.Random(worker)

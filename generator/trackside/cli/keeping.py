@@ -6,7 +6,7 @@ from trackside import reporters
 from trackside.cli.machines import json_text
 from trackside.cli.paint import echo, paint
 from trackside.cli.streams import say
-from trackside.sdk.restoring import Show, Upcoming
+from trackside.sdk.keeping.restoring import Show, Upcoming
 
 
 def foretelling(*, as_json: bool) -> Show:

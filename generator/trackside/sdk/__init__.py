@@ -7,14 +7,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from trackside.sdk.approving import approve_track
-    from trackside.sdk.baseline import Kept, prune_baseline, write_baseline
-    from trackside.sdk.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
-    from trackside.sdk.counting import count_tracks
-    from trackside.sdk.create import NewTrack, add_documents, create_track
-    from trackside.sdk.describe import record, track_types
-    from trackside.sdk.initialising import Did, Outcome, Started, initialise
-    from trackside.sdk.lifecycle import (
+    from trackside.sdk.changing.approving import approve_track
+    from trackside.sdk.changing.baseline import Kept, prune_baseline, write_baseline
+    from trackside.sdk.changing.changes import adopt_tracks, apply_changes, diff, rename_track, upgrade_tracks
+    from trackside.sdk.changing.mending import Mended, mend_tracks
+    from trackside.sdk.changing.updating import read_facts, update_edits, update_track
+    from trackside.sdk.making.create import NewTrack, add_documents, create_track
+    from trackside.sdk.making.initialising import Did, Outcome, Started, initialise
+    from trackside.sdk.moving.lifecycle import (
         Moved,
         activate_track,
         active_track,
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
         resume_track,
         retry_track,
     )
-    from trackside.sdk.listing import list_tracks
-    from trackside.sdk.mending import Mended, mend_tracks
+    from trackside.sdk.moving.switching import switch_track
     from trackside.sdk.project import Project
-    from trackside.sdk.reviewing import review
-    from trackside.sdk.rules import all_rules, find_rule
-    from trackside.sdk.shapes import Outcomes
-    from trackside.sdk.switching import switch_track
-    from trackside.sdk.updating import read_facts, update_edits, update_track
+    from trackside.sdk.telling.counting import count_tracks
+    from trackside.sdk.telling.describe import record, track_types
+    from trackside.sdk.telling.listing import list_tracks
+    from trackside.sdk.telling.reviewing import review
+    from trackside.sdk.telling.rules import all_rules, find_rule
+    from trackside.sdk.telling.shapes import Outcomes
 
 __all__ = [
     "Did",
@@ -82,48 +82,48 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Did": "initialising",
-    "Kept": "baseline",
-    "Mended": "mending",
-    "Moved": "lifecycle",
-    "NewTrack": "create",
-    "Outcome": "initialising",
-    "Outcomes": "shapes",
+    "Did": "making.initialising",
+    "Kept": "changing.baseline",
+    "Mended": "changing.mending",
+    "Moved": "moving.lifecycle",
+    "NewTrack": "making.create",
+    "Outcome": "making.initialising",
+    "Outcomes": "telling.shapes",
     "Project": "project",
-    "Started": "initialising",
-    "activate_track": "lifecycle",
-    "active_track": "lifecycle",
-    "add_documents": "create",
-    "adopt_tracks": "changes",
-    "all_rules": "rules",
-    "apply_changes": "changes",
-    "approve_track": "approving",
-    "archive_track": "lifecycle",
-    "cancel_track": "lifecycle",
-    "complete_track": "lifecycle",
-    "count_tracks": "counting",
-    "create_track": "create",
-    "diff": "changes",
-    "fail_track": "lifecycle",
-    "find_rule": "rules",
-    "initialise": "initialising",
-    "list_tracks": "listing",
-    "mend_tracks": "mending",
-    "pause_track": "lifecycle",
-    "prune_baseline": "baseline",
-    "read_facts": "updating",
-    "ready_track": "lifecycle",
-    "record": "describe",
-    "rename_track": "changes",
-    "resume_track": "lifecycle",
-    "retry_track": "lifecycle",
-    "review": "reviewing",
-    "switch_track": "switching",
-    "track_types": "describe",
-    "update_edits": "updating",
-    "update_track": "updating",
-    "upgrade_tracks": "changes",
-    "write_baseline": "baseline",
+    "Started": "making.initialising",
+    "activate_track": "moving.lifecycle",
+    "active_track": "moving.lifecycle",
+    "add_documents": "making.create",
+    "adopt_tracks": "changing.changes",
+    "all_rules": "telling.rules",
+    "apply_changes": "changing.changes",
+    "approve_track": "changing.approving",
+    "archive_track": "moving.lifecycle",
+    "cancel_track": "moving.lifecycle",
+    "complete_track": "moving.lifecycle",
+    "count_tracks": "telling.counting",
+    "create_track": "making.create",
+    "diff": "changing.changes",
+    "fail_track": "moving.lifecycle",
+    "find_rule": "telling.rules",
+    "initialise": "making.initialising",
+    "list_tracks": "telling.listing",
+    "mend_tracks": "changing.mending",
+    "pause_track": "moving.lifecycle",
+    "prune_baseline": "changing.baseline",
+    "read_facts": "changing.updating",
+    "ready_track": "moving.lifecycle",
+    "record": "telling.describe",
+    "rename_track": "changing.changes",
+    "resume_track": "moving.lifecycle",
+    "retry_track": "moving.lifecycle",
+    "review": "telling.reviewing",
+    "switch_track": "moving.switching",
+    "track_types": "telling.describe",
+    "update_edits": "changing.updating",
+    "update_track": "changing.updating",
+    "upgrade_tracks": "changing.changes",
+    "write_baseline": "changing.baseline",
 }
 
 

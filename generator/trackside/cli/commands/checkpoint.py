@@ -9,7 +9,8 @@ from trackside.cli.naming import ACTIVE, checkpoint_named, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
-from trackside.sdk import Project, checkpoints, restoring
+from trackside.sdk import Project
+from trackside.sdk.keeping import checkpoints, restoring
 
 
 @click.group("checkpoint")

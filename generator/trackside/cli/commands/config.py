@@ -9,7 +9,7 @@ from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.table import table
 from trackside.sdk import Project
-from trackside.sdk.setting_values import setting_values
+from trackside.sdk.telling.setting_values import setting_values
 
 
 @click.command("config")

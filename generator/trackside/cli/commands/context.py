@@ -9,7 +9,8 @@ from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named, track_option
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
-from trackside.sdk import Project, context
+from trackside.sdk import Project
+from trackside.sdk.keeping import context
 
 
 @click.group("context")

@@ -11,7 +11,7 @@ from trackside.model.names import PRIORITY_WORDS, Priority, TrackType
 from trackside.reporters import printable
 from trackside.sdk import NewTrack, Project, add_documents, create_track
 from trackside.sdk.finding import find_track
-from trackside.sdk.prd_yaml import with_prd
+from trackside.sdk.making.prd_yaml import with_prd
 
 
 @click.command("new")

@@ -11,7 +11,8 @@ from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo
-from trackside.sdk import Project, recovery
+from trackside.sdk import Project
+from trackside.sdk.keeping import recovery
 
 
 @click.group("recover")

@@ -9,7 +9,7 @@ from trackside.cli.machines import json_text
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project
-from trackside.sdk.straying import stray
+from trackside.sdk.telling.straying import stray
 
 
 @click.group("registry")

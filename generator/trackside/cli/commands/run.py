@@ -11,7 +11,8 @@ from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option, one_of
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
-from trackside.sdk import Project, runs
+from trackside.sdk import Project
+from trackside.sdk.keeping import runs
 
 run_option = click.option("--run-id", metavar="ID", required=True, help="The run.")
 

@@ -7,7 +7,7 @@ import click
 from trackside.cli.options import one_of
 from trackside.cli.paint import echo
 from trackside.sdk import Project
-from trackside.sdk.schemas import front_matter_schema, report_schema, settings_schema, state_schema
+from trackside.sdk.telling.schemas import front_matter_schema, report_schema, settings_schema, state_schema
 
 
 @click.command("schema")

@@ -15,8 +15,8 @@ from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.standing import progress_lines
 from trackside.sdk import Project, record
+from trackside.sdk.keeping.run_records import read_runs
 from trackside.sdk.reading.tested import endings
-from trackside.sdk.run_records import read_runs
 from trackside.sdk.scripting.steps import standing
 
 

@@ -9,7 +9,7 @@ from trackside.errors import ArgumentError
 from trackside.lifecycle.ids import demand_safe
 from trackside.model.names import TrackType
 from trackside.sdk.scripting import given
-from trackside.sdk.shapes import Phase, Spec, Track
+from trackside.sdk.telling.shapes import Phase, Spec, Track
 
 
 class Draft(Struct, frozen=True):

@@ -12,7 +12,7 @@ from trackside.parsing.parse import parse
 from trackside.schema import Template, print_form
 from trackside.sdk.scripting.boxes import without_boxes
 from trackside.sdk.scripting.builder import Draft
-from trackside.sdk.shapes import Spec
+from trackside.sdk.telling.shapes import Spec
 
 _NUMBERED = re.compile(r"^(### Phase (\d+)) — Phase \2: (?=[^\W\d_])", re.M)
 _RULE_AT_END = re.compile(r"\s*^---\s*\Z", re.M)

@@ -15,13 +15,13 @@ from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
 from trackside.parsing.frontmatter import dump_fields
 from trackside.schema import Template, print_form
-from trackside.sdk import shapes
 from trackside.sdk.project import Project
 from trackside.sdk.scripting import given
 from trackside.sdk.scripting.boxes import with_boxes
 from trackside.sdk.scripting.composing import Byline
 from trackside.sdk.scripting.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
 from trackside.sdk.scripting.looking import look_at_features
+from trackside.sdk.telling import shapes
 
 
 class Features:

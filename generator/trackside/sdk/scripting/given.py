@@ -7,7 +7,7 @@ from typing import Any
 from trackside.errors import ArgumentError
 from trackside.model.names import PRIORITY_WORDS, read_priority
 from trackside.schema.slots import block, one_line
-from trackside.sdk.shapes import Criterion, Phase, Requirement, Spec, Task
+from trackside.sdk.telling.shapes import Criterion, Phase, Requirement, Spec, Task
 
 _WEIGHTS = ("must-have", "should-have", "nice-to-have")
 

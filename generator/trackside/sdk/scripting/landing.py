@@ -12,7 +12,7 @@ from trackside.model.found import Folder
 from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Source
 from trackside.model.track import Track
-from trackside.sdk.moving import listed
+from trackside.sdk.moving.judging import listed
 from trackside.sdk.project import Project
 from trackside.sdk.scripting.composing import Byline
 

@@ -8,8 +8,8 @@ from trackside.model.names import Priority
 from trackside.model.settings import Layout
 from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
-from trackside.sdk import shapes
 from trackside.sdk.scripting.boxes import with_boxes
+from trackside.sdk.telling import shapes
 
 
 def look_at(track: Track, layout: Layout) -> shapes.Track:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed, Stats, statistics
 from trackside.model.names import PRIORITY_WORDS, Status, TrackType
-from trackside.sdk import lifecycle, shapes, switching
+from trackside.sdk.moving import lifecycle, switching
 from trackside.sdk.project import Project
 from trackside.sdk.scripting import given
 from trackside.sdk.scripting.client import SDK
+from trackside.sdk.telling import shapes
 
 
 class Suspended(NamedTuple):

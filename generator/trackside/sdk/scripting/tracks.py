@@ -7,12 +7,12 @@ from trackside.errors import ArgumentError, Taken, UsageError
 from trackside.lifecycle.ids import free_id
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout
-from trackside.sdk import shapes
 from trackside.sdk.project import Project
 from trackside.sdk.scripting.builder import Draft, TrackBuilder
 from trackside.sdk.scripting.composing import plan_text, spec_text
 from trackside.sdk.scripting.landing import ATTEMPTS, Desk, demand_kept, read_back, refuse_errors
 from trackside.sdk.scripting.looking import look_at
+from trackside.sdk.telling import shapes
 
 
 class Tracks:

@@ -21,9 +21,9 @@ from trackside.lifecycle.checkpoints import (
 from trackside.lifecycle.registry import Listed
 from trackside.model.names import Status
 from trackside.sdk.finding import find_track
+from trackside.sdk.keeping.run_records import running
+from trackside.sdk.keeping.shelves import Shelf, drawer_of, find_kept, put, remove, shelf_of, sweep
 from trackside.sdk.project import Project
-from trackside.sdk.run_records import running
-from trackside.sdk.shelves import Shelf, drawer_of, find_kept, put, remove, shelf_of, sweep
 from trackside.workspace import checkpoint_names
 
 _LONG = ("files", "state", "left_out", "packing", "packed_sha256", "checksum")

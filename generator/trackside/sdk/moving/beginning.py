@@ -9,9 +9,9 @@ from trackside.lifecycle.registry import Row, active_track
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
-from trackside.sdk.moving import demanded, move_edits, sources_of, with_edits
+from trackside.sdk.keeping.restoring import Restored, Show, restore_newest, silently
+from trackside.sdk.moving.judging import demanded, move_edits, sources_of, with_edits
 from trackside.sdk.project import Project
-from trackside.sdk.restoring import Restored, Show, restore_newest, silently
 
 
 def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: bool = False) -> Changes:

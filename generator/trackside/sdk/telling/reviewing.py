@@ -14,8 +14,8 @@ from trackside.model.names import RepoPath
 from trackside.model.review import Review, Since
 from trackside.model.track import Approved, Track
 from trackside.parsing.decoding import decode
-from trackside.sdk.describe import given
 from trackside.sdk.project import Project
+from trackside.sdk.telling.describe import given
 
 _MOST = 500
 """Former texts of a spec that are read, and as many that may be of the same track under another name."""

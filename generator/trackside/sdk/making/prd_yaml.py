@@ -11,7 +11,7 @@ from trackside.errors import UsageError
 from trackside.model.source import FlawKind, LineIndex
 from trackside.parsing.frontmatter import YamlFault
 from trackside.parsing.yaml_tree import read_tree
-from trackside.sdk.create import NewTrack
+from trackside.sdk.making.create import NewTrack
 from trackside.sdk.project import Project
 
 _TITLE = ("title", "name", "project_name", "product_name")

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from trackside.model.names import read_priority
-from trackside.sdk.describe import record
 from trackside.sdk.project import Project
+from trackside.sdk.telling.describe import record
 
 
 def list_tracks(

@@ -7,13 +7,13 @@ from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed, active_track
 from trackside.model.names import Priority, Status
 from trackside.model.track import Track
-from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, keep_now
 from trackside.sdk.finding import choose_track
-from trackside.sdk.lifecycle import PRE_SUSPENSION
-from trackside.sdk.moving import move_edits, with_edits
+from trackside.sdk.keeping.checkpoints import Cause, keep_now
+from trackside.sdk.keeping.restoring import Restored, Show, silently
+from trackside.sdk.moving.beginning import begin, beginning
+from trackside.sdk.moving.judging import move_edits, with_edits
+from trackside.sdk.moving.lifecycle import PRE_SUSPENSION
 from trackside.sdk.project import Project
-from trackside.sdk.restoring import Restored, Show, silently
 
 
 class Switched(NamedTuple):

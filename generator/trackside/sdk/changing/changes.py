@@ -9,10 +9,10 @@ from trackside.lifecycle.ids import demand_safe
 from trackside.model.edit import Changes, Edit, Move, edited
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
+from trackside.sdk.keeping.run_records import rename_runs
+from trackside.sdk.keeping.shelves import rename_checkpoints
 from trackside.sdk.plans.state_renaming import rename_plan
 from trackside.sdk.project import Project
-from trackside.sdk.run_records import rename_runs
-from trackside.sdk.shelves import rename_checkpoints
 
 
 def adopt_tracks(project: Project, names: Iterable[str] = ()) -> Changes:

@@ -11,10 +11,10 @@ from trackside.lifecycle.checkpoints import is_safe_path
 from trackside.lifecycle.ids import demand_safe, slug
 from trackside.lifecycle.runs import Done, Run, RunStatus, completed, finished
 from trackside.model.names import demand_name
-from trackside.sdk.checkpoints import Cause, create_checkpoint
 from trackside.sdk.finding import find_track
+from trackside.sdk.keeping.checkpoints import Cause, create_checkpoint
+from trackside.sdk.keeping.run_records import RUNS, read_runs, run_names, write_run
 from trackside.sdk.project import Project
-from trackside.sdk.run_records import RUNS, read_runs, run_names, write_run
 
 ARTIFACTS = "context/artifacts"
 RUN_ID = "the id of the run"

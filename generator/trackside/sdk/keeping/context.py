@@ -14,9 +14,9 @@ from trackside.lifecycle.registry import Listed
 from trackside.model.names import demand_name
 from trackside.model.torn import NO_JSON
 from trackside.sdk.finding import find_track
+from trackside.sdk.keeping.run_records import read_runs
+from trackside.sdk.keeping.runs import ARTIFACTS, RUN_ID
 from trackside.sdk.project import Project
-from trackside.sdk.run_records import read_runs
-from trackside.sdk.runs import ARTIFACTS, RUN_ID
 
 KINDS = ("decisions", "assumptions")
 

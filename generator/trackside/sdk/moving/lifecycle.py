@@ -14,13 +14,13 @@ from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.states import MOVES
 from trackside.model.names import Status
 from trackside.model.track import Track
-from trackside.sdk.beginning import begin, beginning
-from trackside.sdk.checkpoints import Cause, create_checkpoint
 from trackside.sdk.finding import choose_track
-from trackside.sdk.moving import move_edits, sources_of
+from trackside.sdk.keeping.checkpoints import Cause, create_checkpoint
+from trackside.sdk.keeping.restoring import Restored, Show, silently
+from trackside.sdk.moving.beginning import begin, beginning
+from trackside.sdk.moving.judging import move_edits, sources_of
 from trackside.sdk.project import Project
-from trackside.sdk.restoring import Restored, Show, silently
-from trackside.sdk.shapes import Outcomes
+from trackside.sdk.telling.shapes import Outcomes
 
 PRE_SUSPENSION = "Pre-suspension checkpoint"
 

@@ -10,11 +10,11 @@ from trackside.lifecycle.checkpoints import Manifest
 from trackside.lifecycle.registry import Listed
 from trackside.lifecycle.runs import Run, demand_running
 from trackside.model.names import RepoPath, Status
+from trackside.sdk.keeping.restoring import Restored, Show, Upcoming, restore_checkpoint, silently, told
+from trackside.sdk.keeping.run_records import write_run
+from trackside.sdk.keeping.runs import find_run, unfinished_runs
+from trackside.sdk.keeping.shelves import Shelf, find_kept, no_snapshot, shelf_of
 from trackside.sdk.project import Project
-from trackside.sdk.restoring import Restored, Show, Upcoming, restore_checkpoint, silently, told
-from trackside.sdk.run_records import write_run
-from trackside.sdk.runs import find_run, unfinished_runs
-from trackside.sdk.shelves import Shelf, find_kept, no_snapshot, shelf_of
 
 
 class Detected(NamedTuple):

@@ -9,7 +9,7 @@ from trackside.errors import Refusal, UsageError
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.sdk import Project, apply_changes, diff
-from trackside.sdk.moving import move_edits
+from trackside.sdk.moving.judging import move_edits
 
 Spec = Callable[..., Path]
 DRAFT = ("status: ready", "status: draft")

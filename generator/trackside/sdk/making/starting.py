@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from trackside.model.names import RepoPath
-from trackside.sdk.source import Requirement
+from trackside.sdk.making.source import Requirement
 
 _SLOT = re.compile(r"__([A-Z]+)__")
 _UNSAID = "\0"

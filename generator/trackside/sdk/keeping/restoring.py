@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from trackside.lifecycle.checkpoints import LARGEST, MOST, Manifest, is_safe_path
 from trackside.lifecycle.differences import Differences, differences, with_status_of
 from trackside.lifecycle.registry import Listed
-from trackside.sdk.checkpoints import Cause, brief, keep_now
+from trackside.sdk.keeping.checkpoints import Cause, brief, keep_now
+from trackside.sdk.keeping.shelves import content_of, find_kept, pick, shelf_of
 from trackside.sdk.project import Project
-from trackside.sdk.shelves import content_of, find_kept, pick, shelf_of
 
 
 class Restored(NamedTuple):

@@ -11,9 +11,8 @@ from trackside.lifecycle.checkpoints import is_safe_path
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath, Severity
 from trackside.model.source import Span
-from trackside.sdk.project import Project
-from trackside.sdk.source import Requirement, given, installed, is_path
-from trackside.sdk.starting import (
+from trackside.sdk.making.source import Requirement, given, installed, is_path
+from trackside.sdk.making.starting import (
     GITHUB,
     GITLAB,
     GITLAB_MAIN,
@@ -24,6 +23,7 @@ from trackside.sdk.starting import (
     missing_lines,
     wanted_files,
 )
+from trackside.sdk.project import Project
 from trackside.workspace import Workspace
 
 

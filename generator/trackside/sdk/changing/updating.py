@@ -11,9 +11,9 @@ from trackside.model.edit import Changes
 from trackside.model.front_matter import SpecFront, lists, names
 from trackside.model.names import RepoPath, Severity, read_priority
 from trackside.rules.rule import closest
-from trackside.sdk.changes import apply_changes
+from trackside.sdk.changing.changes import apply_changes
 from trackside.sdk.finding import choose_track, find_track
-from trackside.sdk.moving import demanded, listed, with_edits
+from trackside.sdk.moving.judging import demanded, listed, with_edits
 from trackside.sdk.project import Project
 
 _FIELDS, _LISTS = names(SpecFront), lists(SpecFront) - {"success_criteria"}

@@ -1,0 +1,1 @@
+"""What is kept beside the documents: checkpoints, the records of runs, the context of a track; and how work goes on."""

@@ -1,0 +1,1 @@
+"""What is made new: the files of a repository under Trackside, and its tracks."""

@@ -1,0 +1,1 @@
+"""What is known, told as plain values: tracks, approvals, rules, settings and schemas."""
