@@ -214,3 +214,20 @@ def test_the_mode_of_a_file_is_kept(repository: Path, trackside: Command) -> Non
     file.chmod(0o640)
     trackside("adopt")
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("only_show", [True, False])
+def test_scripts_are_told_what_was_changed_and_moved_or_would_be(
+    repository: Path, trackside: Command, only_show: bool
+) -> None:
+    write(repository, "sign-in/spec.md", "---\nid: sign-in\n---\n\n# Sign-in\n")
+    diff = ("--diff",) if only_show else ()
+    answer = trackside("rename", "sign-in", "door", "--json", *diff)
+    told = {
+        "changed": ["swarm/tracks/sign-in/spec.md"],
+        "moved": [{"from": "swarm/tracks/sign-in", "to": "swarm/tracks/door"}],
+        "notes": [],
+    }
+    shown = trackside("rename", "sign-in", "door", "--diff").out if only_show else ""
+    assert (answer.code, answer.json) == (0, {**told, "diff": shown} if only_show else told)
+    assert (repository / "swarm/tracks/door").exists() is not only_show

@@ -76,3 +76,30 @@ def test_a_context_that_is_no_list_is_left_alone(spec: Spec, trackside: Command,
         "error: swarm/tracks/sign-in/context/decisions.json cannot be read",
     )
     assert file.read_bytes() == before
+
+
+def test_a_track_may_be_named_first(spec: Spec, trackside: Command) -> None:
+    spec()
+    spec(id="dashboard")
+    for words in (("sign-in", "decisions", "One"), ("decisions", "Two", *FIRST), ("sign-in", "decisions", "3", *FIRST)):
+        assert trackside("context", "add", *words, "--json").json["track_id"] == "sign-in"
+    assert [one["text"] for one in trackside("context", "show", "sign-in", "--json").json["decisions"]] == [
+        *("One", "Two", "3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Error: Missing argument 'TEXT'."),
+        (("decisions",), "Error: Missing argument 'TEXT'."),
+        (("decision", "x", *FIRST), "error: `decision` is nothing that a context holds"),
+        (("sign-in", "decisions", "x", *SECOND), "error: two tracks are named, `sign-in` and `dashboard`"),
+    ],
+)
+def test_words_that_are_missing_or_wrong_are_named(
+    spec: Spec, trackside: Command, words: tuple[str, ...], said: str
+) -> None:
+    spec()
+    answer = trackside("context", "add", *words)
+    assert (answer.code, said in answer.err.splitlines()) == (2, True)

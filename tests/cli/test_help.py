@@ -1,13 +1,16 @@
 """What the command line says of itself."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import trackside.cli.commands
 from conftest import Command
 from trackside.cli.catalogue import COMMANDS, GROUPS
+from trackside.cli.main import trackside as the_command
 
 _MODULES = {file.stem for file in Path(trackside.cli.commands.__file__).parent.glob("[a-z]*.py")}
 
@@ -38,3 +41,25 @@ def test_a_misspelt_command_is_wrong_usage_with_a_suggestion(trackside: Command)
         2,
         "Error: No such command 'chekc'. Did you mean 'check'?",
     )
+
+
+def leaves(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, by the words that call it."""
+    if not isinstance(command, click.Group):
+        yield " ".join(words), command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        found = command.get_command(context, name)
+        assert found
+        yield from leaves(found, (*words, name))
+
+
+def test_every_command_that_answers_has_json_for_scripts() -> None:
+    """Left are a server, and what prints a text that is itself for machines."""
+    without = [words for words, command in leaves(the_command) if "--json" not in options(command)]
+    assert without == ["serve", "schema", "completion"]
+
+
+def options(command: click.Command) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts}

@@ -256,3 +256,15 @@ def test_the_site_is_published_from_the_branch_that_others_work_from(
     trackside("init")
     workflow = yaml.safe_load(Path(".github/workflows/tracks.yml").read_text(encoding="utf-8"))
     assert workflow[True]["push"] == {"branches": [expected]}  # YAML 1.1 reads `on` as true
+
+
+def test_scripts_are_told_what_became_of_each_file(repository: Path, trackside: Command) -> None:
+    told = trackside("init", "--source", "trackside==0.1.0", "--json").json
+    assert [(one["path"], one["did"]) for one in told["files"]] == [(path, "made") for path in MADE]
+    assert (told["notes"], len(told["steps"])) == ([], 3)
+
+
+def test_scripts_are_told_where_the_site_is(repository: Path, trackside: Command) -> None:
+    trackside("init")
+    wanted = {"success": True, "site": str(repository / "site"), "summary": None}
+    assert trackside("build", "--json").json == wanted

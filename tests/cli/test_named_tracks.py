@@ -62,6 +62,18 @@ def test_an_empty_name_is_not_the_active_track(spec: Spec, trackside: Command, w
     assert contents() == before
 
 
+@pytest.mark.parametrize(("command", "words"), [("context add", ("decisions", "Said")), ("rename", ("log-in",))])
+def test_an_empty_name_before_other_words_is_none_either(
+    spec: Spec, trackside: Command, command: str, words: tuple[str, ...]
+) -> None:
+    spec(ACTIVE)
+    before = contents()
+    answers = [trackside(*command.split(), *more, *words) for more in (("",), ("--track-id", ""), ("--track-id=  ",))]
+    said = "error: the name of the track is empty\n  help: is a variable of the shell not set?\n"
+    assert [(answer.code, answer.out, answer.err) for answer in answers] == [(2, "", said)] * 3
+    assert contents() == before
+
+
 @pytest.mark.parametrize("words", TAKING, ids=" ".join)
 def test_a_track_is_named_by_a_bare_word_or_by_an_option(
     spec: Spec, trackside: Command, words: tuple[str, ...]
@@ -92,7 +104,6 @@ def test_a_track_is_named_by_a_bare_word_or_by_an_option(
         (("plan", ""), "the name or path"),
         (("adopt", ""), "the name or path"),
         (("upgrade", ""), "the name or path"),
-        (("rename", "", "other"), "the name or path"),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
 )

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def test_what_a_registry_says_wrongly_is_named_and_written_anew(spec: Spec, trac
     assert trackside("registry", "sync").out == "written: 3 differed\n"
     assert FILE.read_text(encoding="utf-8") == right
     assert trackside("registry", "validate").out == "the registry is as it should be\n"
-    assert trackside("registry", "show").json == json.loads(right)
+    assert trackside("registry", "show", "--json").json == json.loads(right)
 
 
 def test_the_registry_knows_of_tasks_that_are_done_by_their_features(spec: Spec, trackside: Command) -> None:
@@ -34,5 +35,25 @@ def test_the_registry_knows_of_tasks_that_are_done_by_their_features(spec: Spec,
     (folder / "features").mkdir()
     front = "track: sign-in\ncreated: 2026-01-12\nstatus: done\ntask: T01\ntemplate: feature@1"
     (folder / "features/cart.md").write_text(f"---\n{front}\n---\n\n# Cart\n", encoding="utf-8")
-    listed = json.loads(trackside("registry", "show").out)["tracks"]["sign-in"]
+    listed = trackside("registry", "show", "--json").json["tracks"]["sign-in"]
     assert listed["progress"] == {"percentage": 50, "completed_steps": 1, "total_steps": 2}
+
+
+def test_people_see_the_registry_as_a_table(spec: Spec, trackside: Command) -> None:
+    spec(("status: ready", "status: active"))
+    head, row, active = trackside("registry", "show").out.splitlines()
+    assert re.split("  +", head) == [
+        *("track id", "status", "priority", "type", "updated at", "last checkpoint", "path", "progress")
+    ]
+    assert re.split("  +", row) == [
+        *("sign-in", "active", "P1", "feature", "2026-01-12T00:00:00Z", "–", "swarm/tracks/sign-in", "unknown")
+    ]
+    assert active == "active: sign-in"
+
+
+def test_a_registry_that_is_written_anew_names_what_differed(spec: Spec, trackside: Command) -> None:
+    spec()
+    trackside("registry", "sync")
+    FILE.write_text(FILE.read_text(encoding="utf-8").replace('"ready"', '"draft"'), encoding="utf-8")
+    answers = [trackside("registry", "sync", "--json") for _ in range(2)]
+    assert [(one.code, one.json) for one in answers] == [(0, ["tracks.sign-in differs"]), (0, [])]

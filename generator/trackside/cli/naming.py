@@ -47,6 +47,32 @@ def checkpoint_named(command: Callable[..., None]) -> Callable[..., None]:
     return first(click.argument("checkpoint", required=False)(track_option(ACTIVE)(called)))
 
 
+def track_before(*words: str, help: str, required: bool = False) -> Decorator:
+    """`TRACK` or `--track-id`, and more words after it that have to be there; the command gets `track` and each of
+    them. Where one word is missing, it is the track, which may be left out."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def called(*, track: str | None, track_id: str | None, **more: Any) -> None:
+            given = [track, *(more.pop(word) for word in words)]
+            if given[-1] is None:
+                given = [None, *given[:-1]]
+            missing = [word for word, value in zip(words, given[1:], strict=True) if value is None]
+            named = one_track(given[0], track_id)
+            if missing or (required and named is None):
+                which = missing[-1] if missing else "track"
+                raise click.MissingParameter(param_hint=f"'{which.upper()}'", param_type="argument")
+            command(track=named, **dict(zip(words, given[1:], strict=True)), **more)
+
+        for word in reversed(words):
+            called = click.argument(word, required=False, metavar=word.upper())(called)
+        shown = "TRACK" if required else "[TRACK]"
+        argument = click.argument("track", required=False, metavar=shown, shell_complete=complete_track)
+        return argument(track_option(help)(called))
+
+    return decorate
+
+
 def track_option(help: str) -> Decorator:
     """`--track-id` alone, as `track_id`."""
     return click.option("--track-id", metavar="ID", help=help, shell_complete=complete_track)

@@ -6,8 +6,8 @@ import click
 
 from trackside import reporters
 from trackside.cli.machines import json_text
-from trackside.cli.naming import ACTIVE, track_named, track_option
-from trackside.cli.options import json_option, one_of
+from trackside.cli.naming import ACTIVE, track_before, track_named
+from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.sdk import Project
 from trackside.sdk.keeping import context
@@ -19,8 +19,8 @@ def command() -> None:
 
     \b
     Examples:
-      trackside context show --track-id oauth-authentication
-      trackside context add decisions "Sessions live in the database" --track-id oauth-authentication
+      trackside context show oauth-authentication
+      trackside context add oauth-authentication decisions "Sessions live in the database"
     """
 
 
@@ -42,13 +42,11 @@ def show(track: str | None, as_json: bool) -> None:
 
 
 @command.command("add")
-@click.argument("kind", type=one_of(context.KINDS))
-@click.argument("text")
-@track_option(ACTIVE)
+@track_before("kind", "text", help=ACTIVE)
 @click.option("--run-id", metavar="ID", help="The run in which it came up.")
 @json_option
-def add(kind: str, text: str, track_id: str | None, run_id: str | None, as_json: bool) -> None:
-    """Write down a decision or an assumption."""
-    added = context.add_to_context(Project.open(), track_id, kind, text, run_id=run_id)
+def add(track: str | None, kind: str, text: str, run_id: str | None, as_json: bool) -> None:
+    """Write down a decision or an assumption: KIND is `decisions` or `assumptions`."""
+    added = context.add_to_context(Project.open(), track, kind, text, run_id=run_id)
     said = f"{paint('added', 'good')} to the {kind} of {added['track_id']}\n"
     echo(json_text(added) if as_json else said)

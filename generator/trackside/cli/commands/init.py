@@ -1,9 +1,12 @@
 """`trackside init`."""
 
+from typing import Any
+
 import click
 
 from trackside import reporters
-from trackside.cli.options import project_options
+from trackside.cli.machines import json_text
+from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.sdk import Did, Outcome, Started, initialise
@@ -17,9 +20,10 @@ from trackside.sdk import Did, Outcome, Started, initialise
     help="Where automations install Trackside from: a requirement, an address, or a file of the repository. "
     "Default: what is installed here.",
 )
+@json_option
 @project_options
 @click.pass_context
-def command(ctx: click.Context, /, source: str, roots: tuple[str, ...], layout: str | None) -> None:
+def command(ctx: click.Context, /, source: str, as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
     """Bring a repository under Trackside.
 
     Makes what is absent: a folder for tracks, mkdocs.yml, a workflow for GitHub or GitLab that checks pull
@@ -34,8 +38,12 @@ def command(ctx: click.Context, /, source: str, roots: tuple[str, ...], layout: 
     """
     with sign_of_life("looking around"):
         started = initialise(source=source, layout=layout or "", roots=roots)
-    echo(_text(started))
+    echo(json_text(_record(started)) if as_json else _text(started))
     ctx.exit(int(any(file.did is Did.REFUSED for file in started.files)))
+
+
+def _record(started: Started) -> dict[str, Any]:
+    return {**started._asdict(), "files": [one._asdict() for one in started.files]}
 
 
 def _text(started: Started) -> str:

@@ -3,12 +3,13 @@
 import click
 
 from trackside import reporters
+from trackside.cli.changing import carry_out
 from trackside.cli.machines import json_text
 from trackside.cli.moving import move_options
 from trackside.cli.options import diff_option
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
-from trackside.sdk import Project, diff, read_facts, update_edits, update_track
+from trackside.sdk import Project, read_facts, update_edits, update_track
 
 
 @click.command("update")
@@ -35,7 +36,7 @@ def command(
     if not wanted:
         raise UsageError("no fact is given", help="trackside update TRACK --set priority=P0")
     if only_show:
-        echo(diff(project, update_edits(project, track, wanted)))
+        carry_out(project, update_edits(project, track, wanted), only_show=True, as_json=as_json)
         return
     done = update_track(project, track, wanted)
     if as_json:
