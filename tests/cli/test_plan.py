@@ -142,7 +142,7 @@ def test_people_read_the_analysis_its_reasons_and_what_it_recommends(spec: Spec,
         "  - 3 dependency chains exist",
         "  - at peak, 7 tasks can run at once",
         "  - with 3 lanes, 3 % of their time is idle",
-        "Recommendation: trackside plan --lanes 3",
+        "Recommendation: trackside plan shop --lanes 3",
         "Lanes: requested 5, possible 3, used 3",
         "Lane 1 (Backend): 5 tasks, 42 h across 2 sprints",
     ):
@@ -437,8 +437,26 @@ def test_lanes_that_are_not_recommended_are_not_called_so(spec: Spec, trackside:
     write(spec, [task("T1", hours="8h"), task("T2", hours="8h")])
     said = trackside("plan", "shop").out
     assert (
-        "Recommendation: trackside plan --lanes 1\n\nLanes: requested 2 (the most that would help), possible 2" in said
+        "Recommendation: trackside plan shop --lanes 1\n\nLanes: requested 2 (the most that would help), possible 2"
+        in said
     )
+
+
+def test_the_recommended_command_analyses_the_same_once_more(spec: Spec, trackside: Command) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h", waits="T1")])
+    write(spec, [task("T1", hours="8h")], "stock")
+    words = ("plan", "stock", "shop", "--affinity", "label", "--split-chains", "--with-done", "--start", "2026-12-01")
+    assert (
+        "\nRecommendation: trackside plan stock shop --affinity label --split-chains --with-done --lanes 1\n"
+        in trackside(*words).out
+    )
+
+
+def test_what_is_left_of_a_chain_waits_for_nothing_and_one_task_may_be_most_of_it(plan: Plan) -> None:
+    tasks = [task("T1").replace("[ ]", "[x]"), task("T2", hours="8h", waits="T1"), task("T3", hours="1h")]
+    found = plan(tasks)
+    assert found["reasons"][0] == "no task waits for another that is left"
+    assert found["advice"]["because"][1] == "one task takes nearly as long as all, and lanes would hardly end earlier"
 
 
 @pytest.mark.parametrize(("lanes", "said"), [(3, "3 lanes end 2.9 times"), (2, "3 lanes end up to 3.0 times")])

@@ -19,8 +19,8 @@ _PROOFS = {
 }
 
 
-def plan_lines(found: dict[str, Any]) -> Iterator[str]:
-    """What `plan_work` found, as lines."""
+def plan_lines(found: dict[str, Any], asked: str) -> Iterator[str]:
+    """What `plan_work` found, as lines; `asked` is the command that asked for it, without a number of lanes."""
     tasks = found["tasks"]
     over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
     to_do = "" if tasks["planned"] > tasks["open"] else " to do"
@@ -30,6 +30,7 @@ def plan_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"{counted(assumed, 'task')} without an estimate: each counts as {as_hours(found['assumed']['hours'])}"
     if tasks["planned"]:
         yield from _graph(found)
+        yield from _advice(found, asked)
         yield from _shared(found)
         yield from date_lines(found["schedule"])
     if changes := found["what_if"]:
@@ -57,10 +58,13 @@ def _graph(found: dict[str, Any]) -> Iterator[str]:
         yield f"  May start later: {row(spare, most=_MOST_SLACK)}"
     yield from ("", f"Maximum parallel development tracks: {found['max_possible_tracks']}", "")
     yield from (paint("Reasons", "place"), *(f"  - {one}" for one in found["reasons"]), "")
+
+
+def _advice(found: dict[str, Any], asked: str) -> Iterator[str]:
     advice = found["advice"]
     words = "work in parallel" if advice["parallel"] else "one lane is enough"
     yield f"Advice: {words}, because {printable('; '.join(advice['because']))}"
-    yield f"Recommendation: trackside plan --lanes {found['recommended_lanes'] if advice['parallel'] else 1}"
+    yield f"Recommendation: {printable(asked)} --lanes {found['recommended_lanes'] if advice['parallel'] else 1}"
 
 
 def _shared(found: dict[str, Any]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _against(analysis: Analysis) -> Iterator[str]:
     if count < FEWEST_TASKS:
         yield f"there are fewer than {FEWEST_TASKS} tasks"
     if _gain(analysis) < LEAST_GAIN:
-        yield "the tasks hang together so much that lanes would hardly end earlier"
+        yield f"{_longest(analysis)}, and lanes would hardly end earlier"
     elif analysis.crossing * 2 >= count:
         yield f"the chains hang together: {analysis.crossing} dependencies lead from one to another"
     people = {read.value if (read := piece.task.field("owner")) else None for piece in work.pieces}
@@ -49,6 +49,15 @@ def _against(analysis: Analysis) -> Iterator[str]:
     types = [track.facts.type.value if track.facts.type else None for track in work.tracks]
     if types and all(one in _EXPLORING for one in types):
         yield "it is exploration, which changes its own plan"
+
+
+def _longest(analysis: Analysis) -> str:
+    """Why there is little to share out."""
+    if analysis.split.crowd.seconds > analysis.critical.seconds:
+        return "tasks that clash take nearly as long as all"
+    if analysis.chains:
+        return "the critical path takes nearly as long as all tasks"
+    return "one task takes nearly as long as all"
 
 
 def _gain(analysis: Analysis) -> float:
@@ -63,7 +72,8 @@ def reasons(analysis: Analysis) -> Iterator[str]:
     if not longest:
         return
     if len(analysis.work.pieces) > 1 and not chains:
-        yield "no task says what it waits for"
+        waits = any(piece.task.depends_on for piece in analysis.work.pieces)
+        yield "no task waits for another that is left" if waits else "no task says what it waits for"
     if chains:
         yield f"{counted(chains, 'dependency chain')} {'exists' if chains == 1 else 'exist'}" + (
             f"; {counted(analysis.crossing, 'dependency', 'dependencies')} between them" if analysis.crossing else ""

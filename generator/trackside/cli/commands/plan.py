@@ -1,6 +1,8 @@
 """`trackside plan`."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from shlex import quote
 from typing import Any
 
 import click
@@ -70,5 +72,14 @@ def command(
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None
-    lines = [*plan_lines(found), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
+    asked = " ".join(_asked(tracks, affinity=affinity, split_chains=split_chains, with_done=with_done))
+    lines = [*plan_lines(found, asked), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
     echo("\n".join(lines) + "\n")
+
+
+def _asked(tracks: tuple[str, ...], **options: str | bool | None) -> Iterator[str]:
+    """The words of the command on which the number of lanes depends."""
+    yield from ("trackside plan", *map(quote, tracks))
+    for name, value in options.items():
+        if value:
+            yield f"--{name.replace('_', '-')}" + ("" if value is True else f" {value}")
