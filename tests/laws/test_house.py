@@ -16,6 +16,7 @@ import trackside.sdk
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "generator/trackside").rglob("*.py"))
+GUIDE = sorted((ROOT / "templates/guide").glob("*.md"))
 LONGEST_FILE, LONGEST_RULE, LONGEST_COMMAND, LONGEST_FUNCTION = 400, 120, 90, 40
 
 
@@ -55,17 +56,33 @@ def test_functions_are_small() -> None:
 
 
 def test_the_sdk_offers_what_its_guests_ask_for_and_nothing_else() -> None:
-    guests = [file for file in SOURCES if "sdk" not in file.relative_to(ROOT).parts]
-    wanted = {
-        name.name
-        for file in guests
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module == "trackside.sdk"
-        for name in node.names
-    }
+    guests = [file.read_text(encoding="utf-8") for file in SOURCES if "sdk" not in file.relative_to(ROOT).parts]
+    pages = [file.read_text(encoding="utf-8") for file in GUIDE]
+    shown = [line for page in pages for line in re.findall(r"^from trackside\.sdk import .+$", page, re.M)]
+    wanted = {name for text in [*guests, *shown] for name in imported(text, "trackside.sdk")}
     rooms = {file.stem for file in SOURCES if file.parent.name == "sdk"}
     assert sorted(wanted - rooms) == trackside.sdk.__all__
-    assert set(trackside.sdk.__all__) == trackside.sdk._HOMES.keys()
+
+
+def imported(text: str, module: str) -> list[str]:
+    """Every name that the code imports from the module."""
+    return [
+        alias.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module == module
+        for alias in node.names
+    ]
+
+
+def test_what_types_are_read_from_is_what_is_loaded() -> None:
+    tree = ast.parse((ROOT / "generator/trackside/sdk/__init__.py").read_text(encoding="utf-8"))
+    read = {
+        (alias.name, node.module)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module != "typing"
+        for alias in node.names
+    }
+    assert read == {(name, f"trackside.sdk.{home}") for name, home in trackside.sdk._HOMES.items()}
 
 
 HEAVY = {
