@@ -1,9 +1,8 @@
 """A project's window on the world: disk, git, clock and child processes, with paths as text."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import cached_property
 from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,13 +10,10 @@ from typing import Any
 from trackside.errors import UsageError
 from trackside.lifecycle.registry import TrackRegistry
 from trackside.model.baseline import Known
-from trackside.model.branch import Point, Twin
-from trackside.model.changed import Changed
 from trackside.model.codeowners import CODEOWNERS
 from trackside.model.edit import Changes
 from trackside.model.found import Folder, Found
-from trackside.model.history import Recorded
-from trackside.model.names import RepoPath, TrackId, demand_name
+from trackside.model.names import RepoPath, demand_name
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
@@ -26,13 +22,8 @@ from trackside.workspace.building import Built, run_mkdocs
 from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
-from trackside.workspace.git.blobs import contents
-from trackside.workspace.git.branches import find_point, twins
-from trackside.workspace.git.checkout import Checkout, read_checkout
-from trackside.workspace.git.chronicle import chronicle
-from trackside.workspace.git.repository import Repository, remote_url, repository, tracked_files, user_name
-from trackside.workspace.git.revisions import is_ancestor, is_known, is_shallow
-from trackside.workspace.git.since import changes_from, changes_since
+from trackside.workspace.git.git import Git
+from trackside.workspace.git.repository import remote_url
 from trackside.workspace.installed import installed_from
 from trackside.workspace.last import last_checkpoints
 from trackside.workspace.leftovers import leftovers, tidy
@@ -60,6 +51,7 @@ class Workspace:
     def __init__(self, root: str | PathLike[str]) -> None:
         self._root = Path(root).resolve()
         self.root = str(self._root)
+        self.git = Git(self._root)
 
     @classmethod
     def around(cls, start: str | PathLike[str], roots: tuple[str, ...]) -> tuple["Workspace", tuple[RepoPath, ...]]:
@@ -95,10 +87,6 @@ class Workspace:
     def rights_at(self, commit: str) -> Rights:
         """Who may approve, as that commit says it. Raises `UsageError` when git cannot say."""
         return rights_at(self._root, commit)
-
-    def is_known(self, folders: Iterable[RepoPath], commit: str) -> bool:
-        """Whether anything lies in these folders at that commit."""
-        return is_known(self._root, folders, commit)
 
     def load_layout(self, settings: Settings) -> Layout:
         """The layout that the settings name. Raises `UsageError`."""
@@ -187,52 +175,11 @@ class Workspace:
         """Replace the known findings. Raises `Refusal`."""
         baseline.write(self._root, settings.baseline, findings)
 
-    def changes_since(self, ref: str, settings: Settings, *, lines: bool) -> Changed:
-        """Which files under the tracks roots changed since the commit at which work left `ref`, and with `lines`
-        where. Raises `UsageError` when nobody can say."""
-        return changes_since(self._root, ref, (*settings.roots, settings.state), lines=lines)
-
-    def changes_from(self, base: str, paths: Iterable[RepoPath]) -> Changed:
-        """Which files at or under these paths are not what they were at that commit. Raises `UsageError`."""
-        return changes_from(self._root, base, paths)
-
-    def point(self, ref: str) -> Point:
-        """Where the current branch left `ref`, by default the branch that it goes to."""
-        return find_point(self._root, ref)
-
-    def chronicle(
-        self, settings: Settings, revisions: str = "HEAD", beside: Iterable[RepoPath] = ()
-    ) -> Iterator[Recorded]:
-        """The commits that changed files under the tracks roots and the paths `beside` them, newest first; `revisions`
-        is a commit, of which all before it are meant, or a range. Raises `UsageError` when git cannot say."""
-        return chronicle(self._root, (*settings.roots, *beside), revisions)
-
-    def checkout(self, settings: Settings) -> Checkout:
-        """What git says of the files under the tracks roots as they are. Raises `UsageError` when it cannot."""
-        return read_checkout(self._root, settings.roots)
-
-    def is_ancestor(self, older: str, newer: str) -> bool:
-        """Whether the commit `newer` builds on `older`."""
-        return is_ancestor(self._root, older, newer)
-
-    def is_shallow(self) -> bool:
-        """Whether this clone holds only a part of the history."""
-        return is_shallow(self._root)
-
-    def contents(self, blobs: Iterable[str], settings: Settings) -> Iterator[list[tuple[str, bytes | None]]]:
-        """The contents of files by their names in git, in lists of moderate size; b"" for what is too large, None for
-        what this clone does not hold. Raises `UsageError` when git cannot say."""
-        return contents(self._root, blobs, settings.limits.file_size)
-
     def changed_folders(self, base: str, settings: Settings, layout: Layout, located: Located) -> Then:
         """The track folders with documents that are not what they were at that commit, as they were and as they are.
 
         Raises `UsageError` when nobody can say."""
         return changed_folders(self._root, base, settings, layout, located)
-
-    def twins(self, ids: Collection[TrackId], point: Point, settings: Settings, layout: Layout) -> list[Twin]:
-        """Folders on other branches that are called like these new tracks."""
-        return twins(self._root, ids, point, layout, settings.roots)
 
     def place(self, given: str) -> RepoPath:
         """A path that a person typed, relative to the current folder, as a path in the project.
@@ -265,10 +212,6 @@ class Workspace:
     def text(self, path: RepoPath) -> str:
         """The text of a file; empty when it must not be read."""
         return self.source(path).text
-
-    def repository(self) -> Repository:
-        """What git says about where the project is kept."""
-        return repository(self._root)
 
     def installed_from(self) -> dict[str, Any] | None:
         """pip's record of the address that Trackside was installed from; none when it came from an index."""
@@ -325,10 +268,6 @@ class Workspace:
         """A part of `.trackside/`. Raises `Refusal` for a name that is none."""
         return Drawer(self._root, *names, confirm=lock_of(self._root).confirm_if_held)
 
-    def tracked_files(self) -> list[str]:
-        """The files under the project's folder that git knows; none without git."""
-        return tracked_files(self._root)
-
     def state_file(self, settings: Settings) -> StateFile:
         """The file that keeps how far work is."""
         return StateFile(self._root, settings.state)
@@ -356,11 +295,6 @@ class Workspace:
     def today(self) -> date:
         """Today's date in UTC."""
         return clock.today()
-
-    @cached_property
-    def user_name(self) -> str:
-        """The person at work as git, which is asked once, knows them; empty when nobody said."""
-        return user_name(self._root)
 
     def run_mkdocs(
         self,

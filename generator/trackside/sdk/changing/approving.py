@@ -118,7 +118,7 @@ def _known_role(project: Project, track: Track, role: str) -> str:
 
 
 def _named(project: Project, person: str) -> str:
-    person = " ".join((person.strip() or project.workspace.user_name).split(" "))
+    person = " ".join((person.strip() or project.workspace.git.user_name).split(" "))
     if not person:
         raise UsageError("nobody is named as the approver", help="--as NAME, or `git config user.name NAME`")
     if not person.isprintable() or _NO_NAME.search(person) or not read_person(person).marks:

@@ -58,7 +58,7 @@ def add_to_context(
         listed, path = find_track(now, track), f"context/{kind}.json"
         files = now.workspace.track_files(listed.path)
         entries = _entries(listed, kind, files.read(is_safe_path, LARGEST, MOST).files.get(path))
-        added = {"text": text, "date": now.workspace.stamp(), "by": now.workspace.user_name}
+        added = {"text": text, "date": now.workspace.stamp(), "by": now.workspace.git.user_name}
         added |= {} if run_id is None else {"run_id": demand_name(run_id, RUN_ID)}
         files.write(path, msgspec.json.format(msgspec.json.encode([*entries, added]), indent=2) + b"\n")
         return {"track_id": listed.track_id, **added}

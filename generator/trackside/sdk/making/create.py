@@ -54,7 +54,7 @@ def _created(
     """The documents of a new track, written under the lock: between the choice of its id and the first file nobody
     else makes one."""
     track = _id(project, wanted.id, title)
-    author, created = wanted.author or project.workspace.user_name, project.workspace.today().isoformat()
+    author, created = wanted.author or project.workspace.git.user_name, project.workspace.today().isoformat()
     fields: list[tuple[str, Any]] = [
         ("id", track),
         ("title", title),

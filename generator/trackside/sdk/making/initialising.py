@@ -114,7 +114,7 @@ def _requirement(workspace: Workspace, source: str) -> Requirement:
 
 
 def _ground(project: Project, requirement: Requirement, settings: Iterable[tuple[str, object]]) -> Ground:
-    workspace, repository = project.workspace, project.workspace.repository()
+    workspace, repository = project.workspace, project.workspace.git.repository()
     roots = project.settings.roots
     tracks = next((root for root in roots if workspace.exists(root)), roots[0])
     name = project.settings.site.name or repository.address.rpartition("/")[2] or workspace.root.rpartition("/")[2]
@@ -182,7 +182,7 @@ def _notes(workspace: Workspace, ground: Ground, files: list[Outcome]) -> Iterat
     if ground.source.note and any(file.did is Did.MADE and file.path in (GITHUB, GITLAB, HOOKS) for file in files):
         yield ground.source.note
     if not ground.is_top:
-        top = workspace.repository().top
+        top = workspace.git.repository().top
         yield f"workflows and hooks are read at the top of the repository, {top}, so none was made here"
 
 

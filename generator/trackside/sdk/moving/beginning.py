@@ -22,7 +22,7 @@ def beginning(project: Project, track: Track, others: Iterable[Row], *, ready: b
     if track.status is Status.DRAFT:
         return _from_draft(project, track, others) if ready else _refuse_draft(track)
     if is_legal(track, Status.ACTIVE):
-        _demand_focus(track, others, project.settings.active_per_owner, project.workspace.user_name)
+        _demand_focus(track, others, project.settings.active_per_owner, project.workspace.git.user_name)
     return move_edits(project, track, Status.ACTIVE)
 
 

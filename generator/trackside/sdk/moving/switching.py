@@ -37,7 +37,7 @@ def switch_track(
     """
     with project.changing() as now:
         rows = now.rows()
-        target, id = choose_track(now, to), active_track(rows, now.workspace.user_name)
+        target, id = choose_track(now, to), active_track(rows, now.workspace.git.user_name)
         current = now.track(id) if id else None
         if current and current.folder == target.folder:
             raise Refusal(f"`{target.id}` is active already", help="`trackside get-active` shows it")

@@ -157,7 +157,7 @@ def _is_blocked(desk: Desk, name: str) -> bool:
 
 def _begin_final(desk: Desk) -> None:
     if desk.state.final_review is None:
-        found = languages(desk.project.workspace.tracked_files())
+        found = languages(desk.project.workspace.git.tracked_files())
         desk.state = msgspec.structs.replace(desk.state, final_review=FinalReview(languages=found))
 
 

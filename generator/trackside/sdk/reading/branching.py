@@ -51,7 +51,7 @@ def read_branch(
         changes = [Change(before, after, tuple(walker.steps(before, after))) for before, after in pairs]
         changes = _with_work(changes, workspace, scene, point)
         new = {after.id for before, after in pairs if after and not before}
-        found = workspace.twins(new, point, settings, layout)
+        found = workspace.git.twins(new, point, settings, layout)
     except UsageError as error:
         return Branch(Point(point.ref, missing=str(error), help=error.help))
     return Branch(point, tuple(changes), tuple(found))
@@ -75,7 +75,7 @@ def _with_work(changes: list[Change], workspace: Workspace, scene: Scene, point:
     paths = sorted({path for files in named.values() for path in files})
     if not paths or len(paths) > _MOST or point.base == point.head:
         return changes
-    work = tuple(workspace.chronicle(scene.settings, f"{point.base}..{point.head}", paths))[::-1]
+    work = tuple(workspace.git.chronicle(scene.settings, f"{point.base}..{point.head}", paths))[::-1]
     return [replace(one, work=work) if named.get(id(one)) else one for one in changes]
 
 
@@ -95,7 +95,7 @@ class _Walker:
         self._scene, self._templates = scene, templates
         names = {name for name, kind in scene.layout.documents.items() if kind in _STEPS}
         span = f"{point.base}..{point.head}"
-        recorded = [] if point.base == point.head else list(workspace.chronicle(scene.settings, span))
+        recorded = [] if point.base == point.head else list(workspace.git.chronicle(scene.settings, span))
         self._recorded = [one for whole in reversed(recorded) if (one := _narrowed(whole, folders, names)).touches]
         self._by_folder: dict[str, list[int]] = {}
         for number, one in enumerate(self._recorded):
@@ -106,7 +106,7 @@ class _Walker:
         if len(wanted) > _MOST:
             raise UsageError(f"more than {_MOST:,} documents were committed", help="compare with a later commit")
         self._texts = {
-            blob: data for some in workspace.contents(sorted(wanted), scene.settings) for blob, data in some if data
+            blob: data for some in workspace.git.contents(sorted(wanted), scene.settings) for blob, data in some if data
         }
 
     def steps(self, before: Track | None, after: Track | None) -> Iterator[Step]:

@@ -31,7 +31,7 @@ class Destination:
         """Where work left it."""
         ref = ref or self._settings.base
         if ref not in self._points:
-            self._points[ref] = self._workspace.point(ref)
+            self._points[ref] = self._workspace.git.point(ref)
         return self._points[ref]
 
     def branch(
@@ -61,7 +61,7 @@ class Destination:
         if point.base != point.head:
             there = self._workspace.rights_at(point.tip)
             text = there.codeowners
-            if there.settings and (there.is_said or self._workspace.is_known(settings.roots, point.tip)):
+            if there.settings and (there.is_said or self._workspace.git.is_known(settings.roots, point.tip)):
                 settings = replace(settings, people=there.settings.people, approvals=there.settings.approvals)
         if settings.people:
             return settings, ()

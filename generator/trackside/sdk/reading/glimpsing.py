@@ -32,7 +32,7 @@ class Glimpses:
         for kind, blob in sorted(set(wanted)):
             if blob and blob not in self.known.setdefault(kind, {}):
                 kinds.setdefault(blob, []).append(kind)
-        for batch in self._workspace.contents(kinds, self._settings):
+        for batch in self._workspace.git.contents(kinds, self._settings):
             tasks = [(kind, data) for blob, data in batch if data is not None for kind in kinds[blob]]
             names = [(kind, blob) for blob, data in batch if data is not None for kind in kinds[blob]]
             for (kind, blob), seen in zip(names, spread(_Looker, (self._layout,), tasks), strict=True):

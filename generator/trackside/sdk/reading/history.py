@@ -57,7 +57,7 @@ class _Reader:
     ) -> None:
         self._workspace, self._settings, self._layout = workspace, settings, layout
         self._located, self._today = located, today
-        self._checkout = workspace.checkout(settings)
+        self._checkout = workspace.git.checkout(settings)
         self._memory = workspace.memory(self._way()) if settings.cache else None
         kept = self._memory.recall() if self._memory else None
         self._past = msgspec.msgpack.decode(kept, type=Past) if kept else Past("", False, [], {})
@@ -99,7 +99,7 @@ class _Reader:
         same = past.shallow == self._checkout.shallow
         if same and past.head == head:
             return past.recorded
-        if same and past.head and not past.shallow and self._workspace.is_ancestor(past.head, head):
+        if same and past.head and not past.shallow and self._workspace.git.is_ancestor(past.head, head):
             new = list(self._told(f"{past.head}..{head}"))
             last = max((one.commit.time for one in past.recorded), default=0)
             if all(one.commit.time > last and len(one.commit.parents) == 1 for one in new):
@@ -108,7 +108,7 @@ class _Reader:
 
     def _told(self, revisions: str) -> Iterator[Recorded]:
         """The commits that changed documents."""
-        for one in self._workspace.chronicle(self._settings, revisions):
+        for one in self._workspace.git.chronicle(self._settings, revisions):
             touches = tuple(touch for touch in one.touches if self._is_document(touch.path))
             if touches:
                 yield Recorded(one.commit, touches)

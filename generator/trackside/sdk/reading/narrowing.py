@@ -40,7 +40,7 @@ def narrow(report: Report, scope: Scope, workspace: Workspace, settings: Setting
         if stale:
             report = structs.replace(report, notices=(*report.notices, _notice(len(stale), settings.baseline)))
     if scope.since:
-        changes = workspace.changes_since(scope.since, settings, lines=scope.lines)
+        changes = workspace.git.changes_since(scope.since, settings, lines=scope.lines)
         report = where_changed(report, changes)
     return report
 

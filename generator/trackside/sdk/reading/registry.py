@@ -82,7 +82,7 @@ class Register:
 
         Raises `UsageError` when there is no root.
         """
-        return registry(self.rows(), self._workspace.user_name)
+        return registry(self.rows(), self._workspace.git.user_name)
 
     def rows(self) -> list[Row]:
         """What the registry is made of: each track, and who owns it."""

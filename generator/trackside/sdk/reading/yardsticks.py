@@ -23,7 +23,7 @@ def yardstick_notices(workspace: Workspace, point: Point, here: Settings, said: 
     files = (here.templates, here.baseline)
     try:
         there = workspace.rights_at(point.base).settings
-        changed = workspace.changes_from(point.base, files) if point.base != point.head else {}
+        changed = workspace.git.changes_from(point.base, files) if point.base != point.head else {}
     except UsageError:
         return  # that git cannot be asked is said already
     if there is None:

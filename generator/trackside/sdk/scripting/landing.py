@@ -37,7 +37,7 @@ class Desk(Struct, frozen=True):
 
     def byline(self, project: Project) -> Byline:
         """Who makes something now: the agent, and the person that git knows."""
-        return Byline(project.workspace.user_name, self.agent, project.workspace.today().isoformat())
+        return Byline(project.workspace.git.user_name, self.agent, project.workspace.today().isoformat())
 
 
 def read_back(project: Project, folder: RepoPath, texts: dict[str, str]) -> Track:

@@ -60,7 +60,7 @@ def _changes(project: Project, track: Track) -> Review:
     lost = [role for digest, roles in wanted.items() if digest not in texts for role in roles]
     if not lost:
         return replace(found, changed=changed)
-    shallow = project.workspace.is_shallow()
+    shallow = project.workspace.git.is_shallow()
     where = "this clone holds only a part of the history" if shallow else "no commit holds it for this track"
     help = DEEPER if shallow else "commit an approval with what it approves"
     missing = f"what {' and '.join(lost)} approved is not known: {where}"
@@ -71,7 +71,7 @@ def _approved_texts(project: Project, track: Track, wanted: set[str]) -> dict[st
     """The former specs that have these digests, newest first. Raises `UsageError` when git cannot say."""
     found: dict[str, _Past] = {}
     blobs = _former(project, track)
-    for batch in project.workspace.contents(blobs, project.settings):
+    for batch in project.workspace.git.contents(blobs, project.settings):
         for blob, data in batch:
             commit, path = blobs[blob]
             past = _read(project, track, data) if data is not None else None
@@ -91,7 +91,7 @@ def _former(project: Project, track: Track) -> dict[str, tuple[str, RepoPath]]:
     others: dict[str, tuple[str, RepoPath]] = {}
     path = _place(track)
     name = f"/{path.rpartition('/')[2]}"
-    for recorded in project.workspace.chronicle(project.settings):
+    for recorded in project.workspace.git.chronicle(project.settings):
         for touch in recorded.touches:
             where = own if touch.path == path else others
             if touch.after and touch.path.endswith(name) and len(where) < _MOST:
