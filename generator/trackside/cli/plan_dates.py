@@ -13,12 +13,16 @@ def date_lines(schedule: dict[str, Any]) -> Iterator[str]:
     """When work begins and ends, and which tracks are done in time."""
     if why := schedule["no_date_because"]:
         yield f"Done: no date, {why}"
-        return
-    worked = f"{counted(schedule['working_days'], 'working day')} of {schedule['hours_per_day']:g} h"
-    yield f"Done: {schedule['finish_date']}, when work begins on {schedule['start_date']}; {worked}"
+    else:
+        yield _finish(schedule)
     if targets := schedule["targets"]:
         yield from ("", paint("Targets", "place"))
         yield from some([_target(one) for one in targets])
+
+
+def _finish(schedule: dict[str, Any]) -> str:
+    worked = f"{counted(schedule['working_days'], 'working day')} of {schedule['hours_per_day']:g} h"
+    return f"Done: {schedule['finish_date']}, when work begins on {schedule['start_date']}; {worked}"
 
 
 def days(one: dict[str, Any]) -> str:
@@ -28,9 +32,8 @@ def days(one: dict[str, Any]) -> str:
 
 
 def _target(one: dict[str, Any]) -> str:
-    begin = f"  {printable(one['track'])}: {one['kind']} {one['date']}"
-    if one["kind"] == "milestone":
-        return f"{begin}, {one['tasks_done']:,} of {one['tasks']:,} tasks are done by then"
-    late = one["working_days_late"]
-    word = paint(f"late by {counted(late, 'working day')}", "warning") if late else "on time"
-    return f"{begin}, done {one['finish_date']}: {word}"
+    day, stated = one["date"], printable(one["stated"])
+    said = f"{day} ({stated})" if day and stated not in ("", day) else day or stated
+    done = f", done {one['finish_date']}" if one["finish_date"] else ""
+    verdict = paint(one["verdict"], "warning") if one["working_days_late"] else one["verdict"]
+    return f"  {printable(one['track'])}: {one['kind']} {said}{done}: {verdict}"

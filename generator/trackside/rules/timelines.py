@@ -1,24 +1,20 @@
 """How long a track takes by its target completion, by its phases, and by its plan."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
-from trackside.model.amounts import seconds_of
 from trackside.model.plan import Estimate
 from trackside.model.settings import Layout
 from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.planner.calendar import Calendar
 from trackside.planner.gathering import Work, gather_one
 from trackside.planner.order import Order
 from trackside.rules.durations import read_duration
-from trackside.rules.forms import date_in, is_nothing, told
+from trackside.rules.forms import is_nothing, told
 
 _PHASES = ("design", "build", "verify", "deploy")
 _TEAM = re.compile(r"(\d{1,3})(?: (?:people|persons?|developers?|engineers?|builders?))?|solo", re.I)
-_SINCE = re.compile(r"(?<!\s)\s+(?:after|from|since)\s+(?:the\s+)?(?:approval|start|kick-?off|activation)\W*\Z", re.I)
+_SINCE = re.compile(r"(?<!\s)\s+(?:after|from|since)\s+(?:the\s+)?(approval|start|kick-?off|activation)\W*\Z", re.I)
 
 
 class Total(NamedTuple):
@@ -32,24 +28,16 @@ class Total(NamedTuple):
 def target(track: Track, layout: Layout) -> Total | None:
     """The target completion of the spec, when it is a duration."""
     read = told(track.spec, "constraints.target") if track.spec else None
-    time = read_duration(_SINCE.sub("", read.raw), layout) if read else None
+    time = read_duration(counted_from(read.raw)[0], layout) if read else None
     return Total(time, "the target completion is", read.span) if read and time else None
 
 
-def due_days(track: Track, first: date, calendar: Calendar, layout: Layout) -> Iterator[tuple[str, date]]:
-    """The target and the deadline of a track, of the front matter, else of the constraints in the spec.
-
-    One that is a duration is counted from the day on which the track was started, else from `first`.
-    """
-    for name, fact in (("target", track.facts.target), ("deadline", track.facts.deadline)):
-        read = fact or (told(track.spec, f"constraints.{name}") if track.spec else None)
-        day = date_in(read.value) if read else None
-        time = read_duration(read.value or "", layout) if read and not day else None
-        if time:
-            begin = date_in(track.facts.started.value) if track.facts.started else None
-            day = calendar.finish(begin or first, seconds_of(time.high))
-        if day:
-            yield name, day
+def counted_from(text: str) -> tuple[str, str]:
+    """A time without the event from which it counts, and that event: `start`, `approval`, or empty for none."""
+    match = _SINCE.search(text)
+    if match is None:
+        return text, ""
+    return text[: match.start()], "approval" if match[1].lower() == "approval" else "start"
 
 
 def phases(track: Track, layout: Layout) -> Total | None:

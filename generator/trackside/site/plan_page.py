@@ -37,6 +37,7 @@ def plan_page(context: Context) -> Page:
     )
     present = {
         "lanes": "Lanes" if charts else "",
+        "targets": "Targets" if charts and charts.due else "",
         "critical": "Critical path" if charts else "",
         "dependencies": "Dependencies" if charts and charts.waiting else "",
         "workload": "Workload" if charts and charts.workload else "",

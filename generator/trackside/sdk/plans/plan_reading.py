@@ -39,16 +39,16 @@ def _read(project: Project) -> Corpus:
 
 
 def _for_planning(track: Track) -> Track:
-    """The track abridged, but with its tasks and features whole, and of the spec what its constraints say: by when all
-    has to be done."""
+    """The track abridged, but with its tasks and features whole, with its approvals, and of the spec what its
+    constraints and phases say: by when all has to be done."""
     short = abridge(track)
     form = track.spec.form if track.spec else None
-    reads = tuple(read for read in form.reads if read[0].startswith("constraints.")) if form else ()
+    reads = tuple(read for read in form.reads if read[0].startswith(("constraints.", "phases."))) if form else ()
     documents = tuple(
         replace(one, form=Form(one.form.template, reads)) if one.form and one.kind == "spec" else one
         for one in short.documents
     )
-    return replace(short, documents=documents, plan=track.plan, features=track.features)
+    return replace(short, documents=documents, plan=track.plan, features=track.features, approvals=track.approvals)
 
 
 def _ids_of(project: Project, corpus: Corpus, names: Iterable[str]) -> set[TrackId]:

@@ -9,7 +9,8 @@ from trackside.model.settings import CalendarSettings, Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.calendar import calendar_of
 from trackside.planner.schedule import schedule, spanned, without_dates
-from trackside.sdk.plans.targets import targets
+from trackside.rules.targets import NO_DAY, Scale
+from trackside.sdk.plans.targets import judged
 
 
 class Dates:
@@ -38,14 +39,14 @@ class Dates:
 
     def summary(self) -> dict[str, Any]:
         """Start and finish of all, by which calendar, and the days by which tracks should be done."""
-        whole, worked = self._found.whole, self._calendar
+        whole, worked, why = self._found.whole, self._calendar, self._why_unknown()
         return {
             "start_date": _iso(self._found.start),
             "finish_date": _iso(whole and whole.last),
-            "no_date_because": self._why_unknown(),
+            "no_date_because": why,
             "working_days": worked.count(whole.first, whole.last) + 1 if whole else None,
             "hours_per_day": self._settings.hours_per_day,
-            "targets": list(targets(self._analysis.work, self._found.tasks, self._calendar, self._layout)),
+            "targets": list(judged(self._analysis.work, self._found.tasks, Scale(worked, self._layout, why or ""))),
         }
 
     def _why_unknown(self) -> str | None:
@@ -55,7 +56,7 @@ class Dates:
             return "no task has an estimate"
         if self._analysis.work.planned_done:
             return "what is done is planned as well"
-        return "the calendar of the settings has no day for it"
+        return NO_DAY
 
 
 def _values(days: Days | None) -> dict[str, str | None]:

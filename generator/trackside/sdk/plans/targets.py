@@ -1,56 +1,34 @@
 """Whether tracks are done by the days that they name, in plain values."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from trackside.model.days import Days
-from trackside.model.names import TrackId
-from trackside.model.settings import Layout
-from trackside.model.track import Track
-from trackside.planner.calendar import Calendar
+from trackside.model.names import RepoPath
 from trackside.planner.gathering import Work
-from trackside.planner.schedule import spanned
-from trackside.rules.forms import dates_in, told
-from trackside.rules.timelines import due_days
+from trackside.rules.targets import Scale, Target, targets
 
 
-def targets(work: Work, days: Sequence[Days | None], calendar: Calendar, layout: Layout) -> Iterator[dict[str, Any]]:
-    """What tracks with open tasks say of the day by which they are done, and by how many working days they miss it;
-    and how many of the open tasks are done by the days that they call milestones.
-
-    A target that is a duration is counted from the day on which the track was started, else from that on which its
-    first task starts. Milestones before that are left out. `days` are those of each task.
-    """
-    of_tracks: dict[TrackId, list[Days | None]] = {}
+def judged(work: Work, days: Sequence[Days | None], scale: Scale) -> Iterator[dict[str, Any]]:
+    """What tracks with open tasks say of the days by which they, or parts of them, are done. `days` are those of each
+    task."""
+    of_tracks: dict[RepoPath, dict[int, Days | None]] = {}
     for piece, one in zip(work.pieces, days, strict=True):
-        of_tracks.setdefault(piece.track.id, []).append(one)
+        of_tracks.setdefault(piece.track.folder, {})[piece.task.span.start] = one
     for track in work.tracks:
-        tasks = of_tracks.get(track.id, [])
-        if whole := spanned(tasks):
-            yield from _due(track, whole, calendar, layout)
-            yield from _milestones(track, whole, [one.last for one in tasks if one])
+        if own := of_tracks.get(track.folder):
+            yield from ({"track": track.id, **_values(one)} for one in targets(track, own, scale))
 
 
-def _due(track: Track, whole: Days, calendar: Calendar, layout: Layout) -> Iterator[dict[str, Any]]:
-    for name, day in due_days(track, whole.first, calendar, layout):
-        yield {
-            "track": track.id,
-            "kind": name,
-            "date": day.isoformat(),
-            "finish_date": whole.last.isoformat(),
-            "working_days_late": calendar.count(day, whole.last),
-        }
-
-
-def _milestones(track: Track, whole: Days, finished: Sequence[date]) -> Iterator[dict[str, Any]]:
-    read = told(track.spec, "constraints.milestones") if track.spec else None
-    for day in sorted(set(dates_in(read.value))) if read else ():
-        if day >= whole.first:
-            yield {
-                "track": track.id,
-                "kind": "milestone",
-                "date": day.isoformat(),
-                "tasks_done": sum(one <= day for one in finished),
-                "tasks": len(finished),
-            }
+def _values(one: Target) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "stated": one.said,
+        "date": one.day.isoformat() if one.day else None,
+        "finish_date": one.finish.isoformat() if one.finish else None,
+        "working_days_late": one.late if one.finish else None,
+        "tasks": one.tasks,
+        "tasks_done": one.done,
+        "not_judged_because": one.why or None,
+        "verdict": one.verdict,
+    }

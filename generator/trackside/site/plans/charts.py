@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from trackside.model.amounts import counted
+from trackside.site.plans.due import Due, due
 from trackside.site.plans.lanes import Lanes, lanes
 from trackside.site.plans.planned import Marked, Planned, in_hours
 from trackside.site.plans.waiting import Waiting, waiting
 from trackside.site.plans.workload import Load, workload
 
 _MOST = 30
-"""Tasks of the critical path that are listed."""
+"""Tasks of the critical path, and targets, that are listed."""
 
 
 class Charts(Struct, frozen=True):
@@ -24,6 +25,7 @@ class Charts(Struct, frozen=True):
     waiting: Waiting | None
     workload: tuple[Load, ...]
     left_out: int
+    due: tuple[Due, ...] = ()
 
 
 def charts(planned: Planned) -> Charts | None:
@@ -39,6 +41,7 @@ def charts(planned: Planned) -> Charts | None:
         waiting=waiting(planned),
         workload=workload(planned),
         left_out=len(work.omissions),
+        due=due(planned)[:_MOST],
     )
 
 

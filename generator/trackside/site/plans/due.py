@@ -1,35 +1,68 @@
-"""The days by which a track should be done, on the chart of its lanes."""
+"""The days by which tracks, or parts of them, should be done, and whether they are."""
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
 
-from trackside.model.amounts import counted
-from trackside.rules.timelines import due_days
+from trackside.planner.gathering import Piece
+from trackside.rules.targets import Scale, Target, targets
 from trackside.site.plans.planned import Planned
+from trackside.site.text import one_line
 
 _DAY = datetime.timedelta(days=1)
 
 
 class Due(Struct, frozen=True):
-    """A target or deadline, and whether the work ends by then, in words; `left` is where the day ends, in percent of
-    the chart, None outside of it."""
+    """A target, deadline or milestone as the pages show it, and the page of its plan. Days are YYYY-MM-DD or empty,
+    `said` is what stands beside the day; `after` is how many seconds of work go before the end of the day, None where
+    no chart has it."""
 
-    name: str
+    track: str
+    uri: str
+    kind: str
+    said: str
     day: str
+    finish: str
     verdict: str
-    left: float | None
+    standing: str
+    after: int | None
 
 
-def due(planned: Planned, end: int) -> Iterator[Due]:
-    """What the only track of a plan says, on a chart that ends after so many seconds; nothing of several tracks."""
-    whole = planned.days(0, planned.analysis.split.seconds)
-    if whole is None or len(planned.work.tracks) != 1:
-        return
-    track, layout = planned.work.tracks[0], planned.corpus.layout
-    for name, day in due_days(track, whole.first, planned.calendar, layout):
-        late = planned.calendar.count(day, whole.last)
-        verdict = f"late by {counted(late, 'working day')}" if late else "on time"
-        at = planned.calendar.count(whole.first - _DAY, day) * planned.calendar.seconds
-        yield Due(name, day.isoformat(), verdict, round(100 * at / end, 2) if 0 < at <= end else None)
+def due(planned: Planned) -> tuple[Due, ...]:
+    """All of some work, the next day first; what is not judged comes last."""
+    return tuple(sorted(_of_tracks(planned), key=lambda one: (not one.day, one.day)))
+
+
+def _of_tracks(planned: Planned) -> Iterator[Due]:
+    whole, pieces = planned.days(0, planned.analysis.split.seconds), planned.work.pieces
+    scale = Scale(planned.calendar, planned.corpus.layout, "" if planned.estimated else "no task has an estimate")
+    for _, group in groupby(range(len(pieces)), lambda task: pieces[task].track.folder):
+        tasks = list(group)
+        days = {pieces[task].task.span.start: planned.days_of(task) for task in tasks}
+        for one in targets(pieces[tasks[0]].track, days, scale):
+            yield _due(planned, pieces[tasks[0]], one, whole and whole.first)
+
+
+def _due(planned: Planned, piece: Piece, one: Target, first: datetime.date | None) -> Due:
+    after = planned.calendar.count(first - _DAY, one.day) * planned.calendar.seconds if first and one.day else 0
+    day = one.day.isoformat() if one.day else ""
+    return Due(
+        track=planned.track_of(piece),
+        uri=planned.place(piece)[0],
+        kind=one.kind,
+        said="" if one.said == day else one_line(one.said, 80),
+        day=day,
+        finish=one.finish.isoformat() if one.finish else "",
+        verdict=one.verdict,
+        standing=_standing(one),
+        after=after or None,
+    )
+
+
+def _standing(one: Target) -> str:
+    """The word by whose colour a verdict is shown."""
+    if one.why or one.done is not None:
+        return "none"
+    return "error" if one.late else "completed"

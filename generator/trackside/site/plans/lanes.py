@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from trackside.model.amounts import counted
 from trackside.planner.simulating import Slot
-from trackside.site.plans.due import Due, due
+from trackside.site.plans.due import due
 from trackside.site.plans.planned import Marked, Planned, in_hours
 from trackside.site.text import one_line
 
@@ -59,7 +59,7 @@ class Lanes(Struct, frozen=True):
     today: str
     begins: str
     estimated: bool
-    due: tuple[Due, ...] = ()
+    due: tuple[tuple[str, float], ...] = ()
     saved: bool = False
 
 
@@ -74,19 +74,19 @@ def lanes(planned: Planned) -> Lanes | None:
     seconds = planned.work.network.seconds
     end = max(slot.start + seconds[slot.task] for slot in shown)
     used = sorted({slot.lane for slot in shown})
-    heads, dues = tuple(_heads(planned, used)), tuple(due(planned, end))
+    heads, marks = tuple(_heads(planned, used)), tuple(_marks(planned, end))
     begins = planned.calendar.start(planned.today, 0) if planned.estimated else None
     return Lanes(
         lanes=heads,
         bars=tuple(_bars(planned, shown, used, end)),
         ticks=tuple(_ticks(planned, end)),
         width=round(min(_WIDEST, max(_NARROWEST, _USUAL * end / median(seconds[slot.task] for slot in shown)))),
-        height=_TOP + LANE * len(heads) + (_FOOT if any(one.left is not None for one in dues) else 0),
+        height=_TOP + LANE * len(heads) + (_FOOT if marks else 0),
         total=len(slots),
         today=planned.today.isoformat(),
         begins=begins.isoformat() if begins else "",
         estimated=planned.estimated,
-        due=dues,
+        due=marks,
         saved=planned.saved,
     )
 
@@ -116,6 +116,13 @@ def _bars(planned: Planned, shown: list[Slot], used: list[int], end: int) -> Ite
             first=days.first.isoformat() if days else "",
             last=days.last.isoformat() if days else "",
         )
+
+
+def _marks(planned: Planned, end: int) -> Iterator[tuple[str, float]]:
+    """The days by which the only track of a plan should be done, where the chart reaches so far."""
+    for one in due(planned) if len(planned.work.tracks) == 1 else ():
+        if one.after and one.after <= end:
+            yield one.kind, _percent(one.after, end)
 
 
 def _ticks(planned: Planned, end: int) -> Iterator[tuple[float, str]]:

@@ -85,6 +85,19 @@ class Planned:
         """The days of a stretch of work, in seconds from its beginning; none where no task has an estimate."""
         return dated(self.calendar, self.today, Stretch(start, end)) if self.estimated else None
 
+    def days_of(self, task: int) -> Days | None:
+        """The days of a task by its number."""
+        start = self._starts[task]
+        return self.days(start, start + self.work.network.seconds[task])
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {slot.task: slot.start for lane in self.analysis.split.lanes for slot in lane}
+
+    def track_of(self, piece: Piece) -> str:
+        """The title of its track, where there are several."""
+        return one_line(piece.track.title, 60) if len(self.work.tracks) > 1 else ""
+
     @cached_property
     def estimated(self) -> bool:
         """Whether any task has an estimate."""
@@ -104,7 +117,7 @@ class Planned:
         return Marked(
             name=one_line(piece.task.name, 60),
             title=one_line(piece.task.title, 120),
-            track=one_line(piece.track.title, 60) if len(self.work.tracks) > 1 else "",
+            track=self.track_of(piece),
             hours=in_hours(seconds),
             state="" if status in (None, TaskStatus.TODO) else str(status),
             critical=(piece.path, piece.task.span.start) in self.critical,
