@@ -13,6 +13,7 @@ from planner.state.states import SAMPLE
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
+LOADING = "Loading state file: .project-state.yaml\nPlanned with --lanes 3 --affinity label\n"
 GATES = [f"--gate={name}=PASS" for name in ("Code quality", "Security", "Performance", "Documentation")]
 
 
@@ -112,6 +113,7 @@ def test_a_lane_that_nobody_was_at_begins_with_its_first_task(worker: Worker) ->
         worker.run("sprint", "all", "01")
         == """\
 Loading state file: .project-state.yaml
+Planned with --lanes 3 --affinity label
 Track 1 (Backend) - 2 sprints to execute
 
 ═══════════════════════════════════════
@@ -137,6 +139,7 @@ def test_after_a_crash_the_same_command_goes_on_where_it_was(worker: Worker) -> 
         worker.run("sprint", "all", "01")
         == """\
 Loading state file: .project-state.yaml
+Planned with --lanes 3 --affinity label
 Checking track 1 status...
 
 Found completed sprint: SPRINT-001-01 (skipping)
@@ -181,7 +184,7 @@ def test_without_a_number_lanes_are_done_one_after_the_other(worker: Worker) -> 
     assert worker.trackside("sprint", "--json").json["lane"]["task"]["id"] == "TASK-001"
     worker.do_lane(1)
     said = worker.run("sprint", "all")
-    assert said.splitlines()[1:3] == [
+    assert said.splitlines()[2:4] == [
         "Found completed track: 01 (skipping)",
         "Track 2 (Frontend) - 2 sprints to execute",
     ]
@@ -313,7 +316,7 @@ next: trackside sprint final --gate "Python code review=PASS" --gate "Shell code
     worker.do_lane(1)
     worker.do_lane(2)
     assert worker.do_lane(3).endswith(final)
-    assert worker.run("sprint", "all") == f"Loading state file: .project-state.yaml\n{final}"
+    assert worker.run("sprint", "all") == f"{LOADING}{final}"
     sections = [
         "Code review=PASS",
         "Security=PASS: no secrets in code; rate limits",
@@ -409,8 +412,8 @@ def test_what_was_planned_since_is_told(worker: Worker, saved: Path) -> None:
     text = saved.read_text(encoding="utf-8").replace("TASK-018", "TASK-098")
     saved.write_text(f"{text}\n{task('TASK-099', hours='1h')}", encoding="utf-8")
     assert worker.run("sprint", "all", "01").splitlines()[:3] == [
-        "note: `TASK-098` and 1 more are not in the state: trackside plan shop --lanes 3 --save",
-        "note: `TASK-018` is in no plan: trackside plan shop --lanes 3 --save",
+        "note: `TASK-098` and 1 more are not in the state: trackside plan shop --save",
+        "note: `TASK-018` is in no plan: trackside plan shop --save",
         "Loading state file: .project-state.yaml",
     ]
 

@@ -60,6 +60,7 @@ def test_a_saved_plan_says_where_it_is_kept_and_three_ways_to_go_on(spec: Spec, 
     assert said.endswith("""
 Below, in the file and by `trackside sprint`, a lane is called a track, with its number.
 State tracking initialized at: .project-state.yaml
+Planned with --lanes 3 --affinity label: kept for the next `plan --save`, until one with --defaults
 
 Ready to execute:
 Option 1 - All tracks sequentially:
@@ -272,7 +273,7 @@ def test_a_value_that_is_none_stops_everything_and_changes_nothing(
         answer = trackside(*words)
         assert (answer.code, answer.err.splitlines()[0]) == (
             2,
-            ".project-state.yaml:16:15: error: unknown word 'waiting'",
+            ".project-state.yaml:20:15: error: unknown word 'waiting'",
         )
     assert state(repository) == wrong
 

@@ -83,13 +83,21 @@ def test_what_is_not_kept_of_the_work_is_told(spec: Spec, trackside: Command) ->
     ]
 
 
-def test_what_is_new_is_planned_with_the_same_plans_on_as_many_lanes(spec: Spec, trackside: Command) -> None:
+def test_what_is_new_is_planned_with_the_same_plans(spec: Spec, trackside: Command) -> None:
     write(spec, [task("T1", hours="8h"), task("T2", hours="8h")], "shop")
     write(spec, [task("T1", hours="8h")], "stock")
     trackside("plan", "shop", "--lanes", "2", "--save")
     assert trackside("task", "start", "T9").err.splitlines()[1] == (
-        "  help: `trackside plan shop --lanes 2 --save` takes in what is new in the plans"
+        "  help: `trackside plan shop --save` takes in what is new in the plans"
     )
+
+
+def test_as_many_lanes_are_planned_again_as_there_are_when_nobody_asked_for_them(
+    spec: Spec, trackside: Command
+) -> None:
+    write(spec, [task("T1", hours="8h"), task("T2", hours="8h")], "shop")
+    trackside("plan", "--save")
+    assert "`trackside plan shop --lanes 2 --save` takes in" in trackside("task", "start", "T9").err
 
 
 def test_a_track_that_is_gone_is_not_planned_again(spec: Spec, trackside: Command, repository: Path) -> None:
@@ -98,7 +106,7 @@ def test_a_track_that_is_gone_is_not_planned_again(spec: Spec, trackside: Comman
     trackside("plan", "--lanes", "2", "--save")
     (repository / "swarm/tracks/stock/plan.md").unlink()
     assert trackside("sprint", "all", "--json").json["notes"] == [
-        "`stock/T1` is in no plan: trackside plan shop --lanes 2 --save"
+        "`stock/T1` is in no plan: trackside plan shop --save"
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from trackside.cli.paint import paint
 from trackside.cli.plan_words import bracketed
-from trackside.cli.working import tell_notes
+from trackside.cli.working import as_options, tell_notes
 from trackside.model.amounts import counted
 from trackside.reporters import printable
 
@@ -21,6 +21,8 @@ def run_lines(found: dict[str, Any]) -> Iterator[str]:
     """Where a lane stands and what comes next in it."""
     yield from tell_notes(found["notes"])
     yield f"Loading state file: {printable(found['path'])}"
+    if asked := as_options(found["requested"]):
+        yield f"Planned with {asked}"
     lane = found["lane"]
     if lane is None:
         yield from final_lines(found["final"])

@@ -1,6 +1,6 @@
 """What the commands have in common that record work on tasks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shlex import quote
 from typing import Any
 
@@ -62,12 +62,24 @@ def tell_notes(notes: Sequence[str]) -> Iterator[str]:
     return (f"{paint('note:', 'warning')} {printable(note)}" for note in notes)
 
 
+def as_options(asked: Mapping[str, Any]) -> str:
+    """How lanes and sprints were asked for, as it is typed."""
+    given = {name.replace("_", "-"): value for name, value in asked.items()}
+    return " ".join(f"--{name}" if value is True else f"--{name} {_figure(value)}" for name, value in given.items())
+
+
+def _figure(value: object) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
 def tell_saved(saved: dict[str, Any], lanes: int) -> Iterator[str]:
     """Where a plan is kept, and three ways to go on."""
     yield from ("", *tell_notes(saved["notes"]))
     yield "Below, in the file and by `trackside sprint`, a lane is called a track, with its number."
     word = "initialized at" if saved["new"] else "kept at"
     yield f"State tracking {word}: {printable(saved['path'])}"
+    if asked := as_options(saved["requested"]):
+        yield f"Planned with {asked}: kept for the next `plan --save`, until one with --defaults"
     yield from (
         "",
         paint("Ready to execute:", "place"),

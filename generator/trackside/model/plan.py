@@ -19,6 +19,13 @@ class TaskStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class Affinity(StrEnum):
+    """By what tasks are kept together on a lane."""
+
+    LABEL = "label"
+    PATH = "path"
+
+
 class Estimate(Struct, frozen=True):
     """Working hours, least and most; equal when one number was given. `size` is the S, M, L or XL beside them."""
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from trackside.model.plan import Affinity
+
 Stamp = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
 Number = Annotated[int, Meta(ge=0, le=1_000_000)]
 Lane = Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -147,6 +149,15 @@ class FinalReview(Struct, frozen=True, omit_defaults=True, kw_only=True):
     cost: Amount | None = None
 
 
+class Requested(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """How lanes and sprints were asked for, with `capacity` in hours; what is absent is as Trackside recommends it."""
+
+    lanes: Lane | None = None
+    affinity: Affinity | None = None
+    split_chains: bool = False
+    capacity: Annotated[float, Meta(ge=0.01, le=10_000)] | None = None
+
+
 class State(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The state of the plans of some tracks; `plans` are their ids."""
 
@@ -155,6 +166,7 @@ class State(Struct, frozen=True, omit_defaults=True, kw_only=True):
     created_at: Stamp
     updated_at: Stamp
     plans: tuple[str, ...] = ()
+    requested: Requested | None = None
     parallel_tracks: Lanes
     tasks: dict[str, TaskRecord]
     sprints: dict[str, SprintRecord]

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from trackside.model.plan import Affinity
 from trackside.planner.chains import chains, is_independent
 from trackside.planner.conflicts import claim_of, crowd
 from trackside.planner.critical_path import CriticalPath, critical_path
 from trackside.planner.gathering import Work
 from trackside.planner.lanes import Split, distribute, whole
 from trackside.planner.searching import MOST_STEPS
-from trackside.planner.topics import Affinity, together, topic_of, topics
+from trackside.planner.topics import together, topic_of, topics
 from trackside.planner.width import widest
 
 MOST_LANES = 8

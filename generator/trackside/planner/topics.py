@@ -2,19 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 
-from trackside.model.plan import every
+from trackside.model.plan import Affinity, every
 from trackside.planner.gathering import Piece
 
 _LABELS = ("label", "labels", "area", "component", "topic", "tags", "owner")
-
-
-class Affinity(StrEnum):
-    """By what tasks are kept together."""
-
-    LABEL = "label"
-    PATH = "path"
 
 
 def topics(pieces: Sequence[Piece], affinity: Affinity | None) -> list[str]:

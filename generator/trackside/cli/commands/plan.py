@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 from shlex import quote
-from typing import Any
 
 import click
 
@@ -15,7 +14,7 @@ from trackside.cli.working import tell_saved
 from trackside.errors import UsageError
 from trackside.sdk import Project
 from trackside.sdk.plans.plan_reading import read_work
-from trackside.sdk.plans.planning import AFFINITIES, plan_work
+from trackside.sdk.plans.planning import AFFINITIES, asked_for, plan_work
 from trackside.sdk.plans.state_keeping import save_plan
 
 
@@ -30,6 +29,7 @@ from trackside.sdk.plans.state_keeping import save_plan
 @click.option("--without", multiple=True, metavar="TASK", help="As if this task were done; may be repeated.")
 @click.option("--delay", multiple=True, metavar="TASK=8h", help="As if it took so much longer; may be repeated.")
 @click.option("--save", is_flag=True, help="Keep lanes and sprints, with what is done, in the state file.")
+@click.option("--defaults", is_flag=True, help="Forget what was asked for when it was saved before.")
 @json_option
 @project_options
 def command(
@@ -43,6 +43,7 @@ def command(
     without: tuple[str, ...],
     delay: tuple[str, ...],
     save: bool,
+    defaults: bool,
     as_json: bool,
     roots: tuple[str, ...],
     layout: str | None,
@@ -59,25 +60,27 @@ def command(
       trackside plan --affinity label --json
       trackside plan --without T03 --delay T05=8h
     """
+    if defaults and not save:
+        raise UsageError("what is not saved has nothing to forget", help="trackside plan --save --defaults")
     project = Project.open(roots=roots, layout=layout)
     if save and (without or delay):
         raise UsageError("what would be if is not kept", help="leave --save or --without and --delay away")
-    how: dict[str, Any] = {"lanes": lanes, "affinity": affinity, "split_chains": split_chains, "capacity": capacity}
-    saved = save_plan(project, tracks, **how) if save else None
-    work = saved.work if saved else read_work(project, tracks, done=with_done)
+    asked = asked_for(project, lanes=lanes, affinity=affinity, split_chains=split_chains, capacity=capacity)
+    saved = save_plan(project, tracks, asked, afresh=defaults) if save else None
+    work, asked = (saved.work, saved.asked) if saved else (read_work(project, tracks, done=with_done), asked)
     day = start.date() if start else None
-    found = plan_work(project, work, **how, start=day, without=without, delay=delay)
+    found = plan_work(project, work, asked, start=day, without=without, delay=delay)
     if as_json:
         echo(json_text({**found, "state": saved.told} if saved else found))
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None
-    asked = " ".join(_asked(tracks, affinity=affinity, split_chains=split_chains, with_done=with_done))
-    lines = [*plan_lines(found, asked), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
+    again = " ".join(_again(tracks, affinity=asked.affinity, split_chains=asked.split_chains, with_done=with_done))
+    lines = [*plan_lines(found, again), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
     echo("\n".join(lines) + "\n")
 
 
-def _asked(tracks: tuple[str, ...], **options: str | bool | None) -> Iterator[str]:
+def _again(tracks: tuple[str, ...], **options: str | bool | None) -> Iterator[str]:
     """The words of the command on which the number of lanes depends."""
     yield from ("trackside plan", *map(quote, tracks))
     for name, value in options.items():

@@ -37,8 +37,8 @@ def merge(base: State | None, ours: State, theirs: State) -> State:
 
 
 def _sharing_of(base: State | None, ours: State, theirs: State, newer: State) -> State | None:
-    """The side that shared the work among lanes and sprints otherwise than it was, of both the newer; none where both
-    say the same."""
+    """The side that shared the work among lanes and sprints, or was asked to, otherwise than it was, of both the newer;
+    none where both say the same."""
     was, mine, other = (_places(one) if one else None for one in (base, ours, theirs))
     if mine == other:
         return None
@@ -47,7 +47,7 @@ def _sharing_of(base: State | None, ours: State, theirs: State, newer: State) ->
 
 def _places(state: State) -> object:
     lanes = {name: one.track for name, one in state.tasks.items()}
-    return lanes, {id: (one.track, one.tasks) for id, one in state.sprints.items()}
+    return state.requested, lanes, {id: (one.track, one.tasks) for id, one in state.sprints.items()}
 
 
 def _shared_like(merged: State, like: State) -> State:
@@ -65,7 +65,7 @@ def _shared_like(merged: State, like: State) -> State:
         if (end := last.get(home[name])) is not None:
             sprints[end] = replace(sprints[end], tasks=(*sprints[end].tasks, name))
     tasks = {name: replace(one, track=home[name]) for name, one in merged.tasks.items()}
-    return replace(merged, parallel_tracks=like.parallel_tracks, tasks=tasks, sprints=sprints)
+    return replace(merged, requested=like.requested, parallel_tracks=like.parallel_tracks, tasks=tasks, sprints=sprints)
 
 
 def _three_way(base: T | None, ours: T, theirs: T) -> T | None:

@@ -33,10 +33,13 @@ def called_for(state: State, plans: Sequence[str]) -> State:
 
 
 def planning_again(state: State, there: Iterable[str]) -> str:
-    """The command that plans the same tracks, as far as they have tasks that are `there`, on as many lanes again."""
+    """The command that plans the same tracks, as far as they have tasks that are `there`, on as many lanes again; a
+    number of lanes that was asked for needs no saying."""
     owners = (
         {task.partition("/")[0] for task in there} if len(state.plans) > 1 else {*state.plans} if any(there) else ()
     )
     plans = [shlex.quote(one) for one in state.plans if one in owners]
     plans = plans if len(plans) <= _MOST_NAMED else []
-    return " ".join(("trackside plan", *plans, f"--lanes {state.parallel_tracks.total_tracks or 1} --save"))
+    is_kept = state.requested and state.requested.lanes
+    lanes = () if is_kept else (f"--lanes {state.parallel_tracks.total_tracks or 1}",)
+    return " ".join(("trackside plan", *plans, *lanes, "--save"))

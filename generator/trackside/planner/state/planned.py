@@ -8,6 +8,7 @@ from trackside.model.plan import TaskStatus
 from trackside.model.state import (
     LaneRecord,
     Lanes,
+    Requested,
     Scope,
     SprintRecord,
     Stage,
@@ -25,9 +26,9 @@ _MOST_NAMED = 5
 _NOTHING = Statistics(**dict.fromkeys(Statistics.__struct_fields__, 0))
 
 
-def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None, now: str) -> State:
-    """The lanes and sprints of an analysis as a state. Tasks keep what `before` says of them, and a sprint its review
-    when it holds the same tasks as before. Tasks that are no longer planned go."""
+def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, before: State | None, now: str) -> State:
+    """The lanes and sprints of an analysis, as they were asked for, as a state. Tasks keep what `before` says of them,
+    and a sprint its review when it holds the same tasks as before. Tasks that are no longer planned go."""
     pieces = analysis.work.pieces
     lane_of = {slot.task: lane for lane, slots in enumerate(analysis.split.lanes, 1) for slot in slots}
     plans = tuple(track.id for track in analysis.work.tracks if any(one.track is track for one in pieces))
@@ -45,6 +46,7 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], before: State | None,
         created_at=before.created_at if before else now,
         updated_at=now,
         plans=plans,
+        requested=asked if asked != Requested() else None,
         parallel_tracks=_sharing(analysis),
         tasks=tasks,
         sprints={one.id: _sprint(one, names, before) for one in sprints},

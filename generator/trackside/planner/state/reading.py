@@ -12,6 +12,7 @@ from trackside.model.state import (
     FinalReview,
     LaneRecord,
     Lanes,
+    Requested,
     Running,
     Scope,
     SprintRecord,
@@ -37,6 +38,8 @@ _WORDS = {
     "`float`": "a number",
     "`str`": "a text",
     "`bool`": "true or false",
+    "`object | null`": "`object`",
+    "`object`": "`key: value` lines",
 }
 _STEP = re.compile(r"\.([\w-]+)|\[(?:\d+|\.\.\.)\]")
 _LONGEST = 200
@@ -111,6 +114,8 @@ def _state(tree: Node) -> State:
         "statistics": _converted(_demanded(tree, "statistics"), Statistics),
     }
     running, final = _inner(tree, "current_execution"), _inner(tree, "final_review")
+    if (asked := _inner(tree, "requested")) and asked.value is not None:
+        parts["requested"] = _converted(asked, Requested)
     if running and running.value is not None:
         parts["current_execution"] = _by_lane(running, Running)
     if final and final.value is not None:

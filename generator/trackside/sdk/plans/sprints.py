@@ -12,6 +12,7 @@ from trackside.errors import UsageError
 from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
 from trackside.planner.state.naming import planning_again
+from trackside.planner.state.requesting import asked_in
 from trackside.planner.state.resuming import LaneRun, lane_runs
 from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint
 from trackside.planner.state.working import start
@@ -48,6 +49,7 @@ def go_on(project: Project, lane: int | None = None) -> dict[str, Any]:
         return {
             "path": desk.path,
             "notes": desk.notes,
+            "requested": msgspec.to_builtins(asked_in(desk.state)),
             "completed_lanes": [lane_head(one) for one in runs.values() if one.current is None],
             "lane": lane_values(desk, shown, waits, begun) if shown else None,
             "unfinished_lanes": [one.number for one in runs.values() if one.current],

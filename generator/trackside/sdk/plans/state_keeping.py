@@ -12,17 +12,16 @@ from trackside.errors import Refusal, UsageError
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath
 from trackside.model.source import Source, Span
-from trackside.model.state import Stage, State
-from trackside.planner.analysis import Wishes, analyse
+from trackside.model.state import Requested, Stage, State
+from trackside.planner.analysis import analyse
 from trackside.planner.gathering import Work
 from trackside.planner.sprints import sprints
 from trackside.planner.state import Kind, StateFault, print_state, read_state, rewrite
 from trackside.planner.state.planned import lost, planned
 from trackside.planner.state.reading import Written
-from trackside.planner.topics import Affinity
+from trackside.planner.state.requesting import USUAL, asked_again, asked_in, hours_of_sprints, told_in, wishes_of
 from trackside.sdk.plans.board import agreed, board, waiting
 from trackside.sdk.plans.plan_reading import read_work
-from trackside.sdk.plans.supposing import read_capacity
 from trackside.sdk.project import Project
 from trackside.sdk.reading.places import Board
 
@@ -42,10 +41,11 @@ class Kept(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """The work that was planned, and what came of keeping it: `path` of the file, whether it is `new`, and `notes`,
-    what people should know."""
+    """The work that was planned and how it was asked for, and what came of keeping it: `path` of the file, whether it
+    is `new`, `notes`, what people should know, and what is kept as `requested`."""
 
     work: Work
+    asked: Requested
     told: dict[str, Any]
 
 
@@ -124,46 +124,52 @@ def look(project: Project) -> Desk | None:
 def save_plan(
     project: Project,
     names: Iterable[str] = (),
+    asked: Requested = USUAL,
     *,
-    lanes: int | None = None,
-    affinity: str | None = None,
-    split_chains: bool = False,
-    capacity: str = "",
+    afresh: bool = False,
 ) -> Saved:
-    """Keep lanes and sprints of these plans, of all tasks that are not dropped; what is recorded of tasks stays."""
-    wishes = Wishes(lanes, Affinity(affinity) if affinity else None, split_chains)
+    """Keep lanes and sprints of these plans, of all tasks that are not dropped; what is recorded of tasks stays.
+
+    What is not asked for is as it was when the same plans were kept before, unless they are planned `afresh`.
+    """
     with _alone(project) as now:
-        file, notes = now.workspace.state_file(now.settings), []
+        file, notes, before, plans = now.workspace.state_file(now.settings), [], USUAL, tuple[str, ...]()
         try:
             kept = _kept(now)
+            before, plans = (asked_in(kept.written.state), kept.written.state.plans) if kept else (before, plans)
         except _Broken as broken:
-            kept = None
+            kept, before = None, told_in(broken.source.text)
             notes.append(f"{broken.where}: {broken.why}; the file is kept as {file.put_aside()}")
         work = read_work(now, names, done=True)
-        state = _planned(now, work, wishes, kept.written.state if kept else None, capacity)
+        if not afresh:
+            asked = asked_again(asked, before, plans, {piece.track.id for piece in work.pieces})
+        told = {"path": file.path, "new": kept is None, "notes": notes, "requested": msgspec.to_builtins(asked)}
+        state = _planned(now, work, asked, kept.written.state if kept else None)
         if kept and msgspec.structs.replace(state, updated_at=kept.written.state.updated_at) == kept.written.state:
-            return Saved(work, {"path": file.path, "new": False, "notes": notes})
+            return Saved(work, asked, told)
         notes += lost(kept.written.state, state) if kept else []
         file.write(rewrite(kept.source, kept.written, state) if kept else print_state(state))
-    return Saved(work, {"path": file.path, "new": kept is None, "notes": notes})
+    return Saved(work, asked, told)
 
 
-def _planned(project: Project, work: Work, wishes: Wishes, before: State | None, capacity: str = "") -> State:
+def _planned(project: Project, work: Work, asked: Requested, before: State | None) -> State:
     if not work.pieces:
         raise UsageError("there is no task to plan", help="write `- [ ] **T01**: …` into a plan.md")
-    analysis = analyse(work, wishes)
-    return planned(
-        analysis, sprints(analysis, read_capacity(capacity, project.layout)), before, project.workspace.stamp()
-    )
+    analysis = analyse(work, wishes_of(asked))
+    cut = sprints(analysis, hours_of_sprints(asked))
+    return planned(analysis, cut, asked, before, project.workspace.stamp())
 
 
 def _rebuild(project: Project, text: str) -> None:
-    """A new state of those plans, and with as many lanes, as the old text names."""
+    """A new state of those plans, asked for as before and with as many lanes as the old text names."""
     found, named = _LANES.search(text), _PLANS.search(text)
     known = {spot.id for spot in project.spots}
     names = [one.strip().strip("\"'") for one in named[1].split(",")] if named else []
     work = read_work(project, [name for name in names if name in known], done=True)
-    state = _planned(project, work, Wishes(int(found[1]) if found else None), None)
+    asked = told_in(text)
+    lanes = asked.lanes or (int(found[1]) if found else None)
+    state = _planned(project, work, msgspec.structs.replace(asked, lanes=lanes), None)
+    state = msgspec.structs.replace(state, requested=asked if asked != USUAL else None)
     project.workspace.state_file(project.settings).write(print_state(state))
 
 

@@ -10,7 +10,7 @@ from trackside.model.amounts import hours_of, seconds_of
 from trackside.model.settings import Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.gathering import MOST_HOURS, Piece, Work
-from trackside.planner.sprints import SPRINT_HOURS, Sprint
+from trackside.planner.sprints import Sprint
 from trackside.planner.what_if import Turn, moves
 from trackside.rules.rule import closest
 from trackside.sdk.plans.plan_values import result, some_tasks
@@ -45,8 +45,8 @@ def read_turn(work: Work, layout: Layout, without: Iterable[str], delays: Iterab
 
 
 def read_capacity(text: str, layout: Layout) -> float:
-    """The hours of a sprint: a number, or written like an estimate; the usual ones without. Raises `UsageError`."""
-    return _hours(f"{text}h" if _PLAIN.fullmatch(text.strip()) else text, layout) if text else SPRINT_HOURS
+    """The hours of a sprint: a number, or written like an estimate. Raises `UsageError`."""
+    return _hours(f"{text}h" if _PLAIN.fullmatch(text.strip()) else text, layout)
 
 
 def _hours(text: str, layout: Layout) -> float:
