@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from conftest import Command
-from trackside.sdk import Project
+from trackside.sdk import Project, site_of
 
 Said = Callable[[], list[tuple[str, str, str]]]
 
 
 def page() -> str:
     """What is published of the spec, which MkDocs puts into its frame as it is."""
-    return next(one.html for one in Project.open().site().pages if one.uri == "tracks/paint/spec.md")
+    return next(one.html for one in site_of(Project.open()).pages if one.uri == "tracks/paint/spec.md")
 
 
 def test_a_block_that_ends_early_is_reported_where_the_rest_begins(write: Any, said: Said) -> None:

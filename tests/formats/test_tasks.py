@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from trackside.model.plan import Plan
-from trackside.sdk import Project
+from trackside.sdk import Project, site_of
 
 Said = Callable[[], list[tuple[str, str, str]]]
 
@@ -63,7 +63,7 @@ def test_a_commit_that_no_clone_knows_is_quiet_and_no_part_of_the_title(plan: Re
 
 def test_progress_counts_tasks_and_shows_all_boxes_beside_it(plan: Read) -> None:
     plan("## Prime\n\n- [x] Sand\n  - [ ] the gate\n- [ ] Mix")
-    html = next(page.html for page in Project.open().site().pages if page.uri == "tracks/paint/index.md")
+    html = next(page.html for page in site_of(Project.open()).pages if page.uri == "tracks/paint/index.md")
     assert ("Plan tasks done: 1 of 2" in html, "1 of 3 boxes ticked, subtasks included" in html) == (True, True)
 
 
@@ -98,6 +98,6 @@ def test_a_second_box_is_one_only_if_it_begins_a_task_on_that_line(plan: Read, s
 
 def test_a_plan_without_a_box_is_information_and_its_progress_unknown(plan: Read, said: Said) -> None:
     plan("First sand, then paint.")
-    html = next(page.html for page in Project.open().site().pages if page.uri == "tracks/paint/index.md")
+    html = next(page.html for page in site_of(Project.open()).pages if page.uri == "tracks/paint/index.md")
     assert said() == [("PL001", "info", "plan.md:1")]
     assert '<dt>Plan</dt><dd><span class="ts-quiet">unknown</span></dd>' in html

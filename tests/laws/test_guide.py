@@ -10,7 +10,7 @@ import pytest
 
 from trackside import __version__
 from trackside.rules import RULES
-from trackside.sdk import Project
+from trackside.sdk import Project, guide_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "templates/guide").glob("*.md"))]
@@ -67,7 +67,7 @@ def git(*words: str) -> str:
 
 @pytest.mark.seed("S1-072", "S4-060")
 def test_every_published_page_of_the_guide_ends_with_its_version_and_its_day(repository: Path) -> None:
-    feet = {name: text.splitlines()[-1] for name, text in Project.open(repository).guide().items()}
+    feet = {name: text.splitlines()[-1] for name, text in guide_of(Project.open(repository)).items()}
     assert feet == {f"guide/{name}": f"*Trackside {__version__} · last updated {day}*" for name, day in days().items()}
 
 
@@ -84,5 +84,5 @@ def test_every_published_page_of_the_guide_ends_with_its_version_and_its_day(rep
     ],
 )
 def test_the_guide_has_a_place_for_each_part(repository: Path, page: str, heading: str) -> None:
-    text = Project.open(repository).guide()[f"guide/{page}"]
+    text = guide_of(Project.open(repository))[f"guide/{page}"]
     assert re.search(rf"^## {re.escape(heading)}\n\n\S", text, re.M)

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Command
 from trackside.assembly import Measure, read_measure
-from trackside.sdk import Project
+from trackside.sdk import Project, site_of
 
 Spec = Callable[..., Path]
 Codes = Callable[..., list[str]]
@@ -163,7 +163,7 @@ def test_risks_and_open_questions_of_all_tracks_stand_in_registers(spec: Spec) -
         ("The door jams", "It rains"),
         id="other",
     )
-    pages = {page.uri: page.html for page in Project.open().site().pages}
+    pages = {page.uri: page.html for page in site_of(Project.open()).pages}
     risks = pages["registers/risks.md"]
     assert 0 < risks.index("It rains") < risks.index("The door jams")
     assert ("Which colour?" in pages["registers/questions.md"], 'data-sort="9"' in risks) == (True, True)

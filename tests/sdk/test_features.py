@@ -10,6 +10,7 @@ from conftest import Command
 from trackside import SDK
 from trackside.errors import ArgumentError, Refusal, Taken, UsageError
 from trackside.planner.progress import Boxes, plan_boxes
+from trackside.sdk import site_of
 from trackside.sdk.telling import shapes
 
 SHOP = [
@@ -58,7 +59,7 @@ def test_the_page_lists_features_as_the_plan_has_their_tasks(sdk: SDK) -> None:
     sdk.features.create(title="A broom", track_id="village-shop")
     for title in ("Label them", "Count", "Build them"):
         sdk.features.create(title=title, track_id="village-shop")
-    html = next(page.html for page in sdk.project().site().pages if page.uri.startswith("tracks/village-shop/index"))
+    html = next(page.html for page in site_of(sdk.project()).pages if page.uri.startswith("tracks/village-shop/index"))
     listed = html[html.index(">Features<") :]
     titles = ("Build them", "Label them", "Count", "A broom")
     assert sorted(titles, key=lambda title: listed.index(f">{title}<")) == list(titles)
@@ -151,7 +152,7 @@ def test_front_matter_of_a_feature_has_its_own_fields(sdk: SDK, repository: Path
 @pytest.mark.seed("S0-045")
 def test_the_page_of_a_track_lists_its_features(sdk: SDK) -> None:
     sdk.features.create(title="A <b>shelf", track_id="village-shop", priority="low", steps=["Saw"], task_id="T01")
-    site = sdk.project().site()
+    site = site_of(sdk.project())
     page = next(page for page in site.pages if page.uri == "tracks/village-shop/index.md")
     row = page.html.split('<h2 id="features">')[1].split("</ul>")[0]
     assert "A &lt;b&gt;shelf</a>" in row and "todo" in row and "0 of 1 steps · P3 · T01" in row

@@ -6,12 +6,12 @@ import pytest
 
 from cli.test_plan import Spec, shop, write
 from conftest import Command
-from trackside.sdk import Project
+from trackside.sdk import Project, site_of
 
 
 def headings(root: Path) -> list[bool]:
     """Whether the plan of all and the track's page tell what tasks took."""
-    pages = {page.uri: page.html for page in Project.open(root).site().pages}
+    pages = {page.uri: page.html for page in site_of(Project.open(root)).pages}
     return ['id="effort"' in pages[uri] for uri in ("plan/index.md", "tracks/shop/index.md")]
 
 
@@ -30,14 +30,14 @@ def worked(repository: Path, spec: Spec, trackside: Command) -> Path:
 
 
 def test_the_pages_tell_what_tasks_took_against_their_estimates(worked: Path) -> None:
-    page = next(page for page in Project.open(worked).site().pages if page.uri == "tracks/shop/index.md")
+    page = next(page for page in site_of(Project.open(worked)).pages if page.uri == "tracks/shop/index.md")
 
     assert "1 task: estimated 8 h, took 0.5 h</caption>" in page.html
     assert headings(worked) == [True, True]
 
 
 def test_the_lanes_of_a_track_are_those_of_the_saved_plan(worked: Path) -> None:
-    page = next(page for page in Project.open(worked).site().pages if page.uri == "tracks/shop/index.md")
+    page = next(page for page in site_of(Project.open(worked)).pages if page.uri == "tracks/shop/index.md")
 
     assert "The lanes are those of the saved plan." in page.html
     assert page.html.count('data-label="Sprint">SPRINT-0') == 17

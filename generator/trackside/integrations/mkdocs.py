@@ -25,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 from trackside.errors import TracksideError
 from trackside.integrations import hosting
 from trackside.model.page import Page
-from trackside.sdk import Project
+from trackside.sdk import Project, guide_of, site_folders, site_of
 
 log = get_plugin_logger("trackside")
 
@@ -61,7 +61,7 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put our pages in the place of the tracks' files, after the other plugins have put theirs."""
-        roots = self.project.watched_folders()
+        roots = site_folders(self.project)
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             if hosting.lies_under(file.abs_src_path, roots):
                 files.remove(file)
@@ -70,13 +70,13 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with _plainly():
             for level, line in hosting.log_lines(self.project.check()) if self.project.corpus.tracks else ():
                 log.log(level, line)
-            site = self.project.site(home=shown["Dashboard"])
+            site = site_of(self.project, home=shown["Dashboard"])
             for note in hosting.notes(self.project.history) if self.project.corpus.tracks else ():
                 log.info(note)
         self.pages = {page.uri: page for page in site.pages if page.uri not in files.src_uris}
         for uri in self.pages:
             files.append(_file(config, uri, "", shown=uri in shown.values()))
-        for uri, text in self.project.guide().items():
+        for uri, text in guide_of(self.project).items():
             if uri not in files.src_uris:
                 files.append(_file(config, uri, text, shown=uri in shown.values()))
         for asset in site.assets:
@@ -123,7 +123,7 @@ class TracksidePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again on any change under the tracks roots."""
-        for folder in filter(os.path.isdir, self.project.watched_folders()):
+        for folder in filter(os.path.isdir, site_folders(self.project)):
             server.watch(folder)
         return server
 

@@ -99,6 +99,11 @@ if TYPE_CHECKING:  # these and `_OFFERED` name the same: what types are read fro
     )
     from trackside.sdk.moving.switching import switch_track as switch_track
     from trackside.sdk.project import Project as Project
+    from trackside.sdk.publishing.building import build_site as build_site
+    from trackside.sdk.publishing.building import serve_site as serve_site
+    from trackside.sdk.publishing.building import site_folders as site_folders
+    from trackside.sdk.publishing.guide import guide_of as guide_of
+    from trackside.sdk.publishing.pages import site_of as site_of
     from trackside.sdk.telling.counting import count_tracks as count_tracks
     from trackside.sdk.telling.describe import record as record
     from trackside.sdk.telling.describe import track_types as track_types
@@ -123,6 +128,9 @@ else:
         "pause_track ready_track resume_track retry_track",
         "moving.switching": "switch_track",
         "project": "Project",
+        "publishing.building": "build_site serve_site site_folders",
+        "publishing.guide": "guide_of",
+        "publishing.pages": "site_of",
         "telling.counting": "count_tracks",
         "telling.describe": "record track_types",
         "telling.listing": "list_tracks",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from os import PathLike
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,7 +16,6 @@ from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Home, Report
 from trackside.model.history import History
 from trackside.model.names import RepoPath, Status
-from trackside.model.page import Site
 from trackside.model.settings import Layout
 from trackside.model.source import Source
 from trackside.model.track import Track
@@ -25,7 +23,7 @@ from trackside.sdk.reading.destination import Destination
 from trackside.sdk.reading.narrowing import Scope, narrow
 from trackside.sdk.reading.outline import Outline
 from trackside.sdk.reading.recalling import recalled
-from trackside.workspace import WAIT, Built, Located, Spot, TemplateText, Workspace
+from trackside.workspace import WAIT, Located, Spot, TemplateText, Workspace
 
 if TYPE_CHECKING:
     from trackside.lifecycle.registry import Row, TrackRegistry
@@ -71,6 +69,11 @@ class Project:
     def folder_in_repository(self) -> str:
         """Where the project lies in its repository; empty when it is all of it or there is none."""
         return self.workspace.folder_in_repository()
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        """Whether other tracks are asked for, or another layout, than the settings name."""
+        return not self._changes.keys().isdisjoint({"roots", "layout"})
 
     @cached_property
     def layout(self) -> Layout:
@@ -240,7 +243,7 @@ class Project:
     def _register(self) -> "Register":
         from trackside.sdk.reading.registry import Register
 
-        narrowed = bool({"roots", "layout"} & self._changes.keys() or self._texts)
+        narrowed = self.looks_elsewhere or bool(self._texts)
         return Register(self.workspace, self.settings, self.layout, self._template_texts, narrowed=narrowed)
 
     @property
@@ -335,64 +338,12 @@ class Project:
         """The folders of all tracks by the names of their files, unread; none while there is no root."""
         return self._located.spots if self.workspace.has_roots(self.settings) else ()
 
-    def site(self, *, home: str = "index.md") -> Site:
-        """All pages of the published site, the dashboard at `home`.
-
-        Raises `UsageError` when there is no tracks root.
-        """
-        from trackside.sdk.reading.places import recorded_tasks
-        from trackside.sdk.reading.tested import test_results
-        from trackside.site.compile import compile_site
-
-        results = test_results(self.workspace, self.settings, self.corpus.tracks)
-        report = self._report(Scope()) if self.corpus.tracks else None
-        today, texts = self.workspace.today(), self.workspace.page_texts()
-        return compile_site(
-            self.corpus,
-            report,
-            self.settings,
-            today=today,
-            texts=texts,
-            home=home,
-            history=self.history,
-            results=results,
-            records=recorded_tasks(self.workspace, self.settings, self.corpus.tracks),
-        )
-
-    def guide(self) -> dict[str, str]:
-        """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""
-        from trackside.sdk.reading.guide import with_feet
-
-        return with_feet(self.workspace.guide_texts())
-
-    def build(self, *, strict: bool = False, site_dir: str = "") -> Built:
-        """Build the site with MkDocs in a process of its own; with `strict`, errors in tracks fail it.
-
-        Raises `Refusal` when the folder for the site holds something else than a former build.
-        """
-        return self._run_mkdocs(strict=strict, site_dir=site_dir)
-
-    def serve(self, address: str) -> int:
-        """Serve the site at `host:port` and follow changes until interrupted; gives MkDocs' exit code."""
-        return self._run_mkdocs(serve=True, address=address).code
-
-    def _run_mkdocs(self, **wanted: Any) -> Built:
-        """An mkdocs.yml speaks for the settings, so it is left aside when other tracks are asked for."""
-        roots = [] if self.settings.roots == self.layout.roots else list(self.settings.roots)
-        plugin = {"roots": roots, "layout": self.settings.layout}
-        changed = {"roots", "layout"} & self._changes.keys()
-        return self.workspace.run_mkdocs(self.settings, plugin, use_own=not changed, **wanted)
-
     def watch(self) -> Iterator[None]:
         """Yields at once, and then after every change that a check could see; open the project anew each time.
 
         Raises `UsageError` when no tracks root exists.
         """
         return self.workspace.watch(self.settings)
-
-    def watched_folders(self) -> list[str]:
-        """The folders whose changes change the site, absolute."""
-        return [str(PurePath(self.root, root)) for root in self.settings.roots]
 
 
 def _first_cause(known: Outline) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMPLETE, Command
-from trackside.sdk import Project
+from trackside.sdk import Project, site_of
 
 REPORTS = {
     "pytest": """<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" tests="6">
@@ -193,5 +193,5 @@ def test_a_track_is_shown_with_the_results(
 
 def test_the_page_of_a_track_shows_results_where_reports_are_set(said: Callable[..., list[str]]) -> None:
     said("`test_jams`", REPORTS["pytest"])
-    html = next(page.html for page in Project.open(".").site().pages if page.uri.startswith("tracks/sign-in/"))
+    html = next(page.html for page in site_of(Project.open(".")).pages if page.uri.startswith("tracks/sign-in/"))
     assert '`test_jams` <span class="ts-chip ts-is-error">failed</span>' in html

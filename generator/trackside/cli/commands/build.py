@@ -6,7 +6,7 @@ from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
-from trackside.sdk import Project
+from trackside.sdk import Project, build_site
 
 
 @click.command("build")
@@ -26,7 +26,7 @@ def command(
       trackside build --strict --site-dir public
     """
     with sign_of_life("building"):
-        built = Project.open(roots=roots, layout=layout).build(strict=strict, site_dir=site_dir or "")
+        built = build_site(Project.open(roots=roots, layout=layout), strict=strict, site_dir=site_dir or "")
     if as_json:
         echo(json_text({"success": built.code == 0, "site": built.folder or None, "summary": built.summary or None}))
     elif built.code == 0:

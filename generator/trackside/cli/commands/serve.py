@@ -3,7 +3,7 @@
 import click
 
 from trackside.cli.options import project_options
-from trackside.sdk import Project
+from trackside.sdk import Project, serve_site
 
 
 @click.command("serve")
@@ -18,5 +18,4 @@ def command(ctx: click.Context, /, address: str, roots: tuple[str, ...], layout:
       trackside serve
       trackside serve --address 127.0.0.1:9000
     """
-    project = Project.open(roots=roots, layout=layout)
-    ctx.exit(project.serve(address))
+    ctx.exit(serve_site(Project.open(roots=roots, layout=layout), address))

@@ -1,16 +1,16 @@
 """The guide, as it is published: each page says at its foot of which version it speaks and when it was changed last."""
 
 import re
-from collections.abc import Mapping
 
 from trackside import __version__
+from trackside.sdk.project import Project
 
 _HEAD = re.compile(r"---\nupdated: (\S+)\n---\n\n")
 
 
-def with_feet(texts: Mapping[str, str]) -> dict[str, str]:
-    """The pages of the guide by their names in the site."""
-    return {f"guide/{name}": _with_foot(text) for name, text in texts.items()}
+def guide_of(project: Project) -> dict[str, str]:
+    """The guide as Markdown, by its name in the site. It is ours, so a host may render it as it stands."""
+    return {f"guide/{name}": _with_foot(text) for name, text in project.workspace.guide_texts().items()}
 
 
 def _with_foot(text: str) -> str:
