@@ -1,12 +1,15 @@
 """Page templates filled with values: the site's one door to Jinja."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trackside.site.text import printable
+
+_MARKED = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*")
 
 
 class Templates:
@@ -22,6 +25,7 @@ class Templates:
             lstrip_blocks=True,
             finalize=_finalize,
         )
+        self._environment.filters["marked"] = marked
 
     def fill(self, name: str, values: Mapping[str, Any]) -> str:
         """The template `name` with the values in it."""
@@ -35,6 +39,21 @@ class Templates:
 def trusted(html: str) -> Markup:
     """Mark HTML that was sanitised as HTML. The only way past the escaping; only documents' bodies go it."""
     return Markup(html)
+
+
+def marked(text: str) -> Markup:
+    """A sentence as its author marked it: what stands in backticks as code, what stands in `**` strong. The rest is
+    shown as it is written; the document's own page renders it."""
+    html, end = [], 0
+    for match in _MARKED.finditer(text := printable(text)):
+        html += [escape(text[end : match.start()]), *_element(match)]
+        end = match.end()
+    return Markup("").join([*html, escape(text[end:])])
+
+
+def _element(match: re.Match[str]) -> tuple[Markup, ...]:
+    tag, text = ("code", match[1]) if match[1] else ("strong", match[2])
+    return (Markup(f"<{tag}>"), escape(text), Markup(f"</{tag}>"))
 
 
 def _finalize(value: Any) -> Any:
