@@ -95,10 +95,10 @@ def left_behind(repository: Path) -> list[str]:
 
 CRASH = """
 import sys
-from trackside.sdk.reading import surveying
+from trackside.sdk.reading import remembering, surveying
 from trackside.sdk import project
 def fail(*_, **__): raise ValueError("the text of a document, /home/ada/secret")
-surveying.{name} = fail
+{name} = fail
 from trackside.cli.main import main
 sys.argv = ["trackside", "check"]
 if __name__ == "__main__":
@@ -106,7 +106,10 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize(("name", "number"), [("questions", 1), ("read_track", 1), ("read_track", MANY)])
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("surveying.questions", 1), ("remembering.read_track", 1), ("remembering.read_track", MANY)],
+)
 def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: str, number: int) -> None:
     many(repository, number)
     done = run([sys.executable, "-c", CRASH.format(name=name)])
@@ -118,7 +121,7 @@ def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: 
     )
     assert re.fullmatch(r"  trackside [\d.a-z]+, Python [\d.]+, \w+ \w+", said[2])
     assert said[3:5] == ["  command: check", "  error: ValueError"]
-    assert any(line.startswith("  sdk/reading/surveying.py:") for line in said)
+    assert any(line.startswith(f"  sdk/reading/{name.partition('.')[0]}.py:") for line in said)
     assert not re.search("text of a document, |ada|/home|/root|" + re.escape(str(repository)), done.stderr)
 
 

@@ -14,7 +14,10 @@ from conftest import Command
 from trackside.errors import UsageError
 from trackside.model.diagnostic import Report
 from trackside.sdk import Project
-from trackside.sdk.reading import recalling, surveying
+from trackside.sdk.plans.plan_reading import read_work
+from trackside.sdk.plans.planning import plan_work
+from trackside.sdk.reading import recalling, remembering
+from trackside.sdk.telling.listing import list_tracks
 
 COMPLETE = Path(__file__).parents[1] / "data/complete"
 TempPaths = pytest.TempPathFactory
@@ -157,13 +160,49 @@ def test_of_all_tracks_only_the_one_with_an_unsaved_text_is_read(
     corpus(repository)
     time.sleep(2 * TICK / 1e9)
     before, read = said(repository), []
-    read_track = surveying.read_track
+    read_track = remembering.read_track
     monkeypatch.setattr(
-        surveying, "read_track", lambda folder, *rest: read.append(folder.id) or read_track(folder, *rest)
+        remembering, "read_track", lambda folder, *rest: read.append(folder.id) or read_track(folder, *rest)
     )
     spec = repository / "swarm/tracks/two/spec.md"
     said_unsaved(repository, spec, spec.read_text(encoding="utf-8").replace("ready", "raedy"))
     assert (read, said(repository), read) == (["two"], before, ["two"])
+
+
+def planned(root: Path, **changes: object) -> tuple[object, ...]:
+    """What a list and a plan say of the tracks."""
+    project = Project.open(root, **changes)
+    return plan_work(project, read_work(project)), list_tracks(project)
+
+
+@settings(max_examples=10)
+@given(
+    edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), min_size=1, max_size=3)
+)
+def test_with_memory_and_without_a_plan_and_a_list_say_the_same(
+    edits: list[tuple[Callable[[Path, int], None], int, int]], tmp_path_factory: TempPaths
+) -> None:
+    root = tmp_path_factory.mktemp("memory")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        patch.setattr(recalling, "COARSE", TICK)
+        corpus(root)
+        time.sleep(2 * TICK / 1e9)
+        planned(root)
+        for edit, at, which in edits:
+            files = sorted(root.glob("swarm/tracks/*/*.md"))
+            edit(files[which % len(files)], at)
+            time.sleep(2 * TICK / 1e9)
+            assert planned(root) == planned(root) == planned(root, cache=False)
+
+
+def test_what_a_plan_and_a_list_remember_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recalling, "COARSE", TICK)
+    corpus(repository)
+    time.sleep(2 * TICK / 1e9)
+    before = planned(repository)
+    monkeypatch.setattr(remembering, "read_track", None)
+    assert planned(repository) == before
 
 
 def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +211,7 @@ def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pyt
     time.sleep(2 * TICK / 1e9)
     before = said(repository)
     assert before == said(repository, cache=False)
-    monkeypatch.setattr(surveying, "read_track", None)
+    monkeypatch.setattr(remembering, "read_track", None)
     assert said(repository) == before
 
 

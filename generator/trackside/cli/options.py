@@ -113,6 +113,6 @@ def complete_track(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from trackside.sdk import Project
 
     try:
-        return [track.id for track in Project.open().corpus.tracks if track.id.startswith(incomplete)]
+        return [spot.id for spot in Project.open().spots if spot.id.startswith(incomplete)]
     except TracksideError:
         return []

@@ -83,12 +83,12 @@ class Project:
     @cached_property
     def templates(self) -> dict[str, "Template"]:
         """The compiled document templates by kind. Raises `TemplateError`."""
-        from trackside.sdk.reading.surveying import compile_templates
+        from trackside.sdk.reading.remembering import compile_templates
 
-        return compile_templates(self._template_texts)
+        return compile_templates(self.template_texts)
 
     @cached_property
-    def _template_texts(self) -> dict[str, TemplateText]:
+    def template_texts(self) -> dict[str, TemplateText]:
         """The document templates by kind, as they stand. Raises `TemplateError`."""
         return {kind: self.workspace.read_template(self.settings, name) for kind, name in self.layout.templates.items()}
 
@@ -244,7 +244,7 @@ class Project:
         from trackside.sdk.reading.registry import Register
 
         narrowed = self.looks_elsewhere or bool(self._texts)
-        return Register(self.workspace, self.settings, self.layout, self._template_texts, narrowed=narrowed)
+        return Register(self.workspace, self.settings, self.layout, self.template_texts, narrowed=narrowed)
 
     @property
     def sources(self) -> dict[RepoPath, Source]:
@@ -273,7 +273,7 @@ class Project:
         scene = self.scene(scope.judged_as, base=scope.base)
         report = None
         if self.settings.cache and scope.only is None and not self._is_read and not self._texts:
-            report = recalled(self.workspace, scene, self._located, point, self._template_texts)
+            report = recalled(self.workspace, scene, self._located, point, self.template_texts)
         report = report or self._looked(scene, point, scope)
         notices = (*report.notices, *self._destination.notices(scope.base, self.origins))
         return self.narrowed(msgspec.structs.replace(report, home=home, notices=notices), scope)
@@ -294,7 +294,7 @@ class Project:
         from trackside.sdk.reading.skimming import judged
 
         scene, point = self.scene(), self._destination.point("")
-        report = judged(self.workspace, scene, self._located, point, self._template_texts, folder)
+        report = judged(self.workspace, scene, self._located, point, self.template_texts, folder)
         return self.narrowed(report, Scope(frozenset(report.documents)))
 
     def _looked(self, scene: Scene, point: Point, scope: Scope) -> Report:
@@ -303,7 +303,7 @@ class Project:
         from trackside.sdk.reading.surveying import checked
 
         if not self._is_read:
-            texts, remember = self._template_texts, self.settings.cache
+            texts, remember = self.template_texts, self.settings.cache
             branch = partial(self.branch, scope.base)
             return checked(self.workspace, scene, self._located, point, branch, texts, scope.only, remember=remember)
         facts = self.workspace.answer(questions(self.corpus, self.settings, scene.today))

@@ -11,13 +11,17 @@ import sys
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import msgspec
+
+from trackside.workspace.code import code_stamp
 from trackside.workspace.private import FOLDER, ignore, read_private
 from trackside.workspace.writing import HALF, beside
 
 _MARK = b"trackside-memory-1\n"
 _SIGNATURE = sha256().digest_size
-_MOST = 6
+_MOST = 10
 """Memories of one project: one for each way in which it was looked at lately."""
 _LARGEST = 1_000_000_000
 _HOUR = 3600
@@ -32,6 +36,11 @@ class Memory:
         self._folder = project / FOLDER / "cache"
         self._file = self._folder / f"{name}.memory"
         self._key = _key(project.resolve()) if _is_no_link(self._folder) else None
+
+    @classmethod
+    def of(cls, project: Path, *decisive: Any) -> "Memory":
+        """The memory for what these values decide, with which Trackside this is."""
+        return cls(project, sha256(msgspec.json.encode((code_stamp(), decisive))).hexdigest()[:32])
 
     def recall(self) -> bytes | None:
         """What was kept last; None when there is nothing, or nothing that this user wrote."""

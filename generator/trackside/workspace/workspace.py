@@ -19,7 +19,6 @@ from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
 from trackside.workspace import applying, baseline, clock, registering, reports, shipped, writing
 from trackside.workspace.building import Built, run_mkdocs
-from trackside.workspace.code import code_stamp
 from trackside.workspace.discover import discover, read_file, read_spot
 from trackside.workspace.former import Then, changed_folders
 from trackside.workspace.git.git import Git
@@ -147,13 +146,10 @@ class Workspace:
         """One file of a track."""
         return read_file(self._root, spot, path, settings)
 
-    def memory(self, way: str) -> Memory:
-        """What earlier runs found out that looked at the project in this way."""
-        return Memory(self._root, way)
-
-    def code_stamp(self) -> str:
-        """Which Trackside this is."""
-        return code_stamp()
+    def memory(self, *decisive: Any) -> Memory:
+        """What earlier runs found out for which the same was `decisive` beside the files; which Trackside this is
+        always is."""
+        return Memory.of(self._root, *decisive)
 
     def now(self) -> int:
         """Nanoseconds, as files are stamped."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from trackside.assembly import abridge, build_graph, read_track
+from trackside.assembly import abridge, build_graph
 from trackside.model.corpus import Corpus
 from trackside.model.form import Form
 from trackside.model.names import TrackId
 from trackside.model.track import Track
 from trackside.planner.gathering import Work, gather
 from trackside.sdk.project import Project
+from trackside.sdk.recollecting import gists
 
 _UNREAD = ("PRD", "integration_report", "iosm_report", "rollback_guide")
 """Kinds of documents whose forms say nothing of tasks; facts in front of them are read all the same."""
@@ -24,23 +25,20 @@ def read_work(project: Project, names: Iterable[str] = (), *, done: bool = False
 
 
 def _read(project: Project) -> Corpus:
-    """All tracks with their facts, tasks and features and whom they name, one after the other, without the texts.
+    """All tracks with their facts, tasks and features and whom they name, without the texts.
 
     Raises `UsageError` when there is no tracks root.
     """
     if not project.spots:
         return project.corpus
-    templates = {kind: template for kind, template in project.templates.items() if kind not in _UNREAD}
-    tracks = tuple(
-        _for_planning(read_track(project.workspace.read_spot(spot, project.settings), project.layout, templates))
-        for spot in project.spots
-    )
+    texts = {kind: text for kind, text in project.template_texts.items() if kind not in _UNREAD}
+    tracks = tuple(gists(project, _for_planning, Track, "planning", texts=texts))
     return Corpus(project.layout, tracks, graph=build_graph(tracks))
 
 
 def _for_planning(track: Track) -> Track:
-    """The track abridged, but with its tasks and features whole, with its approvals, and of the spec what its
-    constraints and phases say: by when all has to be done."""
+    """The track abridged, but with its tasks whole, with the status of its features, with its approvals, and of the
+    spec what its constraints and phases say: by when all has to be done."""
     short = abridge(track)
     form = track.spec.form if track.spec else None
     reads = tuple(read for read in form.reads if read[0].startswith(("constraints.", "phases."))) if form else ()
@@ -48,7 +46,8 @@ def _for_planning(track: Track) -> Track:
         replace(one, form=Form(one.form.template, reads)) if one.form and one.kind == "spec" else one
         for one in short.documents
     )
-    return replace(short, documents=documents, plan=track.plan, features=track.features, approvals=track.approvals)
+    features = tuple(replace(one, text="", properties=()) for one in track.features)
+    return replace(short, documents=documents, plan=track.plan, features=features, approvals=track.approvals)
 
 
 def _ids_of(project: Project, corpus: Corpus, names: Iterable[str]) -> set[TrackId]:

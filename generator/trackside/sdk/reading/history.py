@@ -3,7 +3,6 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import chain
 
 import msgspec
@@ -58,14 +57,9 @@ class _Reader:
         self._workspace, self._settings, self._layout = workspace, settings, layout
         self._located, self._today = located, today
         self._checkout = workspace.git.checkout(settings)
-        self._memory = workspace.memory(self._way()) if settings.cache else None
+        self._memory = workspace.memory("history", layout, settings.roots, settings.limits) if settings.cache else None
         kept = self._memory.recall() if self._memory else None
         self._past = msgspec.msgpack.decode(kept, type=Past) if kept else Past("", False, [], {})
-
-    def _way(self) -> str:
-        """A name for what decides what is told beside the commits."""
-        decisive = ("history", self._workspace.code_stamp(), self._layout, self._settings.roots, self._settings.limits)
-        return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
 
     def read(self, only: RepoPath | None) -> History:
         recorded = self._recorded()

@@ -1,7 +1,6 @@
 """The last whole check, given again while nothing that it looked at has changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
@@ -37,20 +36,19 @@ def are_settled(files: Iterable[File], read: int) -> bool:
     return all(file.size >= 0 and file.written < read - COARSE for file in files)
 
 
-def way(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene, *, whole: bool) -> str:
-    """A name for what decides what a check finds beside the files: in all of them when `whole`, else in a track."""
+def memory_of(workspace: Workspace, texts: Mapping[str, TemplateText], scene: Scene, *, whole: bool) -> Memory:
+    """What such checks found: in all files when `whole`, else in each track."""
     plain = Settings()
     later = {} if whole else {name: getattr(plain, name) for name in _LATER}
     settings = msgspec.structs.replace(scene.settings, **later)
-    decisive = (whole, workspace.code_stamp(), texts, msgspec.structs.replace(scene, settings=settings))
-    return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
+    return workspace.memory(whole, texts, msgspec.structs.replace(scene, settings=settings))
 
 
 def recalled(
     workspace: Workspace, scene: Scene, located: Located, point: Point, texts: Mapping[str, TemplateText]
 ) -> Report | None:
     """The last whole check, if one would find the same now; `texts` are the document templates by kind."""
-    content = workspace.memory(way(workspace, texts, scene, whole=True)).recall()
+    content = memory_of(workspace, texts, scene, whole=True).recall()
     last = msgspec.msgpack.decode(content, type=Last) if content else None
     if last is None or (last.located, last.point) != (located, point) or not are_settled(_files(located), last.read):
         return None

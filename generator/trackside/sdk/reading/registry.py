@@ -4,7 +4,6 @@ does not say what they say."""
 import contextlib
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
@@ -18,8 +17,8 @@ from trackside.model.track import Track
 from trackside.planner.progress import plan_boxes
 from trackside.schema import Template
 from trackside.sdk.reading.recalling import are_settled
-from trackside.sdk.reading.surveying import compile_templates
-from trackside.workspace import File, Located, Spot, TemplateText, Workspace, spread
+from trackside.sdk.reading.remembering import compile_templates
+from trackside.workspace import File, Located, Memory, Spot, TemplateText, Workspace, spread
 
 _LASTING = 5_000_000_000
 """Nanoseconds for which a registry that was read is given again."""
@@ -92,7 +91,7 @@ class Register:
         return [_marked(known[spot.path].row, checkpoints) for spot in located.spots]
 
     def _known_rows(self, located: Located) -> dict[RepoPath, _Known]:
-        memory = self._workspace.memory(self._way()) if self._settings.cache else None
+        memory = self._memory() if self._settings.cache else None
         content = memory.recall() if memory else None
         before = {one.path: one for one in msgspec.msgpack.decode(content, type=list[_Known])} if content else {}
         known = {spot.path: one for spot in located.spots if (one := before.get(spot.path)) and one.holds(spot)}
@@ -103,11 +102,9 @@ class Register:
             memory.keep(msgspec.msgpack.encode(list(known.values())))
         return known
 
-    def _way(self) -> str:
-        """A name for what decides what the registry says beside the files."""
-        code, settings = self._workspace.code_stamp(), self._settings
-        decisive = ("registry", code, self._texts, self._layout, settings.roots, settings.limits)
-        return sha256(msgspec.json.encode(decisive)).hexdigest()[:32]
+    def _memory(self) -> Memory:
+        settings = self._settings
+        return self._workspace.memory("registry", self._texts, self._layout, settings.roots, settings.limits)
 
 
 def _marked(one: Row, checkpoints: Mapping[str, str]) -> Row:

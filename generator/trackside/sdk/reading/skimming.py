@@ -16,7 +16,7 @@ from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.reading.branching import read_branch
 from trackside.sdk.reading.recalling import Texts
-from trackside.sdk.reading.surveying import compile_templates
+from trackside.sdk.reading.remembering import compile_templates
 from trackside.workspace import Located, Spot, TemplateText, Workspace
 
 _SECTION = "\n## "

@@ -1,11 +1,13 @@
 """All tracks, chosen and sorted."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from trackside.model.names import read_priority
 from trackside.sdk.project import Project
+from trackside.sdk.recollecting import gists
 from trackside.sdk.telling.describe import record
 
 
@@ -24,9 +26,9 @@ def list_tracks(
     listed = project.registry().tracks
     urgency = read_priority(priority) or priority if priority else None
     found = []
-    for track in project.corpus.tracks:
-        one = record(track, project.settings.approvals)
-        more = msgspec.to_builtins(listed[track.id])
+    approvals = project.settings.approvals
+    for one in gists(project, partial(record, approvals=approvals), dict[str, Any], "list", approvals):
+        more = msgspec.to_builtins(listed[one["track_id"]])
         one |= {key: more[key] for key in ("created_at", "updated_at", "started_at", "last_checkpoint")}
         one["progress"] |= more["progress"]
         pairs = ((status, one["status"]), (type, one["type"]), (urgency, one["priority"]))
