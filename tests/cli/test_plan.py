@@ -319,7 +319,7 @@ def test_an_estimate_counts_as_its_middle_and_as_an_hour_where_none_can_be_belie
 
 def test_a_plan_without_an_open_task_is_no_error(plan: Plan, trackside: Command) -> None:
     assert plan([])["lanes"] == []
-    assert trackside("plan", "shop").out == "0 tasks to do in 1 plan, 0 h\n"
+    assert trackside("plan", "shop").out.startswith("0 tasks to do in 1 plan, 0 h\n")
 
 
 def test_what_is_done_is_planned_once_more_only_on_demand_and_then_has_no_days(plan: Plan, trackside: Command) -> None:
@@ -329,6 +329,16 @@ def test_what_is_done_is_planned_once_more_only_on_demand_and_then_has_no_days(p
     assert (found["tasks"], found["hours"], found["schedule"]["finish_date"]) == (counts, 12.0, None)
     heads = [trackside("plan", "shop", *words).out.splitlines()[0] for words in ((), ("--with-done",))]
     assert heads == ["1 task to do in 1 plan, 4 h, 1 done", "2 tasks in 1 plan, 12 h, 1 done"]
+
+
+def test_where_nothing_is_planned_it_says_why(spec: Spec, trackside: Command) -> None:
+    folder = spec(id="shop").parent
+    assert "No track that is not over has a plan" in trackside("plan").out
+    named = trackside("plan", "shop")
+    assert (named.code, named.out) == (2, "")
+    assert named.err.startswith("error: no plan in shop\n")
+    (folder / "plan.md").write_text("# Plan\n\n## Phases\n", encoding="utf-8")
+    assert "No plan has a task of its own yet" in trackside("plan", "shop").out
 
 
 def test_a_track_that_does_not_exist_is_wrong_usage(spec: Spec, trackside: Command) -> None:

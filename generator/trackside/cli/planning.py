@@ -33,11 +33,21 @@ def plan_lines(found: dict[str, Any], asked: str) -> Iterator[str]:
         yield from _advice(found, asked)
         yield from _shared(found)
         yield from date_lines(found["schedule"])
+    elif not over:
+        yield from _nothing(found)
     if changes := found["what_if"]:
         yield from change_lines(changes, tasks["planned"])
     if found["left_out"]:
         yield from ("", paint("Left out", "warning"))
         yield from some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
+
+
+def _nothing(found: dict[str, Any]) -> Iterator[str]:
+    """Why there is nothing to plan."""
+    if found["tracks"]:
+        yield "No plan has a task of its own yet: write `- [ ] **T01**: …` into a plan.md."
+    else:
+        yield "No track that is not over has a plan: `trackside new --track TRACK --with plan` adds one."
 
 
 def _graph(found: dict[str, Any]) -> Iterator[str]:

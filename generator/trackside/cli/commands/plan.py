@@ -70,6 +70,8 @@ def command(
     work, asked = (saved.work, saved.asked) if saved else (read_work(project, tracks, done=with_done), asked)
     day = start.date() if start else None
     found = plan_work(project, work, asked, start=day, without=without, delay=delay)
+    if tracks and not found["tracks"]:
+        raise UsageError(f"no plan in {', '.join(tracks)}", help="trackside new --track TRACK --with plan")
     if as_json:
         echo(json_text({**found, "state": saved.told} if saved else found))
         return
