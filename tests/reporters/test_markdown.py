@@ -58,7 +58,7 @@ def test_a_body_that_is_too_long_ends_with_how_much_is_missing() -> None:
     rows = body.count("| 2 | **error**")
     assert 59_000 < len(body.encode()) <= 60_000
     assert body.splitlines()[-1] == (
-        f"**{2_001 - rows} more findings would not fit in here;** `trackside check` lists them all."
+        f"**{2_001 - rows:,} more findings would not fit in here;** `trackside check` lists them all."
     )
 
 
@@ -66,9 +66,9 @@ def test_notes_that_are_too_many_are_folded_all_the_same() -> None:
     body = markdown(msgspec.structs.replace(REPORT, diagnostics=(STATUS,) + (PLAN_NOTE,) * 2_000))
     rows = body.count("two tasks")
     assert body.endswith(
-        f"\n</details>\n\n**{2_000 - rows} more findings would not fit in here;** `trackside check` lists them all.\n"
+        f"\n</details>\n\n**{2_000 - rows:,} more findings would not fit in here;** `trackside check` lists them all.\n"
     )
-    assert "<summary>2000 notes</summary>" in body and len(body.encode()) <= 60_000
+    assert "<summary>2,000 notes</summary>" in body and len(body.encode()) <= 60_000
 
 
 def test_a_long_message_is_cut() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from trackside import reporters
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
+from trackside.model.amounts import counted
 from trackside.model.baseline import Known
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def keep_baseline(project: "Project", keeping: Keeping) -> int:
 
 def _summary(kept: "Kept") -> str:
     changes = f"{len(kept.added)} added, {kept.removed} removed"
-    findings = reporters.plural(kept.total, "finding")
+    findings = counted(kept.total, "finding")
     return f"{paint('written', 'good')} {reporters.printable(kept.path)}: {findings} ({changes})\n"
 
 
 def _refusal(kept: "Kept") -> str:
-    findings = reporters.plural(len(kept.added), "finding")
+    findings = counted(len(kept.added), "finding")
     lines = [f"{paint('error:', 'error')} {kept.path} would grow by {findings}; nothing is written"]
     lines += [f"  {_entry(entry)}" for entry in kept.added[:_SHOWN]]
     if len(kept.added) > _SHOWN:

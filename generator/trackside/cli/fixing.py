@@ -7,6 +7,7 @@ from trackside.cli.paint import paint
 from trackside.cli.streams import say
 from trackside.cli.view import View
 from trackside.errors import UsageError
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Diagnostic, Report
 
 if TYPE_CHECKING:
@@ -47,17 +48,15 @@ def _tell(mended: "Mended", verb: str) -> None:
         say(f"{paint('note:', 'help')} {place} is left: its fix would bring other findings")
     documents = len({edit.path for edit in mended.changes.edits})
     if mended.fixed:
-        counts = _counted(mended.fixed)
-        where = f"{documents} document{'s' * (documents != 1)}"
-        findings = f"{len(mended.fixed)} finding{'s' * (len(mended.fixed) != 1)}"
-        say(f"{paint(verb, 'good')} {findings} in {where}: {counts}")
+        findings = f"{counted(len(mended.fixed), 'finding')} in {counted(documents, 'document')}"
+        say(f"{paint(verb, 'good')} {findings}: {_by_code(mended.fixed)}")
     else:
         say("Nothing to fix")
     if mended.more:
         say(f"{paint('note:', 'help')} more can be mended: run again")
 
 
-def _counted(fixes: tuple[Diagnostic, ...]) -> str:
+def _by_code(fixes: tuple[Diagnostic, ...]) -> str:
     codes = sorted({one.code for one in fixes})
     numbers = {code: sum(one.code == code for one in fixes) for code in codes}
     return ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in numbers.items())

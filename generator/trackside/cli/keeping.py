@@ -6,6 +6,7 @@ from trackside import reporters
 from trackside.cli.machines import json_text
 from trackside.cli.paint import echo, paint
 from trackside.cli.streams import say
+from trackside.model.amounts import counted
 from trackside.sdk.keeping.restoring import Show, Upcoming
 
 
@@ -46,5 +47,5 @@ def age(minutes: int | None) -> str:
         return "nobody knows when"
     for unit, length in (("day", 1440), ("hour", 60)):
         if minutes >= 2 * length:
-            return f"{minutes // length} {unit}s ago"
-    return f"{reporters.plural(minutes, 'minute')} ago"
+            return f"{counted(minutes // length, unit)} ago"
+    return f"{counted(minutes, 'minute')} ago"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from trackside.comparing.glimpses import fact_kinds
 from trackside.comparing.lineage import Event
 from trackside.comparing.walk import Look
+from trackside.model.amounts import counted
 from trackside.model.history import Commit, Glimpse, Progress, StatusChange, TrackHistory, day_of
 from trackside.model.names import RepoPath, Status
 from trackside.model.settings import Layout
@@ -101,4 +102,4 @@ class Teller:
 def lasted(seconds: int) -> str:
     """A duration in whole days."""
     days = seconds // _DAY
-    return "less than a day" if not days else "1 day" if days == 1 else f"{days:,} days"
+    return "less than a day" if not days else counted(days, "day")

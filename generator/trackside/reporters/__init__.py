@@ -15,7 +15,7 @@ from trackside.reporters.junit import junit
 from trackside.reporters.markdown import markdown
 from trackside.reporters.place import printable, printable_path
 from trackside.reporters.sarif import sarif
-from trackside.reporters.text import Paint, plain, plural, summary, text
+from trackside.reporters.text import Paint, plain, summary, text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text,
@@ -45,7 +45,6 @@ __all__ = [
     "json",
     "markdown",
     "plain",
-    "plural",
     "printable",
     "printable_path",
     "summary",

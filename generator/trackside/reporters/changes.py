@@ -5,11 +5,12 @@ from typing import Any
 
 import msgspec
 
+from trackside.model.amounts import counted
 from trackside.model.comparison import TrackChange, TrackDiff
 from trackside.reporters.difference import Show, lines
 from trackside.reporters.inert import inert, size
 from trackside.reporters.place import home_path, printable
-from trackside.reporters.text import Paint, plain, plural
+from trackside.reporters.text import Paint, plain
 
 LONGEST = 40_000
 """Bytes of Markdown."""
@@ -26,7 +27,7 @@ def changes_markdown(diff: TrackDiff, *, folder: str = "") -> str:
         return f"{head}\n**Not compared.** {said}\n"
     if not diff.tracks:
         return f"{head}\nNo track is another than it was.\n"
-    text = f"{head}\n{plural(len(diff.tracks), 'track')} changed.\n"
+    text = f"{head}\n{counted(len(diff.tracks), 'track')} changed.\n"
     room = LONGEST - _LAST_WORDS - size(text)
     for number, change in enumerate(diff.tracks):
         first = f"\n### {_headline(change, inert, folder, '**({})**')}\n"
@@ -35,7 +36,7 @@ def changes_markdown(diff: TrackDiff, *, folder: str = "") -> str:
         block = block if size(block) <= room else first
         room -= size(block)
         if room < 0:
-            return f"{text}\n**and {plural(len(diff.tracks) - number, 'more track')}**\n"
+            return f"{text}\n**and {counted(len(diff.tracks) - number, 'more track')}**\n"
         text += block
     return text
 
@@ -48,7 +49,7 @@ def changes_text(diff: TrackDiff, paint: Paint = plain) -> str:
     for change in diff.tracks:
         said = [f"  {label}: {words}\n" for label, words in lines(change, printable)]
         blocks.append(f"{paint(_headline(change, printable, '', '({})'), 'place')}\n{''.join(said)}\n")
-    last = f"{plural(len(diff.tracks), 'track')} changed" if diff.tracks else "no track is another than it was"
+    last = f"{counted(len(diff.tracks), 'track')} changed" if diff.tracks else "no track is another than it was"
     return f"{''.join(blocks)}{last}, compared with {printable(diff.base)}\n"
 
 

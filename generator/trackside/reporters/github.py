@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import Severity
 from trackside.reporters.concise import concise_lines
 from trackside.reporters.place import Places, home_path, printable
-from trackside.reporters.text import plural, summary
+from trackside.reporters.text import summary
 
 MOST = 10
 """Annotations of a level that GitHub keeps of one step; it drops the others without a word."""
@@ -49,7 +50,7 @@ def _said(one: Diagnostic) -> Iterator[str]:
 
 
 def _more(severity: Severity, number: int) -> str:
-    said = f"{plural(number, f'more {_WORDS[severity]}')}: GitHub shows {MOST} annotations of a kind"
+    said = f"{counted(number, f'more {_WORDS[severity]}')}: GitHub shows {MOST} annotations of a kind"
     return f"::{_COMMANDS[severity]} title=Trackside::{said}; all others stand in the log of this step\n"
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import Severity
 from trackside.reporters.concise import concise_lines
 from trackside.reporters.place import Places, home_path, printable
-from trackside.reporters.text import plural
 
 
 def junit(report: Report) -> str:
@@ -36,7 +36,7 @@ def _case(name: str, found: list[Diagnostic], places: Places) -> Iterator[str]:
         return
     yield f"{head}>"
     if errors:
-        said = errors[0].message if len(errors) == 1 else plural(len(errors), "error")
+        said = errors[0].message if len(errors) == 1 else counted(len(errors), "error")
         yield f'      <failure message="{_safe(said)}" type="error">{_listed(errors, places)}</failure>'
     if others:
         yield f"      <system-out>{_listed(others, places)}</system-out>"

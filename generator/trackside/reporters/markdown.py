@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Diagnostic, Report
 from trackside.model.names import Severity
 from trackside.reporters.inert import inert, size
 from trackside.reporters.place import Places, home_path, rule_address
-from trackside.reporters.text import plural
 
 MARKER = "<!-- trackside -->"
 """The first line, by which a comment made before is found again."""
@@ -36,11 +36,11 @@ def markdown(report: Report, *, lead: str = "") -> str:
     notes = _fitting(_rows(quiet, report), room - sum(map(size, rows))) if len(rows) == len(loud) else []
     pieces = [top, *rows]
     if notes:
-        folded = plural(len(quiet), "note")
+        folded = counted(len(quiet), "note")
         pieces += [f"\n<details>\n<summary>{folded}</summary>\n", *notes, "\n</details>\n"]
     if left := len(report.diagnostics) - len(rows) - len(notes):
         pieces.append(
-            f"\n**{plural(left, 'more finding')} would not fit in here;** `trackside check` lists them all.\n"
+            f"\n**{counted(left, 'more finding')} would not fit in here;** `trackside check` lists them all.\n"
         )
     return "".join(pieces)
 
@@ -55,7 +55,7 @@ def _lead(lead: str) -> Iterator[str]:
 def _verdict(report: Report) -> Iterator[str]:
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    found = [plural(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    found = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     yield f"## Trackside: {' and '.join(found) or 'nothing to mend'}"
     yield ""
     names = ("errors", "warnings", "notes", "tracks", "documents", "rules", "skipped")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Diagnostic, Hidden, Report
 from trackside.model.names import Severity
 from trackside.reporters.place import Places, printable, printable_path
@@ -56,7 +57,7 @@ def _notes(quiet: list[Diagnostic], paint: Paint) -> Iterator[str]:
         listed = ", ".join(f"{code} ×{number}" if number > 1 else code for code, number in codes.most_common())
         yield f"{paint(printable_path(path) + ':', 'place')} {paint('info', 'info')} not demanded yet: {listed}"
     if more := groups[_QUIET:]:
-        said = f"{plural(sum(len(group) for _, group in more), 'note')} in {plural(len(more), 'more document')}"
+        said = f"{counted(sum(len(group) for _, group in more), 'note')} in {counted(len(more), 'more document')}"
         yield f"{paint('info', 'info')} not demanded yet: {said}"
     yield f"  {paint('help:', 'help')} --notes shows them one by one; they become errors when the track is ready"
 
@@ -75,11 +76,11 @@ def summary(report: Report, paint: Paint = plain) -> str:
     """What was found, what was looked at, and in a second line what is not shown."""
     counts = Counter(one.severity for one in report.diagnostics)
     errors, warnings, notes = (counts[severity] for severity in Severity)
-    found = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}"
+    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}, {counted(notes, 'note')}"
     checked = report.checked
     looked = (
-        f"checked {plural(checked.tracks, 'track')}, {plural(checked.documents, 'document')}, "
-        f"{plural(checked.rules, 'rule')}, {checked.skipped} skipped"
+        f"checked {counted(checked.tracks, 'track')}, {counted(checked.documents, 'document')}, "
+        f"{counted(checked.rules, 'rule')}, {checked.skipped:,} skipped"
     )
     style = "error" if errors else "warning" if warnings else "good"
     return f"{paint(found, style)} ({looked})\n" + _hidden(report.hidden)
@@ -94,8 +95,3 @@ def _hidden(hidden: Hidden) -> str:
     )
     said = ", ".join(f"{number} {why}" for number, why in parts if number)
     return f"not shown: {said}\n" if said else ""
-
-
-def plural(number: int, word: str) -> str:
-    """A number of things."""
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -46,7 +46,7 @@ def dashboard_page(context: Context, tables: tuple[Register, ...]) -> Page:
         warnings=sum(one.warnings for one in tracks),
     )
     entry = SearchEntry(url(context.home), _TITLE, "Counts by status, progress, what needs attention, what was checked")
-    return Page(context.home, _TITLE, html, (), (entry,), f"{len(tracks)} tracks")
+    return Page(context.home, _TITLE, html, (), (entry,), counted(len(tracks), "track"))
 
 
 def by_status(tracks: tuple[Overview, ...]) -> tuple[Slice, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from trackside.model.amounts import counted
 from trackside.site.text import printable
 
 _MARKED = re.compile(r"`([^`\n]+)`|\*\*([^*\n]+)\*\*")
@@ -25,7 +26,7 @@ class Templates:
             lstrip_blocks=True,
             finalize=_finalize,
         )
-        self._environment.filters["marked"] = marked
+        self._environment.filters |= {"marked": marked, "counted": counted}
 
     def fill(self, name: str, values: Mapping[str, Any]) -> str:
         """The template `name` with the values in it."""

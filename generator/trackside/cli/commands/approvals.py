@@ -9,6 +9,7 @@ from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.progress import sign_of_life
 from trackside.cli.table import table
+from trackside.model.amounts import counted
 from trackside.sdk import Project, review
 
 
@@ -37,5 +38,5 @@ def command(track: str | None, as_json: bool, roots: tuple[str, ...], layout: st
     else:
         echo(table(["track", "role", "state", "who", "when"], reporters.approval_rows(found)))
         stale = sum(given.state == "stale" for one in found for given in one.roles)
-        said = f"{reporters.plural(len(found), 'track')}, {reporters.plural(stale, 'stale approval')}"
+        said = f"{counted(len(found), 'track')}, {counted(stale, 'stale approval')}"
         echo(paint(f"{said}\n", "dim"))

@@ -9,6 +9,7 @@ from trackside.cli.naming import ACTIVE, checkpoint_named, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
+from trackside.model.amounts import counted
 from trackside.sdk import Project
 from trackside.sdk.keeping import checkpoints, restoring
 
@@ -83,5 +84,5 @@ def restore(checkpoint: str | None, track: str | None, force: bool, as_json: boo
 def prune(track: str | None, keep: int | None, as_json: bool) -> None:
     """Delete old checkpoints of a track, of all tracks when none is named."""
     gone = checkpoints.prune_checkpoints(Project.open(), track, keep)
-    said = f"{reporters.plural(len(gone), 'checkpoint')} deleted\n"
+    said = f"{counted(len(gone), 'checkpoint')} deleted\n"
     echo(json_text(gone) if as_json else said)

@@ -2,11 +2,11 @@
 
 import click
 
-from trackside import reporters
 from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, one_of, project_options
 from trackside.cli.paint import echo, paint
 from trackside.cli.table import table
+from trackside.model.amounts import counted
 from trackside.model.names import PRIORITY_WORDS, Priority, Status, TrackType
 from trackside.sdk import Project, list_tracks
 
@@ -52,4 +52,4 @@ def command(
             [[one[name] or "–" for name in columns] for one in records],
         )
     )
-    echo(paint(f"{reporters.plural(len(records), 'track')}\n", "dim"))
+    echo(paint(f"{counted(len(records), 'track')}\n", "dim"))

@@ -11,6 +11,7 @@ from trackside.cli.machines import json_text
 from trackside.cli.naming import ACTIVE, track_named
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo
+from trackside.model.amounts import counted
 from trackside.sdk import Project
 from trackside.sdk.keeping import recovery
 
@@ -39,7 +40,7 @@ def detect(as_json: bool) -> None:
     for one in found.sessions:
         echo("\n" + "\n".join(_lines(one)) + "\n")
     if found.leftovers:
-        echo(f"\n{len(found.leftovers)} file(s) left half written; `trackside recover resume` removes them\n")
+        echo(f"\n{counted(len(found.leftovers), 'file')} left half written; `trackside recover resume` removes them\n")
 
 
 command.add_command(detect, "list-interrupted")

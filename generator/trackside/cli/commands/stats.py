@@ -8,7 +8,8 @@ import click
 from trackside.cli.machines import json_text
 from trackside.cli.options import json_option, project_options
 from trackside.cli.paint import echo, paint
-from trackside.reporters import plural, printable
+from trackside.model.amounts import counted
+from trackside.reporters import printable
 from trackside.sdk import Project, count_tracks
 
 
@@ -28,7 +29,7 @@ def command(as_json: bool, roots: tuple[str, ...], layout: str | None) -> None:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
-    yield paint(plural(found["total_tracks"], "track"), "place")
+    yield paint(counted(found["total_tracks"], "track"), "place")
     for name in ("status", "type", "priority"):
         yield _line(name, ", ".join(f"{word} {count}" for word, count in found[f"by_{name}"].items()))
     done = found["progress"]

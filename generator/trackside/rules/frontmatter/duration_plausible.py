@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trackside.lifecycle.kinds import KINDS
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
@@ -92,7 +93,7 @@ def duration_plausible(track: Track, scene: Scene) -> Iterator[Finding]:
     usual = _USUAL.get(facts.type.value) if facts.type and facts.type.value else None
     taken = _days(track)
     if usual and usual.days and facts.target and taken is not None and not usual.days[0] <= taken <= usual.days[1]:
-        message = f"{taken} day{'' if taken == 1 else 's'} for a {usual.type}, which usually takes {usual.duration}"
+        message = f"{counted(taken, 'day')} for a {usual.type}, which usually takes {usual.duration}"
         help = "split the track, or set a target that fits"
         yield Finding(facts.target.span, message, help, track.where("target"))
 

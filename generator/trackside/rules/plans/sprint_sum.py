@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.document import Heading
 from trackside.model.names import Severity
@@ -110,5 +111,5 @@ def _load(document: TrackDocument, place: Span, tasks: list[Task]) -> Iterator[F
     wrong = len(known) == len(tasks) and not low - 0.01 <= hours <= high + 0.01
     if count != len(tasks) or wrong:
         sum_of_hours = f", {low:.6g} h" if low == high else f", {low:.6g} to {high:.6g} h"
-        truth = f"{len(tasks)} task{'s' * (len(tasks) != 1)}{sum_of_hours if len(known) == len(tasks) else ''}"
+        truth = f"{counted(len(tasks), 'task')}{sum_of_hours if len(known) == len(tasks) else ''}"
         yield Finding(Span(*said.span()), f"under this heading stand {truth}", "correct one of the two", document.path)

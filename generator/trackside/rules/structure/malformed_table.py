@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.document import Part
 from trackside.model.names import Severity
@@ -78,7 +79,7 @@ def malformed_table(document: TrackDocument, track: Track, scene: Scene) -> Iter
             head, *rows = (_row(text, row) for row in table.kids)
             for row in rows:
                 if row.cells != head.cells and not _leaves_the_last_empty(row, head):
-                    message = f"{row.cells} cell{'s' * (row.cells != 1)} under {head.cells} columns"
+                    message = f"{counted(row.cells, 'cell')} under {head.cells} columns"
                     yield Finding(row.span, message, "give the row as many cells as the head", fix=_fix(row, head))
 
 

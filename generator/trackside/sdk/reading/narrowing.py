@@ -7,6 +7,7 @@ from msgspec import structs
 
 from trackside.lint.baseline import compare
 from trackside.lint.changed import where_changed
+from trackside.model.amounts import counted
 from trackside.model.baseline import Known
 from trackside.model.diagnostic import Notice, Report
 from trackside.model.names import RepoPath, Severity, Status
@@ -57,6 +58,6 @@ def _is_missed(entry: Known, scope: Scope, settings: Settings, given: Collection
 
 
 def _notice(number: int, path: RepoPath) -> Notice:
-    entries = "1 entry" if number == 1 else f"{number} entries"
-    message = f"{entries} of {path} {'is' if number == 1 else 'are'} not found any more"
+    entries = counted(number, f"entry of {path} is", f"entries of {path} are")
+    message = f"{entries} not found any more"
     return Notice(Severity.WARNING, message, "trackside check --prune-baseline")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trackside.errors import UsageError
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Notice
 from trackside.model.evidence import Cited, FoundCommit
 from trackside.model.history import DEEPER
@@ -38,7 +39,7 @@ def look_up(root: Path, asked: Sequence[Cited]) -> tuple[Known, tuple[Notice, ..
 
 
 def _unchecked(count: int, why: str, help: str) -> Notice:
-    commits = "1 commit that is" if count == 1 else f"{count} commits that are"
+    commits = counted(count, "commit that is", "commits that are")
     return Notice(Severity.INFO, f"{commits} named as evidence could not be checked: {why}", help, "AC015")
 
 
