@@ -12,7 +12,7 @@ import pytest
 
 from cli.test_plan import shop, task
 from conftest import Command
-from trackside.sdk.plans import state_keeping
+from trackside.sdk.plans import state_opening
 from trackside.workspace import WAIT, unfinished
 
 Spec = Callable[..., Path]
@@ -294,8 +294,8 @@ def test_a_state_that_is_a_link_out_of_the_project_is_not_read(
 def test_who_waits_too_long_is_told_to_work_in_a_session_of_their_own(
     saved: Path, trackside: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert state_keeping.WAIT == 60
-    monkeypatch.setattr(state_keeping, "WAIT", 0.2)
+    assert state_opening.WAIT == 60
+    monkeypatch.setattr(state_opening, "WAIT", 0.2)
     program = "import sys, time\nfrom pathlib import Path\nfrom trackside.workspace.locking import lock_of\n"
     program += "with lock_of(Path(sys.argv[1])).held():\n    print('held', flush=True)\n    time.sleep(60)\n"
     child = subprocess.Popen([sys.executable, "-c", program, str(repository)], stdout=subprocess.PIPE, text=True)

@@ -29,7 +29,7 @@ def test_what_is_left_is_planned_in_order_and_no_later_than_from_scratch(
     work, wishes = work_of(network), Wishes(lanes, split_chains=split)
     turn = Turn(frozenset(gone) & {*range(len(network))}, {task: 7200 for task in late if task < len(network)})
     assume(turn.happens)
-    before, after = before_and_after(work, wishes, turn)
+    before, after = before_and_after(analyse(work, wishes), turn)
     left = [task for task in range(len(network)) if task not in turn.without]
     assert [piece.name for piece in after.work.pieces] == [f"T{task:02}" for task in left]
     assert after.work.network.seconds == tuple(3600 * network.seconds[task] + 7200 * (task in late) for task in left)
@@ -44,7 +44,7 @@ def test_what_is_left_is_planned_in_order_and_no_later_than_from_scratch(
 @given(networks(most=9), st.integers(1, 3))
 def test_where_nothing_happens_nothing_moves(network: Network, lanes: int) -> None:
     turn = Turn(frozenset(), {})
-    before, after = before_and_after(work_of(network), Wishes(lanes), turn)
+    before, after = before_and_after(analyse(work_of(network), Wishes(lanes)), turn)
     assert (before.used == before.recommended, after.used) == (True, min(lanes, after.possible))
     if after.used == before.used:
         assert moves(before, after, turn) == ()

@@ -35,16 +35,15 @@ class Move(Struct, frozen=True):
     lanes: tuple[int, int]
 
 
-def before_and_after(work: Work, wishes: Wishes, turn: Turn) -> tuple[Analysis, Analysis]:
-    """The plan as it stands, and as it would be.
+def before_and_after(asked: Analysis, turn: Turn) -> tuple[Analysis, Analysis]:
+    """The plan as it stands, and as it would be; `asked` is it on the lanes that are asked for.
 
     Where something happens, both have the lanes that are asked for. Where nothing does, other lanes than the
     recommended ones are what is supposed.
     """
-    asked = analyse(work, wishes)
     if turn.happens:
-        return asked, _turned(asked, turn, wishes._replace(lanes=asked.used))
-    usual = wishes._replace(lanes=None)
+        return asked, _turned(asked, turn, asked.wishes._replace(lanes=asked.used))
+    usual = asked.wishes._replace(lanes=None)
     return asked if asked.used == asked.recommended else with_lanes(asked, usual), asked
 
 

@@ -1,6 +1,5 @@
 """`trackside plan`."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from shlex import quote
 
@@ -12,10 +11,12 @@ from trackside.cli.paint import echo
 from trackside.cli.planning import plan_lines
 from trackside.cli.working import tell_saved
 from trackside.errors import UsageError
+from trackside.model.state import Requested
 from trackside.sdk import Project
 from trackside.sdk.plans.plan_reading import read_work
-from trackside.sdk.plans.planning import AFFINITIES, asked_for, plan_work
-from trackside.sdk.plans.state_keeping import save_plan
+from trackside.sdk.plans.planning import plan_work
+from trackside.sdk.plans.sharing import AFFINITIES, asked_for, share
+from trackside.sdk.plans.state_saving import save_plan
 
 
 @click.command("plan")
@@ -67,9 +68,9 @@ def command(
         raise UsageError("what would be if is not kept", help="leave --save or --without and --delay away")
     asked = asked_for(project, lanes=lanes, affinity=affinity, split_chains=split_chains, capacity=capacity)
     saved = save_plan(project, tracks, asked, afresh=defaults) if save else None
-    work, asked = (saved.work, saved.asked) if saved else (read_work(project, tracks, done=with_done), asked)
+    shared = saved.shared if saved else share(read_work(project, tracks, done=with_done).work, asked)
     day = start.date() if start else None
-    found = plan_work(project, work, asked, start=day, without=without, delay=delay)
+    found = plan_work(project, shared, start=day, without=without, delay=delay)
     if tracks and not found["tracks"]:
         raise UsageError(f"no plan in {', '.join(tracks)}", help="trackside new --track TRACK --with plan")
     if as_json:
@@ -77,14 +78,13 @@ def command(
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None
-    again = " ".join(_again(tracks, affinity=asked.affinity, split_chains=asked.split_chains, with_done=with_done))
+    again = _again(tracks, shared.asked, with_done=with_done)
     lines = [*plan_lines(found, again), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
     echo("\n".join(lines) + "\n")
 
 
-def _again(tracks: tuple[str, ...], **options: str | bool | None) -> Iterator[str]:
-    """The words of the command on which the number of lanes depends."""
-    yield from ("trackside plan", *map(quote, tracks))
-    for name, value in options.items():
-        if value:
-            yield f"--{name.replace('_', '-')}" + ("" if value is True else f" {value}")
+def _again(tracks: tuple[str, ...], asked: Requested, *, with_done: bool) -> str:
+    """The command with all on which the number of lanes depends."""
+    affinity = f"--affinity {asked.affinity}" if asked.affinity else ""
+    words = ("--split-chains" * asked.split_chains, "--with-done" * with_done)
+    return " ".join(filter(None, ("trackside plan", *map(quote, tracks), affinity, *words)))

@@ -8,20 +8,47 @@ from trackside.assembly import abridge, build_graph
 from trackside.model.corpus import Corpus
 from trackside.model.form import Form
 from trackside.model.names import TrackId
+from trackside.model.settings import Layout, Settings
 from trackside.model.track import Track
 from trackside.planner.gathering import Work, gather
 from trackside.sdk.project import Project
 from trackside.sdk.recollecting import gists
+from trackside.workspace import TemplateText
 
 _UNREAD = ("PRD", "integration_report", "iosm_report", "rollback_guide")
 """Kinds of documents whose forms say nothing of tasks; facts in front of them are read all the same."""
 
 
-def read_work(project: Project, names: Iterable[str] = (), *, done: bool = False) -> Work:
+class Reading:
+    """Work, and from what it was read."""
+
+    def __init__(self, project: Project, corpus: Corpus, work: Work) -> None:
+        self.work = work
+        digests = (
+            (track.folder, sorted((one.path, one.document.source.digest) for one in track.documents))
+            for track in corpus.tracks
+        )
+        self._basis = *_ways(project), *digests
+
+    def holds(self, now: Project) -> bool:
+        """Whether the settings, the templates and the files of all tracks are still as they were when it was read."""
+        folders = (now.workspace.read_spot(spot, now.settings) for spot in now.spots)
+        digests = (
+            (folder.path, sorted((source.path, source.digest) for source in folder.sources)) for folder in folders
+        )
+        return self._basis == (*_ways(now), *digests)
+
+
+def read_work(project: Project, names: Iterable[str] = (), *, done: bool = False) -> Reading:
     """The work of these tracks, by their ids or folders, as `gather` has it. Raises `UsageError` for one that does not
     exist."""
     corpus = _read(project)
-    return gather(corpus, _ids_of(project, corpus, names), done=done)
+    return Reading(project, corpus, gather(corpus, _ids_of(project, corpus, names), done=done))
+
+
+def _ways(project: Project) -> tuple[Settings, Layout, dict[str, TemplateText]]:
+    """How documents are read."""
+    return project.settings, project.layout, project.template_texts
 
 
 def _read(project: Project) -> Corpus:

@@ -6,63 +6,42 @@ from itertools import groupby
 from typing import Any
 
 from trackside.model.amounts import hours_of
-from trackside.model.plan import Affinity
 from trackside.model.source import LineIndex
-from trackside.model.state import Requested
 from trackside.planner.advice import advise, reasons
 from trackside.planner.analysis import Analysis
 from trackside.planner.gathering import Omission, Work
 from trackside.planner.sprints import SPRINT_HOURS, Sprint, sprints
-from trackside.planner.state.requesting import USUAL, hours_of_sprints, wishes_of
+from trackside.planner.state.requesting import hours_of_sprints
 from trackside.planner.what_if import before_and_after
 from trackside.sdk.plans.plan_values import result, some_tasks
 from trackside.sdk.plans.scheduling import Dates
-from trackside.sdk.plans.supposing import Side, compared, read_capacity, read_turn
+from trackside.sdk.plans.sharing import Shared
+from trackside.sdk.plans.supposing import Side, compared, read_turn
 from trackside.sdk.project import Project
-
-AFFINITIES = tuple(one.value for one in Affinity)
-
-
-def asked_for(
-    project: Project,
-    *,
-    lanes: int | None = None,
-    affinity: str | None = None,
-    split_chains: bool = False,
-    capacity: str = "",
-) -> Requested:
-    """How lanes are asked for, and sprints of `capacity`, hours or written like an estimate. Raises `UsageError`."""
-    return Requested(
-        lanes=lanes,
-        affinity=Affinity(affinity) if affinity else None,
-        split_chains=split_chains,
-        capacity=read_capacity(capacity, project.layout) if capacity else None,
-    )
 
 
 def plan_work(
     project: Project,
-    work: Work,
-    asked: Requested = USUAL,
+    shared: Shared,
     *,
     start: date | None = None,
     without: Iterable[str] = (),
     delay: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """What some work looks like, and how its tasks go on lanes and into sprints from `start` on, by default today.
+    """What work looks like, and how its tasks go on lanes and into sprints from `start` on, by default today.
 
     What moves if tasks are done (`without`) or take
     longer (`delay`, like `T05=8h`), or with other lanes or sprints than the usual ones, stands under `what_if`.
 
     Raises `UsageError` for a task that does not exist, and for hours that are none.
     """
-    turn = read_turn(work, project.layout, without, delay)
-    hours = hours_of_sprints(asked)
+    turn = read_turn(shared.analysis.work, project.layout, without, delay)
+    hours = hours_of_sprints(shared.asked)
     first = start or project.workspace.today()
     before, now = (
         Side(analysis, Dates(analysis, project.settings.calendar, project.layout, first), sprints(analysis, most), most)
         for analysis, most in zip(
-            before_and_after(work, wishes_of(asked), turn),
+            before_and_after(shared.analysis, turn),
             (hours if turn.happens else SPRINT_HOURS, hours),
             strict=True,
         )
@@ -70,7 +49,7 @@ def plan_work(
     differs = before.analysis is not now.analysis or before.sprint_hours != now.sprint_hours
     return {
         **_analysed(project, now),
-        "requested_lanes": asked.lanes,
+        "requested_lanes": shared.asked.lanes,
         "what_if": compared(before, now, turn) if differs else None,
     }
 

@@ -5,7 +5,7 @@ from trackside.model.names import RepoPath
 from trackside.model.source import Source
 from trackside.planner.state import StateFault, merge, read_state, rewrite
 from trackside.planner.state.reading import Written
-from trackside.sdk.plans.state_keeping import WAIT
+from trackside.sdk.plans.state_opening import WAIT
 from trackside.sdk.project import Project
 from trackside.workspace import read_side, write_side
 
