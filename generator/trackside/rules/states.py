@@ -10,6 +10,7 @@ from trackside.model.plan import TaskStatus
 from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.planner.state import StateFault, read_state
+from trackside.planner.state.about import about
 from trackside.planner.state.naming import name_of
 from trackside.planner.state.reading import Written
 from trackside.rules.rule import Neighbourhood
@@ -42,11 +43,13 @@ def _kept(source: Source) -> Kept:
 
 def done_in_plans(written: Written, scene: Neighbourhood) -> dict[str, bool | None]:
     """Whether tasks of the state are done in their plans; None for those that are in none. Tasks of plans that are not
-    looked at, that have no ids, or whose features may say more, are left out."""
+    looked at, that have no ids, or whose features may say more, are left out; all are where the state names no plan and
+    more than one could be meant."""
     state, found = written.state, dict[str, bool | None]()
-    plans = set(state.plans)
-    tracks = [track for id, track in scene.tracks.items() if id in plans]
-    whole = bool(tracks) and len(tracks) == len(plans)
+    tracks = list(about(state, scene.corpus.tracks, lambda track: track))
+    whole = bool(tracks) and len(tracks) == len(set(state.plans))
+    if not state.plans and len(tracks) > 1:
+        return found
     for track in tracks:
         whole, has_features = whole and _is_told(track), _has_features(track)
         for task in track.plan.tasks if track.plan else ():

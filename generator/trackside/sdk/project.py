@@ -317,7 +317,7 @@ class Project:
             raise UsageError(f"{len(hits)} tracks are called `{name}`", help=f"name the folder: {hits[0].path}")
         if not hits:
             raise self.unknown_track(name)
-        return self._track_at(hits[0])
+        return self.track_at(hits[0])
 
     def unknown_track(self, name: str) -> UsageError:
         """What to say of a name that is no track's; of a folder that is passed over, why it is."""
@@ -325,7 +325,7 @@ class Project:
         passed = f"{why.path} is {why.why}; " if why and why.why.startswith("a link") else ""
         return UsageError(f"Track not found: `{name}`", help=f"{passed}`trackside list` names all tracks")
 
-    def _track_at(self, spot: Spot) -> Track:
+    def track_at(self, spot: Spot) -> Track:
         """A track, of which no other has to be read."""
         if self._is_read:
             return next(track for track in self.corpus.tracks if track.folder == spot.path)

@@ -84,6 +84,33 @@ def test_nothing_is_said_of_plans_that_are_not_looked_at(plan: Path, trackside: 
     assert said(trackside, "--root", "other") == []
 
 
+def test_of_two_tracks_with_one_id_the_first_is_meant_as_by_the_commands(
+    plan: Path, trackside: Command, repository: Path
+) -> None:
+    other = repository / "other/shop"
+    other.mkdir(parents=True)
+    for name in ("spec.md", "plan.md"):
+        (other / name).write_text((plan.parent / name).read_text(encoding="utf-8"), encoding="utf-8")
+    change(plan, "- [ ] **TASK-001**", "- [x] **TASK-001**")
+    roots = ("--root", "other", "--root", "swarm/tracks")
+    assert said(trackside, *roots) == []
+    change(other / "plan.md", "- [ ] **TASK-002**", "- [x] **TASK-002**")
+    assert [message for _, message in said(trackside, *roots)] == ["`TASK-002` is pending here and done in its plan"]
+
+
+def test_a_state_that_names_no_plan_is_about_the_one_that_has_its_tasks(
+    plan: Path, trackside: Command, repository: Path
+) -> None:
+    change(repository / STATE, "plans: [shop]\n", "")
+    change(plan, "- [ ] **TASK-001**", "- [x] **TASK-001**")
+    assert [message for _, message in said(trackside)] == ["`TASK-001` is pending here and done in its plan"]
+    other = repository / "swarm/tracks/stock"
+    other.mkdir()
+    (other / "spec.md").write_text((plan.parent / "spec.md").read_text(encoding="utf-8"), encoding="utf-8")
+    (other / "plan.md").write_text("# Plan\n\n- [ ] **TASK-001**: Count\n", encoding="utf-8")
+    assert said(trackside) == []
+
+
 def test_tasks_that_features_may_complete_are_not_compared(plan: Path, trackside: Command, repository: Path) -> None:
     (plan.parent / "features").mkdir()
     (plan.parent / "features/cart.md").write_text("---\ntask: TASK-001\nstatus: done\n---\n# Cart\n", encoding="utf-8")

@@ -6,30 +6,21 @@ from trackside.assembly.graph import build_graph
 from trackside.errors import Refusal, UsageError
 from trackside.model.corpus import Corpus
 from trackside.model.edit import Edit
-from trackside.model.names import RepoPath
 from trackside.model.plan import Task, TaskStatus, every
 from trackside.model.settings import Layout
 from trackside.model.state import State
-from trackside.model.track import Track
 from trackside.planner.gathering import gather
+from trackside.planner.state.about import about
 from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import planning_again
 from trackside.rules.rule import closest
 from trackside.sdk.project import Project
-from trackside.sdk.reading.places import Board, Place, holds, placed
+from trackside.sdk.reading.places import Board, Place, placed
 
 
 def board(project: Project, state: State) -> Board:
     """The tasks of the plans that a state is about; one that names none is about those that hold its tasks."""
-    return placed(_tracks(project, state), state)
-
-
-def _tracks(project: Project, state: State) -> Iterator[Track]:
-    if not state.plans:
-        yield from (one for one in project.corpus.tracks if holds(one, state))
-        return
-    folders: dict[str, RepoPath] = {spot.id: spot.path for spot in reversed(project.spots)}
-    yield from (project.track(folders[id]) for id in dict.fromkeys(state.plans) if id in folders)
+    return placed(about(state, project.spots, project.track_at), state)
 
 
 def agreed(state: State, board: Board) -> State:

@@ -1,6 +1,6 @@
 """Where the tasks of a state stand in their plans, and what it keeps of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from trackside.model.names import RepoPath
@@ -11,6 +11,7 @@ from trackside.model.state import KeptTask, State
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
 from trackside.planner.state import StateFault, read_state
+from trackside.planner.state.about import about
 from trackside.planner.state.naming import name_of
 from trackside.workspace import Workspace
 
@@ -44,11 +45,6 @@ def placed(tracks: Iterable[Track], state: State) -> Board:
     return found
 
 
-def holds(track: Track, state: State) -> bool:
-    """Whether a track has a task of the state, when that names no tracks."""
-    return any(task.id and task.name in state.tasks for task in (track.plan.tasks if track.plan else ()))
-
-
 def recorded_tasks(
     workspace: Workspace, settings: Settings, tracks: Iterable[Track]
 ) -> dict[tuple[RepoPath, int], KeptTask]:
@@ -64,17 +60,8 @@ def recorded_tasks(
     sprint_of = {name: id for id, sprint in state.sprints.items() for name in sprint.tasks}
     lanes = state.parallel_tracks.track_info
     kept = {}
-    for name, place in placed(_meant(tracks, state), state).items():
+    for name, place in placed(about(state, tracks, lambda track: track), state).items():
         if record := state.tasks.get(name):
             lane = lanes[record.track].name if record.track in lanes else ""
             kept[place.plan.path, place.task.span.start] = KeptTask(record, lane, sprint_of.get(name, ""))
     return kept
-
-
-def _meant(tracks: Iterable[Track], state: State) -> Iterator[Track]:
-    """The tracks that the state is about; of several with one id the first."""
-    left = set(state.plans)
-    for track in tracks:
-        if track.id in left or (not state.plans and holds(track, state)):
-            left.discard(track.id)
-            yield track
