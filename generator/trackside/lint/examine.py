@@ -1,6 +1,7 @@
 """What rules say of one track by itself: it holds as long as its documents do, whatever stands around them."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -60,6 +61,9 @@ def _trace(document: Document, scene: Scene) -> Trace:
 def _local(rule: Rule, track: Track, scene: Scene) -> Iterator[tuple[RepoPath, Finding]]:
     if rule.of_track:
         yield from of_whole(track, rule.of_track, scene)
+    if rule.of_plan and track.plan:
+        found = of_whole(track, partial(rule.of_plan, track.plan), scene)
+        yield from ((track.plan.path, finding) for _, finding in found)
     for document in track.documents if rule.of_document else ():
         if rule.of_document and (rule.code.startswith(_READING) or not unread(document.document)):
             for finding in _some(rule.of_document(document, track, scene)):

@@ -13,6 +13,7 @@ from trackside.model.corpus import Corpus
 from trackside.model.diagnostic import Diagnostic, Finding
 from trackside.model.graph import Reference
 from trackside.model.names import RepoPath, Severity, TrackId
+from trackside.model.plan import Plan
 from trackside.model.suppression import Suppression
 from trackside.model.surroundings import Surroundings
 from trackside.model.track import Track, TrackDocument
@@ -36,6 +37,7 @@ class Neighbourhood(Scene, frozen=True, kw_only=True):
 
 
 DocumentCheck = Callable[[TrackDocument, Track, Scene], Iterator[Finding]]
+PlanCheck = Callable[[Plan, Track, Scene], Iterator[Finding]]
 TrackCheck = Callable[[Track, Scene], Iterator[Finding]]
 NeighbourCheck = Callable[[Track, Neighbourhood], Iterator[Finding]]
 CorpusCheck = Callable[[Neighbourhood], Iterator[Finding]]
@@ -60,6 +62,7 @@ class Rule(NamedTuple):
     bare: Severity | None
     page: str
     of_document: DocumentCheck | None = None
+    of_plan: PlanCheck | None = None
     of_track: TrackCheck | None = None
     of_neighbours: NeighbourCheck | None = None
     of_corpus: CorpusCheck | None = None
@@ -72,7 +75,7 @@ class Rule(NamedTuple):
     @property
     def check(self) -> Callable[..., Iterator[Finding]]:
         """The function."""
-        at_home = self.of_document or self.of_track or self.of_neighbours
+        at_home = self.of_document or self.of_plan or self.of_track or self.of_neighbours
         in_time = self.of_change or self.of_move
         check = at_home or self.of_corpus or in_time or self.of_project or self.of_suppression
         assert check is not None
@@ -99,6 +102,13 @@ def document_rule(
 ) -> Callable[[DocumentCheck], Rule]:
     """Make a rule of a function that looks at one document."""
     return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_document=check)
+
+
+def plan_rule(
+    code: str, name: str, severity: Severity, gate: Gate = Gate.ANY, bare: Severity | None = None
+) -> Callable[[PlanCheck], Rule]:
+    """Make a rule of a function that looks at a plan, where a track has one; its findings are in the plan."""
+    return lambda check: Rule(code, name, severity, gate, bare, inspect.getdoc(check) or "", of_plan=check)
 
 
 def track_rule(

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import TaskStatus
+from trackside.model.plan import Plan, TaskStatus
 from trackside.model.track import Track
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL015", "blocked-without-reason", Severity.WARNING, Gate.ACTIVE)
-def blocked_without_reason(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL015", "blocked-without-reason", Severity.WARNING, Gate.ACTIVE)
+def blocked_without_reason(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A blocked task says what it waits for.
 
     It does so under **Reason** or **Blocked by**, in a note nested in it, or behind a dash in its title.
@@ -71,8 +71,8 @@ def blocked_without_reason(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    for task in track.plan.all_tasks if track.plan else ():
+    for task in plan.all_tasks:
         said = task.field("reason") or any(key.startswith("block") for key, _ in task.fields) or " — " in task.title
-        if track.plan and task.status is TaskStatus.BLOCKED and not said:
+        if task.status is TaskStatus.BLOCKED and not said:
             help = "add `- **Reason:** …` under it"
-            yield Finding(task_place(task), f"`{task.name}` is blocked and nobody knows why", help, track.plan.path)
+            yield Finding(task_place(task), f"`{task.name}` is blocked and nobody knows why", help)

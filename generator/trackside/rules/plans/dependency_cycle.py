@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.order import Order
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _LONGEST = 10
 
 
-@track_rule("PL004", "dependency-cycle", Severity.ERROR)
-def dependency_cycle(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL004", "dependency-cycle", Severity.ERROR)
+def dependency_cycle(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Tasks do not wait for each other in a circle.
 
     Each circle is named once, in full, where its first task names the next.
@@ -60,13 +61,12 @@ def dependency_cycle(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    order = Order(track.plan) if track.plan else None
-    for cycle in order.cycles if order else ():
-        if order and track.plan:
-            names = [order.tasks[place].name for place in (*cycle, cycle[0])]
-            wait = next(one for one in order.waits if (one.task, one.on) == (cycle[0], cycle[1]))
-            if len(names) > _LONGEST:
-                names[5:-2] = [f"… {len(names) - 7} more …"]
-            path = " → ".join(names)
-            help = "take one of these dependencies away"
-            yield Finding(wait.name.span, f"these tasks wait for each other: {path}", help, track.plan.path)
+    order = Order(plan)
+    for cycle in order.cycles:
+        names = [order.tasks[place].name for place in (*cycle, cycle[0])]
+        wait = next(one for one in order.waits if (one.task, one.on) == (cycle[0], cycle[1]))
+        if len(names) > _LONGEST:
+            names[5:-2] = [f"… {len(names) - 7} more …"]
+        path = " → ".join(names)
+        help = "take one of these dependencies away"
+        yield Finding(wait.name.span, f"these tasks wait for each other: {path}", help)

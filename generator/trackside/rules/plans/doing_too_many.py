@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import Task, TaskStatus
+from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _MOST = 5
 
 
-@track_rule("PL016", "doing-too-many", Severity.WARNING, Gate.ACTIVE)
-def doing_too_many(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL016", "doing-too-many", Severity.WARNING, Gate.ACTIVE)
+def doing_too_many(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Nobody works at more than five tasks at a time.
 
     Counted are tasks in progress by **Owner role**; those without one are counted together.
@@ -98,12 +98,12 @@ def doing_too_many(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     doing: dict[str, list[Task]] = {}
-    for task in track.plan.tasks if track.plan else ():
+    for task in plan.tasks:
         owner = task.field("owner")
         if task.status is TaskStatus.DOING:
             doing.setdefault((owner.value or "") if owner else "", []).append(task)
     for owner_name, tasks in doing.items():
-        if track.plan and len(tasks) > _MOST:
+        if len(tasks) > _MOST:
             who = f"{owner_name} is" if owner_name else "somebody is"
             message = f"{who} at {len(tasks)} tasks at the same time"
-            yield Finding(task_place(tasks[_MOST]), message, "finish some before others begin", track.plan.path)
+            yield Finding(task_place(tasks[_MOST]), message, "finish some before others begin")

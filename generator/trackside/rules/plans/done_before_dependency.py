@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import TaskStatus
+from trackside.model.plan import Plan, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.order import Order
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL006", "done-before-dependency", Severity.ERROR)
-def done_before_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL006", "done-before-dependency", Severity.ERROR)
+def done_before_dependency(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """What a done task depends on is done, or was dropped.
 
     Bad:
@@ -69,10 +69,10 @@ def done_before_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    order = Order(track.plan) if track.plan else None
-    for wait in order.waits if order else ():
-        if order and track.plan and wait.task != wait.on and order.tasks[wait.task].status is TaskStatus.DONE:
+    order = Order(plan)
+    for wait in order.waits:
+        if wait.task != wait.on and order.tasks[wait.task].status is TaskStatus.DONE:
             on = order.tasks[wait.on]
             if on.status in (TaskStatus.TODO, TaskStatus.DOING, TaskStatus.BLOCKED):
                 message = f"`{order.tasks[wait.task].name}` is done, `{on.name}` on which it depends is {on.status}"
-                yield Finding(wait.name.span, message, "tick that one too, or take the dependency out", track.plan.path)
+                yield Finding(wait.name.span, message, "tick that one too, or take the dependency out")

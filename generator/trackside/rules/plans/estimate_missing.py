@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.gathering import is_believable
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL009", "estimate-missing", Severity.WARNING, Gate.READY)
-def estimate_missing(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL009", "estimate-missing", Severity.WARNING, Gate.READY)
+def estimate_missing(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Every task has an estimate that can be read and believed.
 
     Read are `2h`, `90m`, `1.5d`, `1 week`, ranges such as `2-4 hours`, and the sizes `S`, `M`, `L`, `XL`, in
@@ -60,21 +61,19 @@ def estimate_missing(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    if track.plan is None:
-        return
-    tasks = list(track.plan.tasks)
+    tasks = list(plan.tasks)
     missing = [task for task in tasks if task.estimate is None]
     if tasks and len(missing) == len(tasks):
         help = "add `- **Effort:** 2h` to each"
-        yield Finding(task_place(tasks[0]), "no task has an estimate", help, track.plan.path)
+        yield Finding(task_place(tasks[0]), "no task has an estimate", help)
         return
     for task in missing:
         help = f"add `- **Effort:** 2h`; {len(missing)} of {len(tasks)} tasks have none"
-        yield Finding(task_place(task), f"`{task.name}` has no estimate", help, track.plan.path)
-    for task in track.plan.all_tasks:
+        yield Finding(task_place(task), f"`{task.name}` has no estimate", help)
+    for task in plan.all_tasks:
         if task.estimate and task.estimate.value is None:
             help = "write hours as `2h`, `90m`, `1.5d`, `2-4h`, or a size S, M, L, XL"
-            yield Finding(task.estimate.span, f"`{task.estimate.raw}` is no estimate", help, track.plan.path)
+            yield Finding(task.estimate.span, f"`{task.estimate.raw}` is no estimate", help)
         elif task.estimate and task.estimate.value and not is_believable(task.estimate.value):
             much = f"`{task.estimate.raw}` cannot be believed"
-            yield Finding(task.estimate.span, much, "say how long the task is going to take", track.plan.path)
+            yield Finding(task.estimate.span, much, "say how long the task is going to take")

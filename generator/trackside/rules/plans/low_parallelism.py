@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.critical_path import critical_path
 from trackside.planner.gathering import gather_one
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 FEWEST_TASKS = 4
 LEAST_GAIN = 1.2
 
 
-@track_rule("PL012", "low-parallelism", Severity.INFO, Gate.READY)
-def low_parallelism(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL012", "low-parallelism", Severity.INFO, Gate.READY)
+def low_parallelism(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Tasks of a plan can be done side by side, so that more hands end it earlier.
 
     Looked at is a plan of four tasks or more, with what is done already: done by as many hands as can be of use, it
@@ -92,8 +93,6 @@ def low_parallelism(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T04.md`
     ````
     """
-    if track.plan is None:
-        return
     work = gather_one(track, scene.layout)
     if len(work.pieces) < FEWEST_TASKS:
         return
@@ -102,4 +101,4 @@ def low_parallelism(track: Track, scene: Scene) -> Iterator[Finding]:
         hours = (f"{seconds / 3600:,.3g} h" for seconds in (longest.seconds, work.network.total))
         message = "side by side these tasks take {}, one after another hardly more: {}".format(*hours)
         help = "see whether each `Depends on` must be; if so, one lane is enough"
-        yield Finding(task_place(work.pieces[longest.tasks[0]].task), message, help, track.plan.path)
+        yield Finding(task_place(work.pieces[longest.tasks[0]].task), message, help)

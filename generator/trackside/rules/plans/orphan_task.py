@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import every
+from trackside.model.plan import Plan, every
 from trackside.model.track import Track
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL013", "orphan-task", Severity.INFO, Gate.READY)
-def orphan_task(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL013", "orphan-task", Severity.INFO, Gate.READY)
+def orphan_task(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A task serves an acceptance test or a requirement.
 
     A task serves what it names: `AT-1`, `Test 1`, `FR-2`, in its title, its acceptance or under **Covers**. Where no
@@ -59,10 +59,10 @@ def orphan_task(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    tasks = list(track.plan.tasks) if track.plan else []
+    tasks = list(plan.tasks)
     served = {task.name for task in tasks if any(one.covers for one in every([task]))}
     for task in tasks if served else ():
-        if track.plan and task.name not in served:
+        if task.name not in served:
             help = "name what it is for, e.g. `Acceptance: AT-1 passes`"
             message = f"`{task.name}` serves no acceptance test or requirement"
-            yield Finding(task_place(task), message, help, track.plan.path)
+            yield Finding(task_place(task), message, help)

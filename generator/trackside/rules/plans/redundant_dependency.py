@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.mending import text_at, without_wait
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL017", "redundant-dependency", Severity.INFO)
-def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL017", "redundant-dependency", Severity.INFO)
+def redundant_dependency(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A task names only what it waits for directly.
 
     A dependency is redundant when another one of the same task waits for it already.
@@ -72,8 +73,8 @@ def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T03.md`
     ````
     """
-    order = Order(track.plan) if track.plan else None
-    if track.plan is None or order is None or order.before is None:
+    order = Order(plan)
+    if order.before is None:
         return
     behind: dict[int, int] = {}
     for wait in order.waits:
@@ -81,5 +82,5 @@ def redundant_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
     for wait in order.waits:
         if behind[wait.task] >> wait.on & 1:
             help = "take it out: another dependency waits for it"
-            fix = without_wait(text_at(track, track.plan.path), order.tasks[wait.task], wait.name)
-            yield Finding(wait.name.span, f"`{wait.name.value}` is waited for already", help, track.plan.path, fix)
+            fix = without_wait(text_at(track, plan.path), order.tasks[wait.task], wait.name)
+            yield Finding(wait.name.span, f"`{wait.name.value}` is waited for already", help, fix=fix)

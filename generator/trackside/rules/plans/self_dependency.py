@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.mending import text_at, without_wait
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL005", "self-dependency", Severity.ERROR)
-def self_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL005", "self-dependency", Severity.ERROR)
+def self_dependency(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """No task waits for itself.
 
     Bad:
@@ -56,8 +57,8 @@ def self_dependency(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    order = Order(track.plan) if track.plan else None
-    for wait in order.waits if order else ():
-        if track.plan and order and wait.task == wait.on:
-            fix = without_wait(text_at(track, track.plan.path), order.tasks[wait.task], wait.name)
-            yield Finding(wait.name.span, f"`{wait.name.value}` waits for itself", "take it out", track.plan.path, fix)
+    order = Order(plan)
+    for wait in order.waits:
+        if wait.task == wait.on:
+            fix = without_wait(text_at(track, plan.path), order.tasks[wait.task], wait.name)
+            yield Finding(wait.name.span, f"`{wait.name.value}` waits for itself", "take it out", fix=fix)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
-from trackside.model.plan import Task, TaskStatus
+from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.rules.mending import write
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL007", "status-checkbox-disagree", Severity.ERROR, bare=Severity.WARNING)
-def status_checkbox_disagree(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL007", "status-checkbox-disagree", Severity.ERROR, bare=Severity.WARNING)
+def status_checkbox_disagree(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """The box of a task says what its Status says, and nothing under a done task or phase is open.
 
     An open box beside `DOING` or `BLOCKED` agrees: Markdown has no box for those.
@@ -72,22 +72,20 @@ def status_checkbox_disagree(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Status:** DONE
     ````
     """
-    if track.plan is None:
-        return
-    for task in track.plan.all_tasks:
+    for task in plan.all_tasks:
         box, stated = task.box and task.box.value, task.stated and task.stated.value
         if task.stated and box and stated and (box is TaskStatus.DONE) is not (stated is TaskStatus.DONE):
             said = f"the box says {box}, the status says {stated}"
-            yield Finding(task.stated.span, said, "make them say the same", track.plan.path, _fix(task))
+            yield Finding(task.stated.span, said, "make them say the same", fix=_fix(task))
         if task.box and box is TaskStatus.DONE and (left := _open(task)):
             message = f"`{task.name}` is ticked and `{left.name}` under it is open"
             fix = write(task.box.span, "[ ]", safe=False)
-            yield Finding(task.box.span, message, "tick what is done, or open the box again", track.plan.path, fix)
-    for phase in track.plan.phases:
+            yield Finding(task.box.span, message, "tick what is done, or open the box again", fix=fix)
+    for phase in plan.phases:
         open_task = next((task for task in phase.tasks if task.status is TaskStatus.TODO), None)
         if phase.stated and phase.stated.value is TaskStatus.DONE and open_task:
             message = f"the phase is done and `{open_task.name}` in it is open"
-            yield Finding(phase.stated.span, message, "tick what is done, or change the phase", track.plan.path)
+            yield Finding(phase.stated.span, message, "tick what is done, or change the phase")
 
 
 def _fix(task: Task) -> Fix | None:

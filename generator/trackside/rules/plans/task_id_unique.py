@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping
 
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.order import Order
 from trackside.rules.mending import write
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _NUMBER = re.compile(r"(.*?)(\d{1,6})")
 
 
-@track_rule("PL002", "task-id-unique", Severity.ERROR)
-def task_id_unique(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL002", "task-id-unique", Severity.ERROR)
+def task_id_unique(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A task's id is used once in its plan.
 
     Ids are `T01`, `TASK-003`, `P1-2` and the like, whatever the case. Bare numbers that begin anew in each phase are
@@ -61,15 +62,14 @@ def task_id_unique(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    plan = track.plan
-    order = Order(plan) if plan else None
-    last = _last_numbers(order) if order else {}
-    for place, task in enumerate(order.tasks) if order else ():
-        if plan and order and task.id and task.id.value and order.ids[task.id.value.casefold()] != place:
+    order = Order(plan)
+    last = _last_numbers(order)
+    for place, task in enumerate(order.tasks):
+        if task.id and task.id.value and order.ids[task.id.value.casefold()] != place:
             first = order.tasks[order.ids[task.id.value.casefold()]]
             help = f"`{task.id.value}` is also the id of `{first.title}`: give one of them another"
             fix = _fix(task.id, last)
-            yield Finding(task.id.span, f"the id `{task.id.value}` is taken", help, plan.path, fix)
+            yield Finding(task.id.span, f"the id `{task.id.value}` is taken", help, fix=fix)
 
 
 def _fix(id: Read[str], last: Mapping[str, int]) -> Fix | None:

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.gathering import is_believable
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _HOURS, _PATHS = 40, 5
 
 
-@track_rule("PL010", "task-too-large", Severity.WARNING, Gate.READY)
-def task_too_large(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL010", "task-too-large", Severity.WARNING, Gate.READY)
+def task_too_large(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """No task takes longer than a working week.
 
     A task is too large from more than 40 hours on, and when it is `XL` and touches more than five paths.
@@ -54,10 +55,10 @@ def task_too_large(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    for task in track.plan.tasks if track.plan else ():
+    for task in plan.tasks:
         estimate = task.estimate.value if task.estimate else None
         wide = estimate and estimate.size == "XL" and len(task.touches) > _PATHS
-        if track.plan and estimate and is_believable(estimate) and (estimate.hours > _HOURS or wide):
+        if estimate and is_believable(estimate) and (estimate.hours > _HOURS or wide):
             much = f"XL and touches {len(task.touches)} paths" if wide else f"{estimate.hours:,.10g} hours"
             help = "divide it into tasks that can be finished one by one"
-            yield Finding(task_place(task), f"`{task.name}` is too large: {much}", help, track.plan.path)
+            yield Finding(task_place(task), f"`{task.name}` is too large: {much}", help)

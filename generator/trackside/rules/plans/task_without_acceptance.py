@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.rules.places import task_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL008", "task-without-acceptance", Severity.WARNING, Gate.READY)
-def task_without_acceptance(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL008", "task-without-acceptance", Severity.WARNING, Gate.READY)
+def task_without_acceptance(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Every task says who does it, what shows that it is done, and what it leaves behind.
 
     Asked for are **Owner role**, **Acceptance** and **Artifacts**; subtasks need none of them.
@@ -55,9 +56,9 @@ def task_without_acceptance(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    for task in track.plan.tasks if track.plan else ():
+    for task in plan.tasks:
         said = {"owner role": task.field("owner"), "acceptance": task.acceptance, "artifacts": task.artifacts}
         missing = [name for name, value in said.items() if not value]
-        if track.plan and missing:
+        if missing:
             help = f"add `- **{missing[0].capitalize()}:** …` under it"
-            yield Finding(task_place(task), f"`{task.name}` has no {', no '.join(missing)}", help, track.plan.path)
+            yield Finding(task_place(task), f"`{task.name}` has no {', no '.join(missing)}", help)

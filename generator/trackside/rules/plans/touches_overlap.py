@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.model.plan import TaskStatus
+from trackside.model.plan import Plan, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.conflicts import around, only_reads, place_of
 from trackside.planner.order import Order
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL011", "touches-overlap", Severity.WARNING, Gate.READY)
-def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL011", "touches-overlap", Severity.WARNING, Gate.READY)
+def touches_overlap(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Tasks that may run at the same time touch different paths.
 
     Two open tasks may run at the same time when neither waits for the other, at any distance. A folder, also written
@@ -65,8 +65,8 @@ def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    order = Order(track.plan) if track.plan else None
-    if track.plan is None or order is None or order.before is None:
+    order = Order(plan)
+    if order.before is None:
         return
     free = _ordered(order)
     at: dict[str, int] = {}
@@ -83,7 +83,7 @@ def touches_overlap(track: Track, scene: Scene) -> Iterator[Finding]:
             if met:
                 other = order.tasks[(met & -met).bit_length() - 1]
                 message = f"`{task.name}` and `{other.name}` may run at the same time and both touch `{read.value}`"
-                yield Finding(read.span, message, f"let one wait: `Depends on: {other.name}`", track.plan.path)
+                yield Finding(read.span, message, f"let one wait: `Depends on: {other.name}`")
                 break
         for _, folders in places:
             at[folders[-1]] = at.get(folders[-1], 0) | 1 << place

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.mending import text_at
+from trackside.rules.rule import Scene, plan_rule
 
 _BOX = re.compile(r"(?<!\S)(\[[ xX~]\])(?=\s\S)")
 _LINE = re.compile(r"[^\r\n]+")
 _CODE = re.compile(r"`[^`\r\n]*`")
 
 
-@track_rule("PL021", "two-boxes-on-a-line", Severity.ERROR, bare=Severity.ERROR)
-def two_boxes_on_a_line(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL021", "two-boxes-on-a-line", Severity.ERROR, bare=Severity.ERROR)
+def two_boxes_on_a_line(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A line has one box.
 
     Two are the trace of an edit that went wrong: one of the tasks is lost from every count.
@@ -55,14 +57,11 @@ def two_boxes_on_a_line(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    plan = track.plan
-    if plan is None:
-        return
-    text = next(one.document.text for one in track.documents if one.path == plan.path)
+    text = text_at(track, plan.path)
     for task in plan.all_tasks:
         start = max(task.span.start, task.box.span.end) if task.box else task.span.end
         line = _LINE.match(text, start, task.span.end)
         match = _BOX.search(_CODE.sub(lambda code: " " * len(code[0]), line[0])) if line else None
         if match:
             span = Span(start + match.start(1), start + match.end(1))
-            yield Finding(span, "a second box on the line", "put it on a line of its own", plan.path)
+            yield Finding(span, "a second box on the line", "put it on a line of its own")

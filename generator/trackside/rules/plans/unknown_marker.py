@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL022", "unknown-marker", Severity.WARNING, bare=Severity.WARNING)
-def unknown_marker(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL022", "unknown-marker", Severity.WARNING, bare=Severity.WARNING)
+def unknown_marker(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """What stands in a box is known.
 
     The layout says which markers there are: `[ ]` open, `[x]` done, `[~]` and `[/]` in progress, `[-]` dropped,
@@ -57,6 +58,6 @@ def unknown_marker(track: Track, scene: Scene) -> Iterator[Finding]:
     ````
     """
     known = ", ".join(f"[{marker}]" for marker in scene.layout.boxes)
-    for task in track.plan.all_tasks if track.plan else ():
-        if track.plan and task.box and task.box.value is None:
-            yield Finding(task.box.span, f"unknown marker `{task.box.raw}`", f"one of {known}", track.plan.path)
+    for task in plan.all_tasks:
+        if task.box and task.box.value is None:
+            yield Finding(task.box.span, f"unknown marker `{task.box.raw}`", f"one of {known}")
