@@ -1,23 +1,20 @@
 """Change files that exist: all of them or none, and none that changed meanwhile."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from trackside.errors import Refusal
 from trackside.model.edit import Changes, Edit, edited
 from trackside.model.names import RepoPath
 from trackside.model.source import Source
-from trackside.workspace.unfinished import Half, Unfinished, forget, note
-from trackside.workspace.writing import beside
+from trackside.workspace.swapping import Wanted, swap
 
 
 def apply(
     root: Path, sources: Mapping[RepoPath, Source], changes: Changes, confirm: Callable[[], None] = lambda: None
 ) -> None:
-    """Make the edits, then the moves. Every new text lies beside its file before the first one takes its place, and
-    `confirm` is asked whether the lock is still ours. What is interrupted after that is finished later.
+    """Make the edits, then the moves; `confirm` is asked whether the lock is still ours.
 
     Raises `Refusal`, before anything is changed, for a file that is not what was measured, that was not read
     exactly, that is a link or lies outside `root`, and for a move onto something that exists.
@@ -27,36 +24,12 @@ def apply(
         by_path.setdefault(edit.path, []).append(edit)
     for move in changes.moves:
         _check_move(root / move.old, root / move.new)
-    ready: list[Half] = []
-    with ExitStack() as stack:
-        for path, edits in by_path.items():
-            file = _checked(root, path, sources[path], edits)
-            data, mode = edited(sources[path], edits).encode(), file.stat().st_mode & 0o7777
-            new = stack.enter_context(beside(file, data, mode))
-            name = RepoPath(new.relative_to(root).as_posix())
-            ready.append(Half(name, path, edits[0].base, hashlib.sha256(data).hexdigest()))
-        for half in ready:
-            _unchanged(root / half.file, half.base)
-        confirm()
-        with _noted(root, Unfinished(tuple(ready), changes.moves)):
-            for half in ready:
-                (root / half.new).replace(root / half.file)
-            for move in changes.moves:
-                (root / move.old).rename(root / move.new)
-
-
-@contextmanager
-def _noted(root: Path, what: Unfinished) -> Iterator[None]:
-    """What is done in more than one step is written down first, and forgotten when it is over or has failed: only
-    who is killed leaves the note."""
-    if len(what.halves) + len(what.moves) < 2:
-        yield
-        return
-    note(root, what)
-    try:
-        yield
-    finally:
-        forget(root)
+    wanted = []
+    for path, edits in by_path.items():
+        file = _checked(root, path, sources[path], edits)
+        data, mode = edited(sources[path], edits).encode(), file.stat().st_mode & 0o7777
+        wanted.append(Wanted(path, data, mode, edits[0].base))
+    swap(root, wanted, changes.moves, confirm)
 
 
 def _checked(root: Path, path: RepoPath, source: Source, edits: list[Edit]) -> Path:

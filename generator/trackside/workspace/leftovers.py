@@ -8,16 +8,19 @@ from pathlib import Path
 from trackside.model.names import RepoPath
 from trackside.workspace.locate import TOOLS
 from trackside.workspace.private import FOLDER
+from trackside.workspace.unfinished import read
 from trackside.workspace.writing import HALF
 
 
 def leftovers(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> list[RepoPath]:
-    """Files and folders that were being written, also those beside the state file. While somebody holds the lock, they
-    may be at it still."""
+    """Files and folders that were being written, also those beside the state file, and that no interrupted change waits
+    for. While somebody holds the lock, they may be at it still."""
+    what = read(project)
+    waiting = {half.new for half in what.halves} if what else set()
     beside = project / RepoPath(state.rpartition("/")[0] or ".")
     found = [path for root in (FOLDER, *roots) for path in _below(project / root)]
     found += [path for path in beside.glob(f"{HALF}*") if path.is_file() and not path.is_symlink()]
-    return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found})
+    return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found} - waiting)
 
 
 def tidy(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> list[RepoPath]:

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ from trackside.model.names import RepoPath
 from trackside.workspace.locate import TOOLS
 from trackside.workspace.private import read_private
 from trackside.workspace.reading import inside
-from trackside.workspace.writing import HALF, beside, umask
+from trackside.workspace.swapping import Wanted, swap
+from trackside.workspace.unfinished import LARGEST
+from trackside.workspace.writing import HALF, umask
 
 
 class Content(NamedTuple):
@@ -72,31 +75,39 @@ class TrackFiles:
         except OSError:
             return 0
 
-    def write(self, path: str, data: bytes, *, is_program: bool = False) -> None:
+    def write(self, path: str, data: bytes) -> None:
         """Write a file whole or not at all; one that is there keeps its permissions. Raises `Refusal` when a link leads
         elsewhere."""
-        file = self._place(path)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
-        if file.is_dir():
-            raise Refusal(f"{file} is a folder", help="move it away first")
-        mode = file.stat().st_mode & 0o7777 if file.exists() else (0o777 if is_program else 0o666) & ~umask()
-        with beside(file, data, mode) as new:
-            self._confirm()
-            new.replace(file)
+        self.swap({path: data}, {path: held} if (held := read_private(self._place(path), LARGEST)) is not None else {})
 
-    def remove(self, path: str) -> None:
-        """Take a file away."""
+    def swap(self, then: Mapping[str, bytes | None], now: Mapping[str, bytes], programs: Collection[str] = ()) -> None:
+        """Give files other contents, or take them away where there is None: all of them or none. `now` is what they
+        hold. One that is there keeps its permissions; of others the owner may run `programs`.
+
+        Raises `Refusal`, before anything is written, when a link leads elsewhere or one holds something else by now.
+        """
+        wanted = [self._wanted(path, data, now.get(path), is_program=path in programs) for path, data in then.items()]
+        swap(self._project, wanted, confirm=self._confirm)
+
+    def demand_places(self, paths: Iterable[str]) -> None:
+        """Raises `Refusal` where one of them could not be written."""
+        for path in paths:
+            self._place(path)
+
+    def _wanted(self, path: str, data: bytes | None, now: bytes | None, *, is_program: bool) -> Wanted:
         file = self._place(path)
-        self._confirm()
-        file.unlink(missing_ok=True)
+        mode = file.stat().st_mode & 0o7777 if file.exists() else (0o777 if is_program else 0o666) & ~umask()
+        name = RepoPath(file.relative_to(self._project).as_posix())
+        return Wanted(name, data, mode, sha256(now).hexdigest() if now is not None else "")
 
     def _place(self, path: str) -> Path:
         file = self._folder / path
         if file.is_symlink() or file.parent.resolve() != self._real(path):
             raise Refusal(f"{file} is a link, or lies behind one", help="nothing is written through links")
+        if file.is_dir():
+            raise Refusal(f"{file} is a folder", help="move it away first")
+        if above := next((one for one in file.parents if one.exists() and not one.is_dir()), None):
+            raise Refusal(f"{above} is no folder", help="a file is in the way")
         return file
 
     def _real(self, path: str) -> Path:

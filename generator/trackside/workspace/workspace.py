@@ -38,7 +38,7 @@ from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.state_file import StateFile
 from trackside.workspace.surroundings import answer
 from trackside.workspace.track_files import TrackFiles
-from trackside.workspace.unfinished import finish
+from trackside.workspace.unfinished import finish, waiting
 
 _LARGEST = 2_000_000
 """Bytes of a file that is no document."""
@@ -172,9 +172,7 @@ class Workspace:
         baseline.write(self._root, settings.baseline, findings)
 
     def changed_folders(self, base: str, settings: Settings, layout: Layout, located: Located) -> Then:
-        """The track folders with documents that are not what they were at that commit, as they were and as they are.
-
-        Raises `UsageError` when nobody can say."""
+        """The track folders with documents that changed since that commit, before and after it. Raises `UsageError`."""
         return changed_folders(self._root, base, settings, layout, located)
 
     def place(self, given: str) -> RepoPath:
@@ -267,6 +265,10 @@ class Workspace:
     def state_file(self, settings: Settings) -> StateFile:
         """The file that keeps how far work is."""
         return StateFile(self._root, settings.state)
+
+    def unfinished(self) -> list[RepoPath]:
+        """The files and folders of a change that was interrupted and that the next one finishes first."""
+        return waiting(self._root)
 
     def leftovers(self, settings: Settings, *, remove: bool = False) -> list[RepoPath]:
         """Files that killed processes left half written; with `remove`, and the lock held, they are taken away."""

@@ -96,12 +96,21 @@ def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Itera
 
     What need not outlast a power cut is not pressed to the disk. An `OSError` names the file that it is for.
     """
+    new = written_beside(file, data, mode, lasting=lasting)
+    try:
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def written_beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Path:
+    """The same, left there."""
     try:
         handle, name = tempfile.mkstemp(prefix=HALF, dir=file.parent)
     except OSError as error:
         error.filename = str(file)
         raise
-    new = Path(name)
+    new, done = Path(name), False
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -109,9 +118,11 @@ def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Itera
                 stream.flush()
                 os.fsync(handle)
         new.chmod(mode)
-        yield new
+        done = True
     finally:
-        new.unlink(missing_ok=True)
+        if not done:
+            new.unlink(missing_ok=True)
+    return new
 
 
 def place(new: Path, file: Path) -> None:

@@ -34,11 +34,14 @@ def detect(as_json: bool) -> None:
     """List active tracks and runs in progress, the latest first, with their last snapshots."""
     found = recovery.detect(Project.open())
     if as_json:
-        echo(json_text({"interrupted": found.sessions, "leftovers": found.leftovers}))
+        echo(json_text({"interrupted": found.sessions, "unfinished": found.unfinished, "leftovers": found.leftovers}))
         return
     echo(f"Detected {len(found.sessions)} interrupted session(s){':' if found.sessions else ''}\n")
     for one in found.sessions:
         echo("\n" + "\n".join(_lines(one)) + "\n")
+    if found.unfinished:
+        files = ", ".join(map(reporters.printable, found.unfinished))
+        echo(f"\nA change of {files} is half done; the next command that changes something finishes it\n")
     if found.leftovers:
         echo(f"\n{counted(len(found.leftovers), 'file')} left half written; `trackside recover resume` removes them\n")
 

@@ -18,10 +18,12 @@ from trackside.sdk.project import Project
 
 
 class Detected(NamedTuple):
-    """Tracks and then runs that may have been interrupted, the latest first, and files that were being written."""
+    """Tracks and then runs that may have been interrupted, the latest first; files that were being written, and those
+    of a change that is half done."""
 
     sessions: list[dict[str, Any]]
     leftovers: list[RepoPath]
+    unfinished: list[RepoPath]
 
 
 class Resumed(NamedTuple):
@@ -35,7 +37,8 @@ def detect(project: Project) -> Detected:
     """Tracks that are active and runs that are in progress: nobody can tell from here whether somebody still works on
     them. Raises `UsageError` when there is no root."""
     tracks, runs = (sorted(one, key=_latest, reverse=True) for one in (_tracks(project), _runs(project)))
-    return Detected([*tracks, *runs], project.workspace.leftovers(project.settings))
+    workspace = project.workspace
+    return Detected([*tracks, *runs], workspace.leftovers(project.settings), workspace.unfinished())
 
 
 def resume(

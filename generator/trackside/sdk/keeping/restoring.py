@@ -75,14 +75,13 @@ def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: boo
     writes = [*found.gone, *found.older, *(found.newer if force else ())]
     removes = list(found.added) if force else []
     show(Upcoming(manifest, sorted(writes), []))
+    files = project.workspace.track_files(listed.path)
+    files.demand_places((*writes, *removes))
     why = Cause(f"Before {manifest.name} was restored", before=manifest.name)
     saved = keep_now(project, listed, why) if {*writes, *removes} - {*found.gone} else None
-    files = project.workspace.track_files(listed.path)
     programs = {one.path for one in manifest.files if one.is_program}
-    for path in writes:
-        files.write(path, looked.then[path], is_program=path in programs)
-    for path in removes:
-        files.remove(path)
+    wanted = {path: looked.then[path] for path in writes} | dict.fromkeys(removes)
+    files.swap(wanted, looked.now, programs)
     kept = [] if force else [*found.newer, *found.added]
     return Restored(manifest, sorted(writes), sorted(removes), sorted(kept), saved)
 
@@ -111,6 +110,7 @@ def told(restored: Restored) -> dict[str, Any]:
 
 class _Look(NamedTuple):
     then: dict[str, bytes]
+    now: dict[str, bytes]
     differences: Differences
 
 
@@ -119,4 +119,4 @@ def _look(project: Project, listed: Listed, manifest: Manifest) -> _Look:
     then, now = content_of(project, manifest), files.read(is_safe_path, LARGEST, MOST).files
     for path in [path for path in then if kinds.get(path) == "spec"]:
         then[path] = with_status_of(now.get(path), then[path])
-    return _Look(then, differences(manifest, then, now, files.changed))
+    return _Look(then, now, differences(manifest, then, now, files.changed))
