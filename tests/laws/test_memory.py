@@ -16,6 +16,7 @@ from trackside.model.diagnostic import Report
 from trackside.sdk import Project
 from trackside.sdk.plans.plan_reading import read_work
 from trackside.sdk.plans.planning import plan_work
+from trackside.sdk.plans.sharing import share
 from trackside.sdk.reading import recalling, remembering
 from trackside.sdk.telling.listing import list_tracks
 
@@ -172,7 +173,7 @@ def test_of_all_tracks_only_the_one_with_an_unsaved_text_is_read(
 def planned(root: Path, **changes: object) -> tuple[object, ...]:
     """What a list and a plan say of the tracks."""
     project = Project.open(root, **changes)
-    return plan_work(project, read_work(project)), list_tracks(project)
+    return plan_work(project, share(read_work(project).work)), list_tracks(project)
 
 
 @settings(max_examples=10)

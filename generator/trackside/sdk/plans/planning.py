@@ -30,8 +30,8 @@ def plan_work(
 ) -> dict[str, Any]:
     """What work looks like, and how its tasks go on lanes and into sprints from `start` on, by default today.
 
-    What moves if tasks are done (`without`) or take
-    longer (`delay`, like `T05=8h`), or with other lanes or sprints than the usual ones, stands under `what_if`.
+    What moves if tasks are done (`without`) or take longer (`delay`, like `T05=8h`), or with other lanes or sprints
+    than the usual ones, stands under `what_if`.
 
     Raises `UsageError` for a task that does not exist, and for hours that are none.
     """
