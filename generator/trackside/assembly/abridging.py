@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from trackside.model.document import Document, Part
 from trackside.model.form import Form
-from trackside.model.plan import Phase, Plan, Task
+from trackside.model.plan import Phase, Plan, Task, every
 from trackside.model.source import Source, Span
 from trackside.model.track import AcceptanceTest, Track, TrackDocument
 
@@ -60,8 +60,10 @@ def _titled(first: TrackDocument, track: Track) -> TrackDocument:
 
 
 def _plan(plan: Plan) -> Plan:
-    tasks = tuple(
-        Task("", task.span, task.span, id=task.id, box=task.box, stated=task.stated, touches=task.touches)
-        for task in plan.all_tasks
-    )
-    return Plan(plan.path, (Phase("", _NOWHERE, tasks=tasks),))
+    """The tasks without their words; what is nested in one stands in one row."""
+    tasks = (replace(_task(task), subtasks=tuple(map(_task, every(task.subtasks)))) for task in plan.tasks)
+    return Plan(plan.path, (Phase("", _NOWHERE, tasks=tuple(tasks)),))
+
+
+def _task(task: Task) -> Task:
+    return Task("", task.span, task.span, id=task.id, box=task.box, stated=task.stated, touches=task.touches)

@@ -9,6 +9,7 @@ from trackside.model.document import Document
 from trackside.model.plan import TaskStatus
 from trackside.model.source import Source
 from trackside.model.track import Track
+from trackside.planner.gathering import OVER
 from trackside.planner.state import StateFault, read_state
 from trackside.planner.state.about import about
 from trackside.planner.state.naming import name_of
@@ -60,6 +61,19 @@ def done_in_plans(written: Written, scene: Neighbourhood) -> dict[str, bool | No
                     found.setdefault(name, done)
     gone = dict.fromkeys(state.tasks) if whole and not any(map(_has_features, tracks)) else {}
     return {**gone, **found}
+
+
+def unplanned(written: Written, scene: Neighbourhood) -> list[str]:
+    """Open tasks that the plans of the state have and it does not, by the names that it would have for them. Tracks
+    that are over, tasks that have no ids, and those whose features may say more, are left out."""
+    state, found = written.state, dict[str, None]()
+    for track in about(state, scene.corpus.tracks, lambda track: track) if state.plans else ():
+        if track.status in OVER or _has_features(track):
+            continue
+        for task in track.plan.tasks if track.plan else ():
+            if task.id and task.id.value and task.status not in (TaskStatus.DONE, TaskStatus.DROPPED):
+                found[name_of(task.id.value, track.id, state.plans)] = None
+    return [name for name in found if name not in state.tasks]
 
 
 def _is_told(track: Track) -> bool:

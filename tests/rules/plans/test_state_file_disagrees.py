@@ -70,10 +70,70 @@ def test_ticks_decide_and_the_fix_counts_anew(plan: Path, trackside: Command, re
 
 def test_a_task_that_is_in_no_plan_is_left_to_people(plan: Path, trackside: Command, repository: Path) -> None:
     change(plan, "TASK-018", "TASK-099")
-    assert [message for _, message in said(trackside)] == ["`TASK-018` is in no plan"]
+    assert [message for _, message in said(trackside)] == [
+        "`TASK-099` is in the plans and not here",
+        "`TASK-018` is in no plan",
+    ]
     before = (repository / STATE).read_text(encoding="utf-8")
     trackside("check", "--fix", "--select", "PL019")
     assert (repository / STATE).read_text(encoding="utf-8") == before
+
+
+def more(plan: Path, *lines: str) -> None:
+    """Write more tasks into a plan."""
+    plan.write_text(plan.read_text(encoding="utf-8") + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_tasks_that_are_new_in_the_plan_are_told_with_the_command_that_takes_them_in(
+    plan: Path, trackside: Command
+) -> None:
+    more(plan, "- [ ] **TASK-019**: Lend (2h)", "- [~] **TASK-020**: Rent (2h)")
+    found = trackside("check", "--select", "PL019", "--format", "json").json["diagnostics"]
+    assert [(one["line"], one["message"], one["help"]) for one in found] == [
+        (
+            next(
+                at
+                for at, line in enumerate(Path(STATE).read_text(encoding="utf-8").splitlines(), 1)
+                if line == "tasks:"
+            ),
+            "`TASK-019` and 1 more are in the plans and not here",
+            "`trackside plan shop --save` takes in what the plans say",
+        )
+    ]
+    trackside("plan", "shop", "--save")
+    assert said(trackside) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- [x] **TASK-019**: Lend (2h)"],
+        ["- [-] **TASK-019**: Lend (2h)"],
+        ["- [ ] Lend (2h)"],
+        ["- [ ] **TASK-018**: Once more (2h)"],
+    ],
+    ids=["done", "dropped", "without an id", "of an id that is known"],
+)
+def test_what_nobody_has_to_plan_is_not_missed(plan: Path, trackside: Command, lines: list[str]) -> None:
+    more(plan, *lines)
+    assert said(trackside) == []
+
+
+def test_what_stands_under_a_task_is_not_missed(plan: Path, trackside: Command) -> None:
+    change(plan, "- [ ] **TASK-018**: Step\n", "- [ ] **TASK-018**: Step\n  - [ ] **TASK-018.1**: Inner step\n")
+    time.sleep(2.1)  # the second check reads what the first one kept
+    assert (said(trackside), said(trackside)) == ([], [])
+
+
+def test_other_tracks_and_tracks_that_are_over_are_not_missed(
+    plan: Path, spec: Spec, trackside: Command, repository: Path
+) -> None:
+    spec(id="stock")
+    (repository / "swarm/tracks/stock/plan.md").write_text("# Plan\n\n- [ ] **T1**: Count\n", encoding="utf-8")
+    assert said(trackside) == []
+    more(plan, "- [ ] **TASK-019**: Lend (2h)")
+    change(plan.parent / "spec.md", "status: ready", "status: cancelled")
+    assert said(trackside) == []
 
 
 def test_nothing_is_said_of_plans_that_are_not_looked_at(plan: Path, trackside: Command, repository: Path) -> None:

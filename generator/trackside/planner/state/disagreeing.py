@@ -1,6 +1,6 @@
 """Where a state does not say what can be counted in it, or what the plans say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from trackside.model.source import Span
@@ -24,11 +24,11 @@ class Disagreement(NamedTuple):
     mended: bool = True
 
 
-def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator[Disagreement]:
+def disagreements(written: Written, done: Mapping[str, bool | None], new: Sequence[str] = ()) -> Iterator[Disagreement]:
     """What is wrong in a state. `done` says of tasks whether they are done in their plans; None when they are in none
-    any more. Of other tasks nothing is said."""
+    any more. Of other tasks nothing is said. `new` are open tasks of its plans that it does not know."""
     state, tree = written
-    there = [name for name, one in done.items() if one is not None]
+    there = [*(name for name, one in done.items() if one is not None), *new]
     help = f"`{planning_again(state, there)}` takes in what the plans say"
     for name, task in state.tasks.items():
         if name not in done:
@@ -40,6 +40,10 @@ def disagreements(written: Written, done: Mapping[str, bool | None]) -> Iterator
             plan = "done" if is_done else "open"
             span = place_of(tree, ("tasks", name, "status"))
             yield Disagreement(span, f"`{name}` is {task.status} here and {plan} in its plan", "the plan decides")
+    if new:
+        more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
+        message = f"`{new[0]}`{more} in the plans and not here"
+        yield Disagreement(place_of(tree, ("tasks",)), message, help, mended=False)
     was, now = plain_state(state), plain_state(derived(state))
     for part in _COUNTED:
         yield from _different(tree, (part,), was[part], now[part])

@@ -10,7 +10,7 @@ from trackside.planner.state import rewrite
 from trackside.planner.state.disagreeing import agreeing, disagreements
 from trackside.rules.mending import write
 from trackside.rules.rule import Neighbourhood, corpus_rule
-from trackside.rules.states import done_in_plans, states
+from trackside.rules.states import done_in_plans, states, unplanned
 
 _MOST = 100
 """Nobody reads more, and the fix mends all."""
@@ -18,12 +18,13 @@ _MOST = 100
 
 @corpus_rule("PL019", "state-file-disagrees", Severity.ERROR, bare=Severity.ERROR)
 def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
-    """The state file can be read, its tasks are as done as their plans say, and what can be counted in it is right.
+    """The state file can be read, its tasks are those of its plans and as done as these say, and what can be counted in
+    it is right.
 
     Looked at is the file that `trackside plan --save` writes. Tasks without an id and tasks of tracks with
-    `features/*.md`, which may say that a task is done, are not compared with their plans. A sprint that does not list
-    its tasks and a lane whose tasks have no hours are left alone. The fix counts anew, and takes from the plans what is
-    done.
+    `features/*.md`, which may say that a task is done, are not compared with their plans; nobody has to plan what is
+    done, dropped, or of a track that is over. A sprint that does not list its tasks and a lane whose tasks have no
+    hours are left alone. The fix counts anew, and takes from the plans what is done.
 
     Bad:
 
@@ -32,7 +33,6 @@ def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
     type: project
     created_at: "2026-01-14T10:00:00Z"
     updated_at: "2026-01-14T15:30:00Z"
-    plans: [sign-in]
 
     parallel_tracks:
       enabled: false
@@ -64,7 +64,6 @@ def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
     type: project
     created_at: "2026-01-14T10:00:00Z"
     updated_at: "2026-01-14T15:30:00Z"
-    plans: [sign-in]
 
     parallel_tracks:
       enabled: false
@@ -96,7 +95,8 @@ def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
         if kept.written is None:
             continue
         done = done_in_plans(kept.written, scene)
-        wrong = list(islice(disagreements(kept.written, done), _MOST))
+        new = unplanned(kept.written, scene)
+        wrong = list(islice(disagreements(kept.written, done, new), _MOST))
         mended = rewrite(kept.source, kept.written, agreeing(kept.written.state, done)) if wrong else text
         fix = write(Span(0, len(text)), mended)
         for one in wrong:
