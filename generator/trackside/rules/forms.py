@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
 from trackside.model.document import Document, Part
 from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.source import Read, Span
 from trackside.model.track import TrackDocument
 
+Value = TypeVar("Value")
 _NOTHING = re.compile(r"(?:none|n/?a|nothing|not applicable|-|–|—)(?![\w-])", re.I)
 _BRACKETS = re.compile(r"\[[^\[\],]*[A-Za-z] [^\[\],]*\]|\[[A-Z]{4}-[A-Z]{2}-[A-Z]{2}\]")
 _MENU = re.compile(r"[\w-]+(?: [\w-]+)?(?: \| [\w-]+(?: [\w-]+)?){2,}")
@@ -20,17 +22,22 @@ REPORTED_ELSEWHERE = ("tests", "risks", "questions", "deps.external", "deps.bloc
 """Records whose missing fields have rules of their own."""
 
 
+def misfits(document: TrackDocument, kind: MismatchKind) -> Iterator[Mismatch]:
+    """What does not fit the template in that way; nothing in a document that no template reads."""
+    return (one for one in document.form.mismatches if one.kind is kind) if document.form else iter(())
+
+
 def missing_fields(document: TrackDocument, *records: str) -> Iterator[Mismatch]:
     """What the records of these repeats lack; `risks` means its groups too."""
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.MISSING and is_part_of(mismatch, *records):
+    for mismatch in misfits(document, MismatchKind.MISSING):
+        if is_part_of(mismatch, *records):
             yield mismatch
 
 
 def bad_values(document: TrackDocument, *records: str) -> Iterator[Mismatch]:
     """What stands in the records of these repeats and is no value of its kind."""
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.BAD_VALUE and is_part_of(mismatch, *records):
+    for mismatch in misfits(document, MismatchKind.BAD_VALUE):
+        if is_part_of(mismatch, *records):
             yield mismatch
 
 
@@ -87,6 +94,12 @@ def is_placeholder(raw: str) -> bool:
     """Whether a front-matter value is still what a template put there: `[Track ID]`, `Draft | Approved`."""
     bare = raw.strip().strip("\"'")
     return bool(_BRACKETS.fullmatch(bare) or _MENU.fullmatch(bare))
+
+
+def not_understood(said: Read[Value] | None) -> Read[Value] | None:
+    """What somebody said that is none of the words for it, and no placeholder, of which other rules speak."""
+    is_word = said is not None and said.value is None and bool(said.raw.strip())
+    return said if said and is_word and not is_placeholder(said.raw) else None
 
 
 def token_kind(token: str) -> str:

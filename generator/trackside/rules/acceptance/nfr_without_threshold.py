@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_nothing, told
+from trackside.rules.forms import is_nothing, misfits, told
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -75,6 +75,6 @@ def nfr_without_threshold(document: TrackDocument, track: Track, scene: Scene) -
         read = record.read("target")
         if read and read.value and not is_nothing(read.value) and read_measure(read.raw) is None:
             yield Finding(read.span, f"`{read.raw}` has no number", "write a limit with its unit, e.g. `P95 < 200 ms`")
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.BAD_VALUE and mismatch.what.startswith("nfr."):
+    for mismatch in misfits(document, MismatchKind.BAD_VALUE):
+        if mismatch.what.startswith("nfr."):
             yield Finding(mismatch.span, "a number is asked for here", mismatch.help)

@@ -8,7 +8,7 @@ from trackside.model.names import PRIORITY_WORDS, Priority, Severity, read_prior
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, write_value
-from trackside.rules.forms import is_placeholder
+from trackside.rules.forms import not_understood
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _WORD = re.compile(r"[^\W_]+")
@@ -80,8 +80,7 @@ def priority_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    said = track.facts.priority
-    if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
+    if said := not_understood(track.facts.priority):
         help = f"{nearest(said.raw, Priority)} one of {', '.join(Priority)}".strip()
         yield Finding(said.span, f"unknown priority `{said.raw}`", help, track.where("priority"), fix=_fix(track, said))
 

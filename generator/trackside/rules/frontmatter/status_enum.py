@@ -9,7 +9,7 @@ from trackside.model.names import Severity, Status
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.rules.fields import stands_in_front, write_value
-from trackside.rules.forms import is_placeholder
+from trackside.rules.forms import not_understood
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _SIGNS = re.compile(r"[^\w -]+")
@@ -80,14 +80,10 @@ def status_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    status = track.facts.status
-    if status is None or status.value is not None or not status.raw.strip() or is_placeholder(status.raw):
-        return
-    guess = nearest(status.raw, [*Status, *scene.layout.statuses])
-    help = f"{guess} one of {', '.join(Status)}".strip()
-    yield Finding(
-        status.span, f"unknown status `{status.raw}`", help, track.where("status"), fix=_fix(track, status, scene)
-    )
+    if said := not_understood(track.facts.status):
+        help = f"{nearest(said.raw, [*Status, *scene.layout.statuses])} one of {', '.join(Status)}".strip()
+        fix = _fix(track, said, scene)
+        yield Finding(said.span, f"unknown status `{said.raw}`", help, track.where("status"), fix=fix)
 
 
 def _fix(track: Track, said: Read[Status], scene: Scene) -> Fix | None:

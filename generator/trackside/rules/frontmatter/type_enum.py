@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.track import Track
-from trackside.rules.forms import is_placeholder
+from trackside.rules.forms import not_understood
 from trackside.rules.rule import Scene, nearest, track_rule
 
 
@@ -46,7 +46,6 @@ def type_enum(track: Track, scene: Scene) -> Iterator[Finding]:
     ---
     ````
     """
-    said = track.facts.type
-    if said and said.value is None and said.raw.strip() and not is_placeholder(said.raw):
+    if said := not_understood(track.facts.type):
         help = f"{nearest(said.raw, TrackType)} one of {', '.join(TrackType)}".strip()
         yield Finding(said.span, f"unknown type `{said.raw}`", help, track.where("type"))

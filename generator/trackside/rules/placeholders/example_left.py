@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import token_kind
+from trackside.rules.forms import misfits, token_kind
 from trackside.rules.rule import Scene, document_rule
 
 _EXAMPLE = re.compile(r"[(\"']?e\.\s?g\.[,:]?\s", re.I)
@@ -68,8 +68,8 @@ def example_left(document: TrackDocument, track: Track, scene: Scene) -> Iterato
     - **Security:** OWASP Top 10 clean
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.TOKEN and token_kind(mismatch.what) == "example":
+    for mismatch in misfits(document, MismatchKind.TOKEN):
+        if token_kind(mismatch.what) == "example":
             yield Finding(mismatch.span, f"example `{mismatch.what}` is left", "replace it, or delete the line")
     for _, read in document.form.reads if document.form else ():
         if isinstance(read.value, str) and _EXAMPLE.match(read.raw):

@@ -8,6 +8,7 @@ from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.mending import stands_alone, without_line, write
 from trackside.rules.rule import Scene, document_rule
 
@@ -37,10 +38,9 @@ def guidance_left(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     | 2026-01-12 | Ada Lovelace | Initial draft |
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.GUIDANCE:
-            fix = _fix(document.document.text, mismatch.span)
-            yield Finding(mismatch.span, "guidance of the template is left", "delete it", fix=fix)
+    for mismatch in misfits(document, MismatchKind.GUIDANCE):
+        fix = _fix(document.document.text, mismatch.span)
+        yield Finding(mismatch.span, "guidance of the template is left", "delete it", fix=fix)
 
 
 def _fix(text: str, span: Span) -> Fix:

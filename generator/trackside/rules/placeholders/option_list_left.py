@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -38,10 +39,9 @@ def option_list_left(document: TrackDocument, track: Track, scene: Scene) -> Ite
     **Ready for implementation:** Yes
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.OPTIONS:
-            yield Finding(
-                mismatch.span,
-                f"no choice made: `{mismatch.what}`",
-                mismatch.help or "keep one of the options, without brackets",
-            )
+    for mismatch in misfits(document, MismatchKind.OPTIONS):
+        yield Finding(
+            mismatch.span,
+            f"no choice made: `{mismatch.what}`",
+            mismatch.help or "keep one of the options, without brackets",
+        )

@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import token_kind
+from trackside.rules.forms import misfits, token_kind
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -51,6 +51,6 @@ def same_structure_stub(document: TrackDocument, track: Track, scene: Scene) -> 
     N/A — nothing measurable changes
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.TOKEN and token_kind(mismatch.what) == "stub":
+    for mismatch in misfits(document, MismatchKind.TOKEN):
+        if token_kind(mismatch.what) == "stub":
             yield Finding(mismatch.span, f"stub `{mismatch.what}` is left", "write what it stands for, or delete it")

@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import token_kind
+from trackside.rules.forms import misfits, token_kind
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -48,8 +48,8 @@ def template_token(document: TrackDocument, track: Track, scene: Scene) -> Itera
     None
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.TOKEN and token_kind(mismatch.what) == "token":
+    for mismatch in misfits(document, MismatchKind.TOKEN):
+        if token_kind(mismatch.what) == "token":
             yield Finding(
                 mismatch.span,
                 f"placeholder `{mismatch.what}` is left",

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 _OTHERS = ("tests", "rollback.steps")
@@ -72,10 +73,6 @@ def nothing_parsed(document: TrackDocument, track: Track, scene: Scene) -> Itera
     They wait outside.
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if (
-            mismatch.kind is MismatchKind.MISSING
-            and mismatch.help.startswith("at least")
-            and mismatch.what not in _OTHERS
-        ):
+    for mismatch in misfits(document, MismatchKind.MISSING):
+        if mismatch.help.startswith("at least") and mismatch.what not in _OTHERS:
             yield Finding(mismatch.span, "no entry could be read here", "write a list, as the template has it")

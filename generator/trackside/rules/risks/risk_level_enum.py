@@ -10,7 +10,7 @@ from trackside.model.names import Severity
 from trackside.model.registers import Level
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_part_of
+from trackside.rules.forms import is_part_of, misfits
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 
@@ -102,9 +102,8 @@ def risk_level_enum(document: TrackDocument, track: Track, scene: Scene) -> Iter
     None — nobody pays for it
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        is_level = is_part_of(mismatch, "risks") or mismatch.what == "rollback.loss"
-        if mismatch.kind is MismatchKind.BAD_VALUE and is_level:
+    for mismatch in misfits(document, MismatchKind.BAD_VALUE):
+        if is_part_of(mismatch, "risks") or mismatch.what == "rollback.loss":
             raw = document.document.text[mismatch.span.start : mismatch.span.end]
             yield Finding(mismatch.span, mismatch.help, "keep one of them", fix=_fix(raw, mismatch.span))
 

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -56,6 +57,6 @@ def no_procedure(document: TrackDocument, track: Track, scene: Scene) -> Iterato
     - **Mitigation:** Nothing is stored
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.MISSING and mismatch.what == "rollback.steps":
+    for mismatch in misfits(document, MismatchKind.MISSING):
+        if mismatch.what == "rollback.steps":
             yield Finding(mismatch.span, "no step is given", "write the steps as a numbered list")

@@ -6,6 +6,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -64,6 +65,6 @@ def duplicate_section(document: TrackDocument, track: Track, scene: Scene) -> It
     - **Security:** OWASP Top 10 clean
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.REPEATED and mismatch.level:
+    for mismatch in misfits(document, MismatchKind.REPEATED):
+        if mismatch.level:
             yield Finding(mismatch.span, f"a second section `{mismatch.what}`", mismatch.help)

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -32,7 +33,6 @@ def empty_section(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     N/A — sign-in is the whole of it
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.EMPTY:
-            what = f"section `{mismatch.what}`" if mismatch.level else f"`{mismatch.what}`"
-            yield Finding(mismatch.span, f"{what} is empty", mismatch.help or "fill it, or write `N/A — reason`")
+    for mismatch in misfits(document, MismatchKind.EMPTY):
+        what = f"section `{mismatch.what}`" if mismatch.level else f"`{mismatch.what}`"
+        yield Finding(mismatch.span, f"{what} is empty", mismatch.help or "fill it, or write `N/A — reason`")

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -34,8 +35,8 @@ def missing_section(document: TrackDocument, track: Track, scene: Scene) -> Iter
     N/A — sign-in is the whole of it
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.MISSING_HEADING and mismatch.level <= 2:
+    for mismatch in misfits(document, MismatchKind.MISSING_HEADING):
+        if mismatch.level <= 2:
             title = mismatch.what.replace("{", "<").replace("}", ">")  # a slot in a title, as people write it
             what, more = (
                 ("section", ", with `N/A — reason` if it does not apply") if mismatch.level == 2 else ("title", "")

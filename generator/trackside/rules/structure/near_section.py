@@ -8,6 +8,7 @@ from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.mending import write
 from trackside.rules.places import title_place
 from trackside.rules.rule import Scene, document_rule
@@ -45,10 +46,9 @@ def near_section(document: TrackDocument, track: Track, scene: Scene) -> Iterato
     **Ready for implementation:** Yes
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.NEAR:
-            fix = _fix(document, mismatch)
-            yield Finding(mismatch.span, f"this seems to be `{mismatch.what}`", mismatch.help, fix=fix)
+    for mismatch in misfits(document, MismatchKind.NEAR):
+        fix = _fix(document, mismatch)
+        yield Finding(mismatch.span, f"this seems to be `{mismatch.what}`", mismatch.help, fix=fix)
 
 
 def _fix(document: TrackDocument, mismatch: Mismatch) -> Fix | None:

@@ -7,6 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 
@@ -62,6 +63,5 @@ def section_order(document: TrackDocument, track: Track, scene: Scene) -> Iterat
     - **Security:** OWASP Top 10 clean
     ````
     """
-    for mismatch in document.form.mismatches if document.form else ():
-        if mismatch.kind is MismatchKind.MISPLACED:
-            yield Finding(mismatch.span, f"`{mismatch.what}` is out of order", mismatch.help)
+    for mismatch in misfits(document, MismatchKind.MISPLACED):
+        yield Finding(mismatch.span, f"`{mismatch.what}` is out of order", mismatch.help)
