@@ -5,7 +5,17 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from trackside.model.state import LaneRecord, Running, SprintRecord, Stage, State, Statistics, TaskRecord, Tier
+from trackside.model.state import (
+    FinalReview,
+    LaneRecord,
+    Running,
+    SprintRecord,
+    Stage,
+    State,
+    Statistics,
+    TaskRecord,
+    Tier,
+)
 
 Record = TypeVar("Record", TaskRecord, SprintRecord)
 
@@ -13,7 +23,8 @@ Record = TypeVar("Record", TaskRecord, SprintRecord)
 def derived(state: State) -> State:
     """The state with stages of sprints and lanes, hours, counts and what is in execution as its tasks say them.
 
-    A sprint that does not list its tasks, and a lane whose tasks have no hours, keep what they say.
+    What reviews found is gone where something of what they looked at is open again, since it will be different. A
+    sprint that does not list its tasks, and a lane whose tasks have no hours, keep what they say.
     """
     sprints = {name: _sprint(one, state.tasks) for name, one in state.sprints.items()}
     sharing = state.parallel_tracks
@@ -24,7 +35,8 @@ def derived(state: State) -> State:
     }
     sharing = replace(sharing, track_info=info, total_tracks=len(info) or sharing.total_tracks)
     state = replace(state, sprints=sprints, parallel_tracks=sharing)
-    return replace(state, current_execution=_running(state) or None, statistics=_statistics(state))
+    counts, running = _statistics(state), _running(state) or None
+    return replace(state, current_execution=running, final_review=_final(state), statistics=counts)
 
 
 def with_done(state: State, done: Collection[str], known: Collection[str]) -> State:
@@ -51,18 +63,27 @@ def _stage(stages: Iterable[Stage]) -> Stage:
 
 
 def _sprint(sprint: SprintRecord, tasks: dict[str, TaskRecord]) -> SprintRecord:
-    """A sprint is completed when its tasks are and its review has passed; a task that is open again needs another."""
+    """A sprint is completed when its tasks are and its review has passed."""
     known = [tasks[name] for name in sprint.tasks if name in tasks]
     if not known:
         return sprint
     stage = _stage(one.status for one in known)
-    passed = sprint.quality_gates_passed if stage is Stage.COMPLETED else None
-    if stage is Stage.COMPLETED and not passed:
+    if stage is not Stage.COMPLETED:
+        sprint = replace(sprint, quality_gates_passed=None, gates={})
+    elif not sprint.quality_gates_passed:
         stage = Stage.IN_PROGRESS
     done = sum(one.status is Stage.COMPLETED for one in known)
     at = sprint.completed_at if stage is Stage.COMPLETED else None
-    sprint = replace(sprint, status=stage, quality_gates_passed=passed, completed_at=at)
-    return replace(sprint, tasks_completed=done, tasks_total=len(known))
+    return replace(sprint, status=stage, completed_at=at, tasks_completed=done, tasks_total=len(known))
+
+
+def _final(state: State) -> FinalReview | None:
+    """The final review; while a lane is unfinished, only what it took and what was named in it."""
+    final, lanes = state.final_review, state.parallel_tracks.track_info.values()
+    if final is None or all(lane.status is Stage.COMPLETED for lane in lanes):
+        return final
+    rest = replace(final, completed_at=None, languages=(), sections={}, coverage=None)
+    return rest if rest != FinalReview() else None
 
 
 def by_lane(records: Mapping[str, Record]) -> dict[int, list[tuple[str, Record]]]:

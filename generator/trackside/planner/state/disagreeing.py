@@ -12,6 +12,7 @@ from trackside.planner.state.reading import Written
 from trackside.planner.state.writing import plain_state
 
 _COUNTED = ("parallel_tracks", "sprints", "current_execution", "statistics")
+_AGAIN = "what is open is reviewed again when it is done"
 _COUNT = "it is counted in the tasks: trackside check --fix"
 
 
@@ -44,9 +45,23 @@ def disagreements(written: Written, done: Mapping[str, bool | None], new: Sequen
         more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
         message = f"`{new[0]}`{more} in the plans and not here"
         yield Disagreement(place_of(tree, ("tasks",)), message, help, mended=False)
+    yield from _reviewed_too_early(written)
     was, now = plain_state(state), plain_state(derived(state))
     for part in _COUNTED:
         yield from _different(tree, (part,), was[part], now[part])
+
+
+def _reviewed_too_early(written: Written) -> Iterator[Disagreement]:
+    """Results of reviews of what is open."""
+    state, tree = written
+    now = derived(state)
+    for name, one in state.sprints.items():
+        if one.gates and not now.sprints[name].gates:
+            message = f"`{name}` has open tasks, and these gates are of an earlier review"
+            yield Disagreement(place_of(tree, ("sprints", name, "gates")), message, _AGAIN)
+    if state.final_review and state.final_review != now.final_review:
+        message = "not all lanes are completed, and this is of an earlier review"
+        yield Disagreement(place_of(tree, ("final_review",)), message, _AGAIN)
 
 
 def agreeing(state: State, done: Mapping[str, bool | None]) -> State:
@@ -59,6 +74,8 @@ def _different(tree: Node, path: tuple[str, ...], was: Any, now: Any) -> Iterato
     """Values that are not what is counted, each in its place."""
     if isinstance(was, dict) and isinstance(now, dict):
         for name in {**was, **now}:
+            if name == "gates":  # told already
+                continue
             yield from _different(tree, (*path, name), was.get(name), now.get(name))
     elif was != now:
         said = "is missing" if was is None else f"says {_shown(was)}"

@@ -21,6 +21,7 @@ from trackside.planner.sprints import Sprint
 from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import called_for
 from trackside.planner.state.reading import VERSION
+from trackside.planner.state.reviewing import outdated
 
 _MOST_NAMED = 5
 _NOTHING = Statistics(**dict.fromkeys(Statistics.__struct_fields__, 0))
@@ -51,24 +52,22 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, bef
         tasks=tasks,
         sprints={one.id: _sprint(one, names, before) for one in sprints},
         current_execution=None,
+        final_review=before.final_review if before else None,
         statistics=_NOTHING,
     )
     done = {piece.name for piece in pieces if piece.task.status is TaskStatus.DONE}
-    state = with_done(state, done, tasks.keys())
-    final = before.final_review if before else None
-    return replace(state, final_review=final if len(done) == len(tasks) else None)
+    return with_done(state, done, tasks.keys())
 
 
 def lost(before: State, after: State) -> list[str]:
-    """What was recorded and is not kept, since tasks are no longer there or sprints hold others."""
+    """What was recorded and is not kept, since tasks are no longer there or open again, or sprints hold others."""
     was = called_for(before, after.plans)
     gone = [name for name, one in was.tasks.items() if name not in after.tasks and (one.attempts or one.started_at)]
-    reviewed = {id for id, one in after.sprints.items() if one.gates}
-    changed = [id for id, one in was.sprints.items() if one.gates and id not in reviewed]
+    same = {id for id, one in was.sprints.items() if id in after.sprints and after.sprints[id].tasks == one.tasks}
+    changed = [id for id, one in was.sprints.items() if one.gates and id not in same]
     found = [f"what was recorded of {_some(gone)} is not kept: in no plan any more"] if gone else []
-    return found + (
-        [f"what the review of {_some(changed)} found is not kept: other tasks are there now"] if changed else []
-    )
+    found += [f"what the review of {_some(changed)} found is not kept: other tasks are there now"] if changed else []
+    return [*found, *outdated(was, after)]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from trackside.errors import Refusal
-from trackside.model.state import FinalReview, Stage, State, Verdict
+from trackside.model.state import FinalReview, SprintRecord, Stage, State, Verdict
 from trackside.planner.state.deriving import derived
 
 CODE_REVIEW = "code review"
@@ -79,6 +79,24 @@ def refuse_unfinished(state: State) -> None:
         names = ", ".join(f"{number:02}" for number in sorted(left))
         many = "lane" if len(left) == 1 else "lanes"
         raise Refusal(f"the final review waits for {many} {names}", help=f"trackside sprint all {left[0]:02}")
+
+
+def outdated(before: State, after: State) -> list[str]:
+    """What was reviewed and is to be reviewed again, since it is open again."""
+    found = []
+    for name, one in before.sprints.items():
+        now = after.sprints.get(name)
+        if now and now.tasks == one.tasks and _results(now) != _results(one):
+            left = [task for task in now.tasks if task in after.tasks and after.tasks[task].status != Stage.COMPLETED]
+            found += [f"`{name}` needs another review: `{left[0]}` is open again"] if left else []
+    was, final = before.final_review or FinalReview(), after.final_review or FinalReview()
+    if was.sections and not final.sections:
+        found.append("another final review is needed: not all lanes are completed")
+    return found
+
+
+def _results(sprint: SprintRecord) -> tuple[object, object]:
+    return sprint.gates, sprint.quality_gates_passed
 
 
 def sections_asked(asked: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:

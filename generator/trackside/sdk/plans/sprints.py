@@ -158,9 +158,10 @@ def _is_blocked(desk: Desk, name: str) -> bool:
 
 
 def _begin_final(desk: Desk) -> None:
-    if desk.state.final_review is None:
+    final = desk.state.final_review or FinalReview()
+    if not final.languages:
         found = languages(desk.project.workspace.git.tracked_files())
-        desk.state = msgspec.structs.replace(desk.state, final_review=FinalReview(languages=found))
+        desk.state = msgspec.structs.replace(desk.state, final_review=msgspec.structs.replace(final, languages=found))
 
 
 def _sprint_called(state: State, given: str) -> str:

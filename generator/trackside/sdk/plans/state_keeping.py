@@ -10,6 +10,7 @@ from trackside.model.names import RepoPath
 from trackside.model.source import Span
 from trackside.model.state import Stage, State
 from trackside.planner.state import rewrite
+from trackside.planner.state.reviewing import outdated
 from trackside.sdk.plans.board import agreed, board, waiting
 from trackside.sdk.plans.state_opening import BrokenState, Kept, alone, open_state
 from trackside.sdk.plans.state_saving import rebuild
@@ -72,7 +73,11 @@ def at_work(project: Project) -> Iterator[Desk]:
             notes = [f"{broken.where}: {broken.why}; the file is kept as {aside} and made anew from the plans"]
         if kept is None:
             raise UsageError(f"there is no {now.settings.state}", help=f"{_PLAN} writes it")
-        yield Desk(now, kept, notes)
+        desk = Desk(now, kept, notes)
+        if told := outdated(kept.written.state, desk.state):  # is kept even if nothing else comes of it
+            desk.save(desk.state)
+            desk = Desk(now, open_state(now) or kept, [*notes, *told])
+        yield desk
 
 
 def look(project: Project) -> Desk | None:
