@@ -3,7 +3,8 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,8 @@ def remove(path: Path, at: int) -> None:
     path.unlink()
 
 
-EDITS: tuple[Callable[[Path, int], None], ...] = (
+Edit = Callable[[Path, int], None]
+EDITS: tuple[Edit, ...] = (
     drop_line,
     drop_line,
     swap_word,
@@ -91,26 +93,41 @@ EDITS: tuple[Callable[[Path, int], None], ...] = (
     rename_track,
     remove,
 )
+SOME_EDITS = st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8))
 
 
-@settings(max_examples=25)
-@given(
-    edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), min_size=1, max_size=4)
-)
-def test_with_memory_and_without_a_check_says_the_same(
-    edits: list[tuple[Callable[[Path, int], None], int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    root = tmp_path_factory.mktemp("memory")
+@contextmanager
+def remembering_corpus(temporary: TempPaths) -> Iterator[Path]:
+    """A corpus with a memory of its own, whose files are old enough to be remembered."""
+    root = temporary.mktemp("memory")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
         patch.setattr(recalling, "COARSE", TICK)
         corpus(root)
-        time.sleep(2 * TICK / 1e9)
+        rest()
+        yield root
+
+
+def rest() -> None:
+    """Let what was written become old enough."""
+    time.sleep(2 * TICK / 1e9)
+
+
+def change(root: Path, edit: Edit, at: int, which: int) -> None:
+    files = sorted(root.glob("swarm/tracks/*/*.md"))
+    edit(files[which % len(files)], at)
+    rest()
+
+
+@settings(max_examples=25)
+@given(edits=st.lists(SOME_EDITS, min_size=1, max_size=4))
+def test_with_memory_and_without_a_check_says_the_same(
+    edits: list[tuple[Edit, int, int]], tmp_path_factory: TempPaths
+) -> None:
+    with remembering_corpus(tmp_path_factory) as root:
         said(root)
         for edit, at, which in edits:
-            files = sorted(root.glob("swarm/tracks/*/*.md"))
-            edit(files[which % len(files)], at)
-            time.sleep(2 * TICK / 1e9)
+            change(root, edit, at, which)
             assert said(root) == said(root) == said(root, cache=False)
 
 
@@ -134,14 +151,9 @@ NEW = ("swarm/tracks/one/notes/new.md", "swarm/tracks/four/spec.md", "swarm/trac
     which=st.integers(0, 8),
 )
 def test_with_memory_and_without_a_text_that_is_not_saved_is_judged_the_same(
-    places: list[str | None], edit: Callable[[Path, int], None], at: int, which: int, tmp_path_factory: TempPaths
+    places: list[str | None], edit: Edit, at: int, which: int, tmp_path_factory: TempPaths
 ) -> None:
-    root = tmp_path_factory.mktemp("memory")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
-        patch.setattr(recalling, "COARSE", TICK)
-        corpus(root)
-        time.sleep(2 * TICK / 1e9)
+    with remembering_corpus(tmp_path_factory) as root:
         for number, place in enumerate(places):
             files = sorted(root.glob("swarm/tracks/*/*.md"))
             path = root / place if place else files[(which + number) % len(files)]
@@ -149,8 +161,7 @@ def test_with_memory_and_without_a_text_that_is_not_saved_is_judged_the_same(
             wanted = said_unsaved(root, path, text, cache=False)
             assert said_unsaved(root, path, text) == said_unsaved(root, path, text) == wanted
             assert said(root) == said(root, cache=False)
-            edit(files[which % len(files)], at)
-            time.sleep(2 * TICK / 1e9)
+            change(root, edit, at, which)
             assert said_unsaved(root, path, text) == said_unsaved(root, path, text, cache=False)
 
 
@@ -159,7 +170,7 @@ def test_of_all_tracks_only_the_one_with_an_unsaved_text_is_read(
 ) -> None:
     monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
-    time.sleep(2 * TICK / 1e9)
+    rest()
     before, read = said(repository), []
     read_track = remembering.read_track
     monkeypatch.setattr(
@@ -177,30 +188,21 @@ def planned(root: Path, **changes: object) -> tuple[object, ...]:
 
 
 @settings(max_examples=10)
-@given(
-    edits=st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8)), min_size=1, max_size=3)
-)
+@given(edits=st.lists(SOME_EDITS, min_size=1, max_size=3))
 def test_with_memory_and_without_a_plan_and_a_list_say_the_same(
-    edits: list[tuple[Callable[[Path, int], None], int, int]], tmp_path_factory: TempPaths
+    edits: list[tuple[Edit, int, int]], tmp_path_factory: TempPaths
 ) -> None:
-    root = tmp_path_factory.mktemp("memory")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
-        patch.setattr(recalling, "COARSE", TICK)
-        corpus(root)
-        time.sleep(2 * TICK / 1e9)
+    with remembering_corpus(tmp_path_factory) as root:
         planned(root)
         for edit, at, which in edits:
-            files = sorted(root.glob("swarm/tracks/*/*.md"))
-            edit(files[which % len(files)], at)
-            time.sleep(2 * TICK / 1e9)
+            change(root, edit, at, which)
             assert planned(root) == planned(root) == planned(root, cache=False)
 
 
 def test_what_a_plan_and_a_list_remember_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
-    time.sleep(2 * TICK / 1e9)
+    rest()
     before = planned(repository)
     monkeypatch.setattr(remembering, "read_track", None)
     assert planned(repository) == before
@@ -209,7 +211,7 @@ def test_what_a_plan_and_a_list_remember_is_not_read_again(repository: Path, mon
 def test_what_is_remembered_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
-    time.sleep(2 * TICK / 1e9)
+    rest()
     before = said(repository)
     assert before == said(repository, cache=False)
     monkeypatch.setattr(remembering, "read_track", None)
@@ -223,7 +225,7 @@ def test_a_memory_that_somebody_else_brings_is_not_believed(
     corpus(repository)
     spec = repository / "swarm/tracks/one/spec.md"
     spec.write_text(spec.read_text(encoding="utf-8").replace("status: ready", "status: doen"), encoding="utf-8")
-    time.sleep(2 * TICK / 1e9)
+    rest()
     before = trackside("check", "--format", "concise").out
     memories = sorted(repository.glob(".trackside/cache/*.memory"))
     for memory in memories:

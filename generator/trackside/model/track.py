@@ -122,7 +122,11 @@ class Track(Struct, frozen=True):
     @property
     def spec(self) -> TrackDocument | None:
         """The document with the track's facts; None in a layout without one."""
-        return next((document for document in self.documents if document.kind == "spec"), None)
+        return self.document("spec")
+
+    def document(self, kind: str) -> TrackDocument | None:
+        """The document of that kind; of features, which are many, the first."""
+        return next((document for document in self.documents if document.kind == kind), None)
 
     @property
     def home(self) -> TrackDocument | None:

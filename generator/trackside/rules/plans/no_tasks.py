@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
+from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.rules.places import first_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 
-@track_rule("PL001", "no-tasks", Severity.ERROR, Gate.READY, bare=Severity.INFO)
-def no_tasks(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL001", "no-tasks", Severity.ERROR, Gate.READY, bare=Severity.INFO)
+def no_tasks(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """A plan has tasks.
 
     A task is a list entry with a box, or one with an id and fields such as **Effort**; a heading such as
@@ -50,7 +51,7 @@ def no_tasks(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    plan = next((document for document in track.documents if document.kind == "plan"), None)
-    if plan and track.plan and not any(True for _ in track.plan.tasks):
+    document = track.document("plan")
+    if document and not any(True for _ in plan.tasks):
         help = "write tasks as `- [ ] **T01**: what is done`"
-        yield Finding(first_place(plan), "the plan has no task", help, plan.path)
+        yield Finding(first_place(document), "the plan has no task", help)

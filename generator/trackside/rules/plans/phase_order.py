@@ -11,13 +11,13 @@ from trackside.model.plan import Plan
 from trackside.model.track import Track, TrackDocument
 from trackside.planner.order import Order
 from trackside.rules.places import title_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _WORD = re.compile(r"\W*([^\W\d]+)?\s*(\d|[A-Z]\b)")
 
 
-@track_rule("PL014", "phase-order", Severity.WARNING, Gate.READY)
-def phase_order(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL014", "phase-order", Severity.WARNING, Gate.READY)
+def phase_order(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Every phase has tasks, and no task waits for one of a later phase.
 
     A heading is a phase when it is numbered like its neighbours that have tasks.
@@ -72,18 +72,18 @@ def phase_order(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    document = next((document for document in track.documents if document.kind == "plan"), None)
-    if document is None or track.plan is None:
+    document = track.document("plan")
+    if document is None:
         return
-    yield from _empty(document, track.plan)
-    order = Order(track.plan)
-    starts = [phase.tasks[0].whole.start for phase in track.plan.phases]
+    yield from _empty(document, plan)
+    order = Order(plan)
+    starts = [phase.tasks[0].whole.start for phase in plan.phases]
     for wait in order.waits:
         task, on = (bisect(starts, order.tasks[place].whole.start) for place in (wait.task, wait.on))
         if task < on:
-            name = track.plan.phases[on - 1].title
+            name = plan.phases[on - 1].title
             message = f"`{order.tasks[wait.task].name}` waits for a task of a later phase, {name}"
-            yield Finding(wait.name.span, message, "move one of them, or take the dependency out", document.path)
+            yield Finding(wait.name.span, message, "move one of them, or take the dependency out")
 
 
 def _empty(document: TrackDocument, plan: Plan) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def _empty(document: TrackDocument, plan: Plan) -> Iterator[Finding]:
     for heading in document.document.headings:
         place = title_place(document, heading)
         if (heading.level, _word(heading.title)) in kinds and place.start not in filled:
-            yield Finding(place, f"the phase `{heading.title}` has no task", "add one, or delete it", document.path)
+            yield Finding(place, f"the phase `{heading.title}` has no task", "add one, or delete it")
 
 
 def _word(title: str) -> str | None:

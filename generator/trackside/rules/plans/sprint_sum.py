@@ -9,11 +9,11 @@ from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.document import Heading
 from trackside.model.names import Severity
-from trackside.model.plan import Task, TaskStatus
+from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
 from trackside.rules.places import title_place
-from trackside.rules.rule import Scene, track_rule
+from trackside.rules.rule import Scene, plan_rule
 
 _CALLED = re.compile(r"SPRINT-\d+-\d[\d-]*")
 _ID = re.compile(r"SPRINT-(?!0+-)\d{3,}-(?!0+$)\d{2,}")
@@ -21,8 +21,8 @@ _LOAD = re.compile(r"\((\d{1,6}) tasks?, ~?(\d{1,6}(?:\.\d{1,2})?) ?(?:h|hours?)
 _HELP = "three digits number the sprint and two its lane: `SPRINT-001-01`"
 
 
-@track_rule("PL018", "sprint-sum", Severity.ERROR, Gate.READY)
-def sprint_sum(track: Track, scene: Scene) -> Iterator[Finding]:
+@plan_rule("PL018", "sprint-sum", Severity.ERROR, Gate.READY)
+def sprint_sum(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]:
     """Sprints are called `SPRINT-001-01`, each has one heading, and the tasks under it are as many and take as long as
     the heading says.
 
@@ -74,18 +74,18 @@ def sprint_sum(track: Track, scene: Scene) -> Iterator[Finding]:
       - **Artifacts:** `reports/T02.md`
     ````
     """
-    document = next((one for one in track.documents if one.kind == "plan"), None)
-    if document is None or track.plan is None:
+    document = track.document("plan")
+    if document is None:
         return
     seen: set[str] = set()
-    tasks = [task for task in track.plan.tasks if task.status is not TaskStatus.DROPPED]
+    tasks = [task for task in plan.tasks if task.status is not TaskStatus.DROPPED]
     starts = [task.span.start for task in tasks]
     for heading, end in _sprints(document):
         place, id = title_place(document, heading), _CALLED.match(heading.title)
         if id and not _ID.fullmatch(id[0]):
-            yield Finding(place, f"`{id[0]}` is no id of a sprint", _HELP, document.path)
+            yield Finding(place, f"`{id[0]}` is no id of a sprint", _HELP)
         elif id and id[0] in seen:
-            yield Finding(place, f"the sprint `{id[0]}` has a heading already", "give one another id", document.path)
+            yield Finding(place, f"the sprint `{id[0]}` has a heading already", "give one another id")
         seen.update([id[0]] if id else [])
         yield from _load(document, place, tasks[bisect(starts, heading.span.start) : bisect(starts, end)])
 
@@ -112,4 +112,4 @@ def _load(document: TrackDocument, place: Span, tasks: list[Task]) -> Iterator[F
     if count != len(tasks) or wrong:
         sum_of_hours = f", {low:.6g} h" if low == high else f", {low:.6g} to {high:.6g} h"
         truth = f"{counted(len(tasks), 'task')}{sum_of_hours if len(known) == len(tasks) else ''}"
-        yield Finding(Span(*said.span()), f"under this heading stand {truth}", "correct one of the two", document.path)
+        yield Finding(Span(*said.span()), f"under this heading stand {truth}", "correct one of the two")

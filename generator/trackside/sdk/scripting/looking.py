@@ -27,7 +27,7 @@ def look_at(track: Track, layout: Layout) -> shapes.Track:
         agent=str(said.get("agent") or ""),
         success_criteria=_texts(said.get("success_criteria")),
         spec=_spec(track.spec) if track.spec else None,
-        plan=next((_plan(one, layout) for one in track.documents if one.kind == "plan"), None),
+        plan=_plan(document, layout) if (document := track.document("plan")) else None,
         features=look_at_features(track),
         outcomes=shapes.Outcomes.of(str(said.get("summary") or ""), _texts(said.get("outcomes"))),
     )
