@@ -1,4 +1,5 @@
-// Sorts the tables of tracks and registers, and filters that of tracks. Without this script they are complete, only fixed.
+// Sorts the tables of tracks and registers, filters that of tracks, and scrolls charts to today. Without this script all
+// is there, only fixed.
 (function () {
   "use strict";
 
@@ -55,7 +56,21 @@
     apply();
   }
 
+  // Begins a chart shortly before today, and keeps the names of its lanes in sight.
+  function scrollable(box) {
+    var chart = box.firstElementChild;
+    function follow() { chart.style.setProperty("--ts-scrolled", box.scrollLeft + "px"); }
+    box.addEventListener("scroll", follow, { passive: true });
+    box.scrollLeft = chart.getBoundingClientRect().width * box.dataset.today / 100 - box.clientWidth / 3;
+    follow();
+  }
+
   function start() {
+    document.querySelectorAll(".ts-scroll[data-today]").forEach(function (box) {
+      if (box.dataset.ready) return;
+      box.dataset.ready = "yes";
+      scrollable(box);
+    });
     document.querySelectorAll(".ts-table[data-sortable]").forEach(function (table) {
       if (table.dataset.ready) return;
       table.dataset.ready = "yes";

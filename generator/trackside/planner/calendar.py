@@ -33,6 +33,10 @@ class Calendar:
         """The day on which the last of so many seconds is worked when work begins on `first`."""
         return self._day(self._worked(first.toordinal()) + max(0, after - 1) // self.seconds)
 
+    def works(self, day: date) -> bool:
+        """Whether somebody works on a day."""
+        return self._worked(day.toordinal() + 1) > self._worked(day.toordinal())
+
     def count(self, after: date, until: date) -> int:
         """How many working days come after one day and until another, that one included."""
         return max(0, self._worked(until.toordinal() + 1) - self._worked(after.toordinal() + 1))

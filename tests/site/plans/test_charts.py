@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from in_memory import DEFAULTS, TODAY, make_corpus, make_track
 from trackside.model.state import KeptTask, Stage, TaskRecord
 from trackside.planner.calendar import calendar_of
+from trackside.site.plans.board import Bar, Lane
 from trackside.site.plans.charts import Charts, charts
-from trackside.site.plans.lanes import Bar, Lane, Lanes, lanes
+from trackside.site.plans.lanes import Lanes, lanes
 from trackside.site.plans.planned import Desk, Marked, Planned
+from trackside.site.plans.rows import Row
 from trackside.site.plans.waiting import Arrow, Node
 from trackside.site.plans.workload import Load
 
@@ -72,21 +74,30 @@ def test_tasks_without_an_estimate_are_owned_up_to() -> None:
 def test_each_lane_has_its_tasks_as_bars_from_start_to_end_by_hours_and_days() -> None:
     found = charted(SMALL).lanes
 
-    assert found
     assert found.lanes == (Lane("01 jane", "16 h in 2 tasks, 1 sprint", 26), Lane("02", "16 h in 1 task, 1 sprint", 92))
     assert found.bars == (
-        Bar(DIG, 0, "SPRINT-001-01", 0.0, 62.5, "0 h", "2026-11-23", "2026-11-24"),
-        Bar(SING, 1, "SPRINT-001-02", 0.0, 100.0, "0 h", "2026-11-23", "2026-11-24"),
-        Bar(FILL, 0, "SPRINT-001-01", 62.5, 37.5, "10 h", "2026-11-24", "2026-11-24"),
+        Bar(DIG, 50, 0.0, 62.5, "SPRINT-001-01, 2026-11-23 to 2026-11-24"),
+        Bar(SING, 116, 0.0, 100.0, "SPRINT-001-02, 2026-11-23 to 2026-11-24"),
+        Bar(FILL, 50, 62.5, 37.5, "SPRINT-001-01, 2026-11-24 to 2026-11-24"),
     )
-    assert (found.today, found.begins) == ("2026-11-21", "2026-11-23")
+    assert (found.today, found.begins) == (0.0, "2026-11-23")
+
+
+def test_the_table_has_what_is_done_too() -> None:
+    found = charted(SMALL).lanes
+
+    assert found.rows == (
+        Row(SPADE, ""),
+        Row(DIG, "01 jane", "SPRINT-001-01", "2026-11-23", "2026-11-24", "0 h"),
+        Row(SING, "02", "SPRINT-001-02", "2026-11-23", "2026-11-24", "0 h"),
+        Row(FILL, "01 jane", "SPRINT-001-01", "2026-11-24", "2026-11-24", "10 h"),
+    )
 
 
 def test_without_any_estimate_there_are_no_days() -> None:
     found = charted("- [ ] a\n" * 30).lanes
 
-    assert found
-    assert {(bar.first, bar.last, bar.task.hours) for bar in found.bars} == {("", "", "1 h")}
+    assert {(row.begins, row.ends, row.task.hours) for row in found.rows} == {("", "", "1 h")}
     assert (found.begins, found.ticks[0]) == ("", (25.0, "1 h"))
 
 
@@ -112,10 +123,11 @@ def test_the_lanes_of_a_saved_plan_are_kept_and_what_is_new_goes_where_there_is_
     found = saved({"T01": 1, "T02": 2, "T03": 5}, SMALL)
 
     assert [lane.label for lane in found.lanes] == ["02 Garden", "05 Garden"]
-    assert [(bar.task.name, bar.lane, bar.sprint, bar.after) for bar in found.bars] == [
-        ("T02", 0, "SPRINT-007-02", "0 h"),
-        ("Sing", 1, "", "0 h"),
-        ("T03", 1, "SPRINT-007-05", "16 h"),
+    assert [(row.task.name, row.lane, row.sprint, row.after) for row in found.rows] == [
+        ("T01", "01 Garden", "SPRINT-007-01", ""),
+        ("T02", "02 Garden", "SPRINT-007-02", "0 h"),
+        ("Sing", "05 Garden", "", "0 h"),
+        ("T03", "05 Garden", "SPRINT-007-05", "16 h"),
     ]
     assert found.saved
 
@@ -127,8 +139,7 @@ def test_a_saved_plan_that_does_not_know_a_track_gives_no_lanes() -> None:
 def test_ticks_are_hours_in_short_plans_and_working_days_in_long_ones() -> None:
     short, long = charted(row(4)).lanes, charted(row(60)).lanes
 
-    assert short and short.ticks == ((25.0, "1 h"), (50.0, "2 h"), (75.0, "3 h"))
-    assert long
+    assert short.ticks == ((25.0, "1 h"), (50.0, "2 h"), (75.0, "3 h"))
     assert [word for _, word in long.ticks] == ["24 Nov", "25 Nov", "26 Nov", "27 Nov", "30 Nov", "1 Dec", "2 Dec"]
 
 

@@ -21,7 +21,7 @@ class Charts(Struct, frozen=True):
     figures: tuple[tuple[str, str], ...]
     critical: tuple[Marked, ...]
     more_critical: int
-    lanes: Lanes | None
+    lanes: Lanes
     waiting: Waiting | None
     workload: tuple[Load, ...]
     left_out: int
@@ -29,17 +29,17 @@ class Charts(Struct, frozen=True):
 
 
 def charts(planned: Planned) -> Charts | None:
-    """Draw them; None where nothing is open."""
-    work, path = planned.work, planned.analysis.critical.tasks
-    if not work.pieces:
+    """Draw them; only lanes where all is done, and None where of that nobody recorded when."""
+    work, path, drawn = planned.work, planned.analysis.critical.tasks, lanes(planned)
+    if drawn is None:
         return None
     return Charts(
-        figures=tuple(_figures(planned)),
+        figures=tuple(_figures(planned)) if work.pieces else (),
         critical=tuple(planned.marked(work.pieces[task], work.network.seconds[task]) for task in path[:_MOST]),
         more_critical=max(0, len(path) - _MOST),
-        lanes=lanes(planned),
-        waiting=waiting(planned),
-        workload=workload(planned),
+        lanes=drawn,
+        waiting=waiting(planned) if work.pieces else None,
+        workload=workload(planned) if work.pieces else (),
         left_out=len(work.omissions),
         due=due(planned)[:_MOST],
     )

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from trackside.model.amounts import counted, seconds_of
 from trackside.model.corpus import Corpus
+from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
 from trackside.planner.gathering import gather_one
 from trackside.site.plans.planned import Place, Records, in_hours
@@ -47,14 +48,14 @@ class Effort(Struct, frozen=True):
 
 
 def spent(corpus: Corpus, track: Track, records: Records, place: Place) -> list[Spent]:
-    """The tasks of a track of which somebody knows how long they took, in the order of the plan."""
+    """What is done of a track and somebody knows how long it took, in the order of the plan."""
     plan = track.plan
     if plan is None or not any((plan.path, task.span.start) in records for task in plan.tasks):
         return []
     found = []
     for piece in gather_one(track, corpus.layout).pieces:
         kept = records.get((piece.path, piece.task.span.start))
-        if kept is not None and kept.record.duration_minutes is not None:
+        if piece.task.status is TaskStatus.DONE and kept and kept.record.duration_minutes is not None:
             uri, anchor = place(piece)
             name, title = one_line(piece.task.name, 60), one_line(piece.task.title, 120)
             estimated = seconds_of(piece.hours) if piece.estimated else None

@@ -6,6 +6,7 @@ columns and the order in them; Barlow and Brunk, "The isotonic regression proble
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 _SWEEPS, _MOVES, _NEAR = 8, 24, 0.01
@@ -138,8 +139,19 @@ def _heights(rows: Sequence[Sequence[int]], links: Sequence[Edge], tasks: int) -
             heights.update(zip(column, _spread(wanted, sizes), strict=True))
         if all(abs(heights[one] - height) < _NEAR for one, height in former.items()):
             break
-    least = min((heights[one] for row in rows for one in row), default=0)
-    return {one: round(height - least, 2) for one, height in heights.items()}
+    return _closed_up(heights, tasks)
+
+
+def _closed_up(heights: dict[int, float], tasks: int) -> dict[int, float]:
+    """The same from zero on, and without stretches in which nothing stands."""
+    found: dict[int, float] = {}
+    below, lost = 0.0, -inf
+    halves = {one: 0.5 if one < tasks else _THIN / 2 for one in heights}
+    for one in sorted(heights, key=lambda one: heights[one] - halves[one]):
+        lost = max(lost, heights[one] - halves[one] - below)
+        found[one] = round(heights[one] - lost - 0.5, 2)
+        below = max(below, heights[one] - lost + halves[one])
+    return found
 
 
 def _spread(wanted: Sequence[float], sizes: Sequence[float]) -> list[float]:

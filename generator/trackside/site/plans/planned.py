@@ -13,12 +13,12 @@ from trackside.model.days import Days
 from trackside.model.graph import Graph
 from trackside.model.names import RepoPath
 from trackside.model.plan import TaskStatus
-from trackside.model.state import KeptTask
+from trackside.model.state import KeptTask, Stage
 from trackside.model.track import Track
 from trackside.planner.analysis import Analysis, Wishes, analyse
 from trackside.planner.calendar import Calendar
 from trackside.planner.conflicts import claim_of
-from trackside.planner.gathering import Piece, Work, gather
+from trackside.planner.gathering import Piece, Work, gather, gather_one
 from trackside.planner.lanes import assigned
 from trackside.planner.schedule import Stretch, dated
 from trackside.planner.searching import MOST_STEPS
@@ -68,11 +68,11 @@ class Planned:
         self.analysis = analyse(gather(corpus), Wishes(steps=desk.steps))
         self.work = self.analysis.work
         self.numbers = tuple(range(1, len(self.analysis.split.lanes) + 1))
-        kept = [desk.records.get((piece.path, piece.task.span.start)) for piece in self.work.pieces]
+        self._records = desk.records
+        kept = [self.kept(piece) for piece in self.work.pieces]
         self.saved = _covers(self.work, kept)
         if self.saved:
             self.numbers, self.analysis = _on_lanes(self.analysis, kept)
-        self._kept = kept
         critical = (self.work.pieces[task] for task in self.analysis.critical.tasks)
         self.critical = {(piece.path, piece.task.span.start) for piece in critical}
 
@@ -80,6 +80,24 @@ class Planned:
     def whole(self) -> Work:
         """The same work with what is done."""
         return gather(self.corpus, done=True) if self.work.done else self.work
+
+    @cached_property
+    def finished(self) -> tuple[Piece, ...]:
+        """What is done; of a track that stands alone also when the track is over."""
+        tracks, layout = self.corpus.tracks, self.corpus.layout
+        is_over = len(tracks) == 1 and not self.work.tracks
+        pieces = gather_one(tracks[0], layout).pieces if is_over else self.whole.pieces
+        return tuple(piece for piece in pieces if piece.task.status is TaskStatus.DONE)
+
+    def kept(self, piece: Piece) -> KeptTask | None:
+        """What is kept of a task."""
+        return self._records.get((piece.path, piece.task.span.start))
+
+    def is_begun(self, piece: Piece) -> bool:
+        """Whether somebody is at a task, as its plan says, or else what is kept of it."""
+        status, kept = piece.task.status, self.kept(piece)
+        is_kept = kept is not None and kept.record.status is Stage.IN_PROGRESS
+        return status is TaskStatus.DOING or (is_kept and status is not TaskStatus.DONE)
 
     def days(self, start: int, end: int) -> Days | None:
         """The days of a stretch of work, in seconds from its beginning; none where no task has an estimate."""
@@ -107,19 +125,22 @@ class Planned:
     def sprints(self) -> dict[int, str]:
         """The sprint of each task, where it has one."""
         if self.saved:
-            return {task: one.sprint for task, one in enumerate(self._kept) if one and one.sprint}
+            kept = {task: one for task, piece in enumerate(self.work.pieces) if (one := self.kept(piece))}
+            return {task: one.sprint for task, one in kept.items() if one.sprint}
         return {task: sprint.id for sprint in sprints(self.analysis) for task in sprint.tasks}
 
     def marked(self, piece: Piece, seconds: int) -> Marked:
         """A task in the words of the charts."""
         uri, anchor = self.place(piece)
         status = piece.task.status
+        if status in (None, TaskStatus.TODO):
+            status = TaskStatus.DOING if self.is_begun(piece) else None
         return Marked(
             name=one_line(piece.task.name, 60),
             title=one_line(piece.task.title, 120),
             track=self.track_of(piece),
             hours=in_hours(seconds),
-            state="" if status in (None, TaskStatus.TODO) else str(status),
+            state=str(status or ""),
             critical=(piece.path, piece.task.span.start) in self.critical,
             uri=uri,
             anchor=anchor,
