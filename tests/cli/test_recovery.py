@@ -107,6 +107,7 @@ def test_a_track_is_restored_from_its_newest_intact_checkpoint(spec: Spec, track
         "removed": [],
         "kept": [],
         "saved": None,
+        "notes": ["a check finds 1 error that it did not find before: trackside check sign-in"],
         "skipped": ["checkpoint-002 is corrupt: its content is not what was written"],
     }
     assert (folder / "plan.md").read_text(encoding="utf-8") == PLAN

@@ -37,6 +37,8 @@ def say_differences(report: dict[str, Any], *, as_json: bool = False) -> None:
             echo(f"{paint(word, 'help' if key == 'kept' else 'good')} {reporters.printable(path)}{why}\n")
     if not any(report[key] for key in ("restored", "removed", "kept")):
         echo("the track is as it was\n")
+    for note in report.get("notes", ()):
+        echo(f"{paint('note:', 'help')} {reporters.printable(note)}\n")
     if report["saved"]:
         echo(f"{paint('note:', 'help')} what was replaced is in {report['saved']}\n")
 

@@ -1,11 +1,18 @@
 """What restoring a checkpoint would change, and what it must leave alone."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from trackside.lifecycle.checkpoints import Manifest
+from trackside.model.edit import replaced
 from trackside.parsing.frontmatter import read_front_matter
+from trackside.parsing.rewriting import Unfit, rewrite
+
+_MOVED = ("status", "started", "paused", "resumed", "completed", "previous_status")
+"""What a move writes: where all of it is what it was, the track did not move since."""
+_LIFE = (*_MOVED, "updated", "reason", "summary", "outcomes")
 
 
 class Differences(Struct, frozen=True):
@@ -32,14 +39,34 @@ def differences(
     )
 
 
-def with_status_of(now: bytes | None, then: bytes) -> bytes:
-    """A spec as it was, with the status that it has now: a track changes that by a move, and never by going back."""
+def with_life_of(now: bytes | None, then: bytes, id: str) -> bytes:
+    """A spec as it was, with the life that it has led since: the status, its stamps, reasons and outcomes are those of
+    now. A track changes them by a move, and never by going back; nor does it get back an id that it had."""
     try:
         old, new = then.decode(), (now or b"").decode()
     except UnicodeDecodeError:
         return then
-    fronts = [read_front_matter(text)[0] for text in (old, new)]
-    before, after = (front.field("status") if front else None for front in fronts)
-    if not before or not after or not before.value.raw or "\n" in before.value.raw + after.value.raw:
-        return then
-    return f"{old[: before.value.span.start]}{after.value.raw}{old[before.value.span.end :]}".encode()
+    said, today = _said(old), _said(new)
+    fields = {"id": id} if "id" in said and said["id"] != id else {}
+    gone: list[str] = []
+    if "status" in today and [said.get(name) for name in _MOVED] != [today.get(name) for name in _MOVED]:
+        if _without_life(old) == _without_life(new):
+            return now or b""
+        fields |= {name: today[name] for name in _LIFE if name in today}
+        gone = [name for name in _LIFE if name not in today]
+    return (_rewritten(old, fields, gone) or old).encode()
+
+
+def _said(text: str) -> dict[str, Any]:
+    front, _ = read_front_matter(text)
+    return {str(field.key.value): field.value.value for field in front.fields} if front else {}
+
+
+def _without_life(text: str) -> str:
+    return _rewritten(text, {}, list(_LIFE)) or text
+
+
+def _rewritten(text: str, fields: dict[str, Any], gone: list[str]) -> str | None:
+    """None where the front matter cannot be changed line by line."""
+    places = rewrite(text, fields, gone)
+    return None if isinstance(places, Unfit) else replaced(text, places)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from trackside.lifecycle.focus import UNLIMITED, may_share
 from trackside.model.names import RepoPath, Status
 from trackside.model.people import read_person
 from trackside.model.source import Read
@@ -120,6 +121,12 @@ def active_track(rows: Iterable[Row], user: str) -> str | None:
     own = [one for one in active if me.marks and read_person(one.owner).is_same(me)]
     chosen = own if len(own) == 1 else active
     return chosen[0].listed.track_id if len(chosen) == 1 else None
+
+
+def crowding(others: Iterable[Row], owner: str, limit: int) -> list[Row]:
+    """The active tracks of an owner who has as many of them as one may have; none where there is room for one more."""
+    active = [row for row in others if row.listed.status == Status.ACTIVE and may_share(row.owner, owner)]
+    return active if limit != UNLIMITED and len(active) >= limit else []
 
 
 def statistics(registry: TrackRegistry) -> Stats:

@@ -110,7 +110,7 @@ def _skipped(shelf: Shelf) -> dict[str, list[str]]:
 
 def _files(restored: Restored) -> dict[str, Any]:
     report = told(restored)
-    return {key: report[key] for key in ("restored", "removed", "kept", "saved")}
+    return {key: report[key] for key in ("restored", "removed", "kept", "saved", "left", "notes") if key in report}
 
 
 def _tracks(project: Project) -> Iterator[dict[str, Any]]:

@@ -5,22 +5,26 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from trackside.lifecycle.checkpoints import LARGEST, MOST, Manifest, is_safe_path
-from trackside.lifecycle.differences import Differences, differences, with_status_of
+from trackside.lifecycle.differences import Differences, differences, with_life_of
 from trackside.lifecycle.registry import Listed
+from trackside.model.amounts import counted
 from trackside.sdk.keeping.checkpoints import Cause, brief, keep_now
+from trackside.sdk.keeping.settling import Errors, errors_of, home_of, settled
 from trackside.sdk.keeping.shelves import content_of, find_kept, pick, shelf_of
 from trackside.sdk.project import Project
 
 
 class Restored(NamedTuple):
-    """What restoring a checkpoint did: files written, taken away, and left alone because they are newer. `saved` is the
-    checkpoint of what was replaced."""
+    """What restoring a checkpoint did: files written, taken away, and kept because they are newer. `saved` is the
+    checkpoint of what was replaced. What is `left` would change the status, whatever is asked; `notes` tell why."""
 
     checkpoint: Manifest
     written: list[str]
     removed: list[str]
     kept: list[str]
     saved: Manifest | None
+    left: list[str]
+    notes: list[str]
 
 
 class Upcoming(NamedTuple):
@@ -43,14 +47,17 @@ def silently(upcoming: Upcoming) -> None:
 def restore_checkpoint(
     project: Project, track: str | None, wanted: str | None = None, *, force: bool = False, show: Show = silently
 ) -> Restored:
-    """Give a track's files back what they held. What was written or made since is left alone, unless `force` is given;
-    then too, what is replaced is kept in another checkpoint first. The status stays what it is.
+    """Give a track's files back what they held: all of them or none. What was written or made since is left alone,
+    unless `force` is given; then too, what is replaced is kept in another checkpoint first. The status stays what it
+    is, with its stamps; a track that was gone comes back paused where it would be one too many that is active.
 
     Raises `UsageError` and `Refusal`, before anything is written, when the checkpoint is not intact.
     """
     with project.changing() as now:
         listed = find_kept(now, track)
-        return _restore(now, listed, pick(now, listed.track_id, wanted), force=force, show=show)
+        manifest, before = pick(now, listed.track_id, wanted), errors_of(now, listed)
+        restored = _restore(now, listed, manifest, force=force, show=show)
+        return _with_errors(now, listed, before, restored) if restored.written or restored.removed else restored
 
 
 def restore_newest(project: Project, listed: Listed, show: Show = silently) -> Restored | None:
@@ -72,18 +79,28 @@ def _with_lost(show: Show, lost: list[str], upcoming: Upcoming) -> None:
 def _restore(project: Project, listed: Listed, manifest: Manifest, *, force: bool, show: Show) -> Restored:
     looked = _look(project, listed, manifest)
     found = looked.differences
-    writes = [*found.gone, *found.older, *(found.newer if force else ())]
-    removes = list(found.added) if force else []
-    show(Upcoming(manifest, sorted(writes), []))
+    chosen = [*found.gone, *found.older, *(found.newer if force else ())]
+    wanted = {path: looked.then[path] for path in chosen} | dict.fromkeys(found.added if force else ())
+    changes, left, notes = settled(project, listed, manifest, wanted)
+    writes = sorted(path for path, data in changes.items() if data is not None)
+    removes = sorted(changes.keys() - writes)
+    show(Upcoming(manifest, writes, []))
     files = project.workspace.track_files(listed.path)
-    files.demand_places((*writes, *removes))
+    files.demand_places(changes)
     why = Cause(f"Before {manifest.name} was restored", before=manifest.name)
-    saved = keep_now(project, listed, why) if {*writes, *removes} - {*found.gone} else None
-    programs = {one.path for one in manifest.files if one.is_program}
-    wanted = {path: looked.then[path] for path in writes} | dict.fromkeys(removes)
-    files.swap(wanted, looked.now, programs)
-    kept = [] if force else [*found.newer, *found.added]
-    return Restored(manifest, sorted(writes), sorted(removes), sorted(kept), saved)
+    saved = keep_now(project, listed, why) if changes.keys() - {*found.gone} else None
+    files.swap(changes, looked.now, {one.path for one in manifest.files if one.is_program})
+    kept = [] if force else sorted((*found.newer, *found.added))
+    return Restored(manifest, writes, removes, kept, saved, left, notes)
+
+
+def _with_errors(project: Project, listed: Listed, before: Errors, restored: Restored) -> Restored:
+    """With a note where a check finds errors that were not there before."""
+    new = (errors_of(project.with_texts({}), listed) - before).total()
+    if not new:
+        return restored
+    note = f"a check finds {counted(new, 'error')} that it did not find before: trackside check {listed.track_id}"
+    return restored._replace(notes=[*restored.notes, note])
 
 
 def describe_checkpoint(project: Project, track: str | None, wanted: str | None) -> dict[str, Any]:
@@ -105,6 +122,8 @@ def told(restored: Restored) -> dict[str, Any]:
         "removed": restored.removed,
         "kept": restored.kept,
         "saved": restored.saved.snapshot_id if restored.saved else None,
+        **({"left": restored.left} if restored.left else {}),
+        **({"notes": restored.notes} if restored.notes else {}),
     }
 
 
@@ -116,7 +135,8 @@ class _Look(NamedTuple):
 
 def _look(project: Project, listed: Listed, manifest: Manifest) -> _Look:
     files, kinds = project.workspace.track_files(listed.path), project.layout.documents
+    home = home_of(project, listed)
     then, now = content_of(project, manifest), files.read(is_safe_path, LARGEST, MOST).files
-    for path in [path for path in then if kinds.get(path) == "spec"]:
-        then[path] = with_status_of(now.get(path), then[path])
+    for path in [path for path in then if path == home or kinds.get(path) == "spec"]:
+        then[path] = with_life_of(now.get(path), then[path], listed.track_id)
     return _Look(then, now, differences(manifest, then, now, files.changed))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from trackside.errors import Refusal
-from trackside.lifecycle.focus import UNLIMITED, may_share
 from trackside.lifecycle.moves import is_legal, stamped
-from trackside.lifecycle.registry import Row, active_track
+from trackside.lifecycle.registry import Row, active_track, crowding
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
@@ -67,8 +66,7 @@ def _stamped(project: Project, track: Track) -> Changes:
 def _demand_focus(track: Track, others: Iterable[Row], limit: int, user: str) -> None:
     """Raises `Refusal` where the owner has as many active tracks as they may."""
     mine = (track.facts.owner.value or "") if track.facts.owner else ""
-    active = [row for row in others if row.listed.status == Status.ACTIVE and may_share(row.owner, mine)]
-    if limit != UNLIMITED and len(active) >= limit:
+    if active := crowding(others, mine, limit):
         named = ", ".join(f"`{row.listed.track_id}`" for row in active)
         first = active[0].listed.track_id
         is_left = len(active) == 1 and active_track(others, user) == first
