@@ -53,7 +53,8 @@ class Attempt(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class TaskRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What is known of a task. What nobody measured or said is None."""
+    """What is known of a task; `title` is that in its plan, so that it is known again when its id is another. What
+    nobody measured or said is None."""
 
     status: Stage
     track: Lane
@@ -64,6 +65,7 @@ class TaskRecord(Struct, frozen=True, omit_defaults=True, kw_only=True):
     iterations: Number | None = None
     validation_result: Verdict | None = None
     estimated_hours: Amount | None = None
+    title: str = ""
     cost: Amount | None = None
     attempts: tuple[Attempt, ...] = ()
 

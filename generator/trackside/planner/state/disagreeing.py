@@ -9,9 +9,11 @@ from trackside.parsing.yaml_tree import Entry, Node
 from trackside.planner.state.deriving import derived, with_done
 from trackside.planner.state.naming import planning_again
 from trackside.planner.state.reading import Written
+from trackside.planner.state.renaming import has_record
 from trackside.planner.state.writing import plain_state
 
 _COUNTED = ("parallel_tracks", "sprints", "current_execution", "statistics")
+_RENAMED = "`trackside state rename` keeps what is recorded of it if its id is another now"
 _AGAIN = "what is open is reviewed again when it is done"
 _COUNT = "it is counted in the tasks: trackside check --fix"
 
@@ -36,7 +38,8 @@ def disagreements(written: Written, done: Mapping[str, bool | None], new: Sequen
             continue
         said, is_done = task.status is Stage.COMPLETED, done[name]
         if is_done is None:
-            yield Disagreement(place_of(tree, ("tasks", name)), f"`{name}` is in no plan", help, mended=False)
+            what = f"{_RENAMED}; {help}" if has_record(task) else help
+            yield Disagreement(place_of(tree, ("tasks", name)), f"`{name}` is in no plan", what, mended=False)
         elif said is not is_done:
             plan = "done" if is_done else "open"
             span = place_of(tree, ("tasks", name, "status"))

@@ -21,6 +21,7 @@ from trackside.planner.sprints import Sprint
 from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import called_for
 from trackside.planner.state.reading import VERSION
+from trackside.planner.state.renaming import has_record, short_title
 from trackside.planner.state.reviewing import outdated
 
 _MOST_NAMED = 5
@@ -38,7 +39,9 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, bef
     tasks: dict[str, TaskRecord] = {}
     for place, piece in enumerate(pieces):
         fresh = TaskRecord(status=Stage.PENDING, track=lane_of[place])
+        title = short_title(piece.task.title) if piece.task.title != piece.task.name else ""
         kept = replace(known.get(piece.name, fresh), track=lane_of[place], estimated_hours=round(piece.hours, 2))
+        kept = replace(kept, title=title)
         tasks.setdefault(piece.name, kept)
     names = [piece.name for piece in pieces]
     state = State(
@@ -62,7 +65,7 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, bef
 def lost(before: State, after: State) -> list[str]:
     """What was recorded and is not kept, since tasks are no longer there or open again, or sprints hold others."""
     was = called_for(before, after.plans)
-    gone = [name for name, one in was.tasks.items() if name not in after.tasks and (one.attempts or one.started_at)]
+    gone = [name for name, one in was.tasks.items() if name not in after.tasks and has_record(one)]
     same = {id for id, one in was.sprints.items() if id in after.sprints and after.sprints[id].tasks == one.tasks}
     changed = [id for id, one in was.sprints.items() if one.gates and id not in same]
     found = [f"what was recorded of {_some(gone)} is not kept: in no plan any more"] if gone else []

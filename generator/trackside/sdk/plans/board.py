@@ -1,6 +1,6 @@
 """The tasks of plans by the names that a state has for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from trackside.assembly.graph import build_graph
 from trackside.errors import Refusal, UsageError
@@ -9,10 +9,11 @@ from trackside.model.edit import Edit
 from trackside.model.plan import Task, TaskStatus, every
 from trackside.model.settings import Layout
 from trackside.model.state import State
-from trackside.planner.gathering import gather
+from trackside.planner.gathering import gather, is_believable
 from trackside.planner.state.about import about
 from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import planning_again
+from trackside.planner.state.renaming import Known
 from trackside.rules.rule import closest
 from trackside.sdk.project import Project
 from trackside.sdk.reading.places import Board, Place, placed
@@ -34,20 +35,43 @@ def chosen(state: State, given: str, board: Board) -> str:
 
     Raises `UsageError`.
     """
-    if given in state.tasks:
-        return given
-    folded = given.casefold()
-    found = [name for name in state.tasks if name.casefold() == folded]
-    found = found or [name for name in state.tasks if name.casefold().endswith(f"/{folded}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{len(found)} tasks are called `{given}`", help=f"name one: {', '.join(found[:5])}")
+    if found := _called(given, state.tasks):
+        return found
     guess = closest(given, state.tasks)
     help = (
         f"did you mean `{guess}`?" if guess else f"`{planning_again(state, board)}` takes in what is new in the plans"
     )
     raise UsageError(f"Task not found: `{given}`", help=help)
+
+
+def in_plans(given: str, board: Board) -> str:
+    """The same of a task that stands in a plan, whether the state knows it or not. Raises `UsageError`."""
+    if found := _called(given, board):
+        return found
+    guess = closest(given, board)
+    raise UsageError(f"no plan has a task `{given}`", help=f"did you mean `{guess}`?" if guess else "")
+
+
+def _called(given: str, names: Collection[str]) -> str:
+    """The name that is meant; empty for none. Raises `UsageError` when it could be several."""
+    if given in names:
+        return given
+    folded = given.casefold()
+    found = [name for name in names if name.casefold() == folded]
+    found = found or [name for name in names if name.casefold().endswith(f"/{folded}")]
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} tasks are called `{given}`", help=f"name one: {', '.join(found[:5])}")
+    return found[0] if found else ""
+
+
+def known_tasks(board: Board) -> dict[str, Known]:
+    """What plans say of their tasks."""
+    return {name: Known(place.task.title, _hours(place.task)) for name, place in board.items()}
+
+
+def _hours(task: Task) -> float | None:
+    estimate = task.estimate.value if task.estimate else None
+    return estimate.hours if estimate and is_believable(estimate) else None
 
 
 def waiting(board: Board, layout: Layout) -> dict[str, tuple[str, ...]]:

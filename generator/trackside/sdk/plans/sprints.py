@@ -4,6 +4,8 @@ Trackside does none of the work. It says what comes next, notes that it is begun
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from shlex import quote
 from typing import Any
 
 import msgspec
@@ -12,15 +14,18 @@ from trackside.errors import UsageError
 from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
 from trackside.planner.state.naming import planning_again
+from trackside.planner.state.renaming import renamed
 from trackside.planner.state.requesting import asked_in
 from trackside.planner.state.resuming import LaneRun, lane_runs
 from trackside.planner.state.reviewing import Took, refuse_unfinished, review_all, review_sprint
 from trackside.planner.state.working import start
 from trackside.rules.rule import closest
+from trackside.sdk.plans.board import known_tasks
 from trackside.sdk.plans.sprint_values import asked_sections, final_values, lane_head, lane_values, sprint_values
 from trackside.sdk.plans.state_keeping import Desk, at_work
 from trackside.sdk.project import Project
 
+_MOST_NAMED = 5
 _GATE = 'write --gate "Security=PASS"'
 
 
@@ -142,10 +147,15 @@ def _chosen(desk: Desk, lane: int | None) -> LaneRun | None:
 
 def _strays(desk: Desk) -> list[str]:
     """What the plans say by now and the state does not."""
-    new = [name for name in desk.board if name not in desk.state.tasks]
-    gone = [name for name in desk.state.tasks if name not in desk.board]
+    pairs = renamed(desk.state, known_tasks(desk.board))
+    new = [name for name in desk.board if name not in desk.state.tasks and name not in pairs.values()]
+    gone = [name for name in desk.state.tasks if name not in desk.board and name not in pairs]
     named = (("not in the state", new), ("in no plan", gone))
-    return [
+    likely = [
+        f"`{old}` is in no plan, and `{now}` has its title: trackside state rename {quote(old)} {quote(now)}"
+        for old, now in islice(pairs.items(), _MOST_NAMED)
+    ]
+    return likely + [
         f"`{names[0]}`{f' and {len(names) - 1} more' if len(names) > 1 else ''} {'are' if len(names) > 1 else 'is'}"
         f" {where}: {planning_again(desk.state, desk.board)}"
         for where, names in named

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from shlex import quote
 from typing import Any, NamedTuple
 
 import msgspec
 
-from trackside.errors import UsageError
+from trackside.errors import Refusal, UsageError
 from trackside.model.state import Requested, State
 from trackside.planner.gathering import Work
 from trackside.planner.sprints import sprints
 from trackside.planner.state import print_state, rewrite
+from trackside.planner.state.naming import called_for
 from trackside.planner.state.planned import lost, planned
+from trackside.planner.state.renaming import has_record, renamed
 from trackside.planner.state.requesting import USUAL, asked_again, asked_in, hours_of_sprints, told_in
+from trackside.sdk.plans.board import board, known_tasks
 from trackside.sdk.plans.plan_reading import Reading, read_work
 from trackside.sdk.plans.sharing import Shared, share
 from trackside.sdk.plans.state_opening import BrokenState, Kept, alone, open_state
@@ -64,6 +68,8 @@ def save_plan(project: Project, names: Iterable[str] = (), asked: Requested = US
             kept = None
             notes.append(f"{broken.where}: {broken.why}; the file is kept as {file.put_aside()}")
         state = _state(now, draft.shared, kept)
+        if kept:
+            _demand_names(now, kept.written.state, state)
         requested = msgspec.to_builtins(draft.shared.asked)
         told = {"path": file.path, "new": kept is None, "notes": notes, "requested": requested}
         if kept and msgspec.structs.replace(state, updated_at=kept.written.state.updated_at) == kept.written.state:
@@ -102,6 +108,17 @@ def _drafted(project: Project, names: Iterable[str], asked: Requested, former: _
     tracks = {piece.track.id for piece in reading.work.pieces}
     asked = asked_again(asked, former.asked, former.plans, tracks)
     return _Draft(former, reading, share(reading.work, asked))
+
+
+def _demand_names(project: Project, before: State, after: State) -> None:
+    """Raise `Refusal` where what is recorded of a task would be lost, and another has its title."""
+    left = called_for(before, after.plans).tasks
+    if not any(has_record(one) for name, one in left.items() if name not in after.tasks):
+        return
+    for old, new in renamed(before, known_tasks(board(project, before))).items():
+        message = f"`{old}` is in no plan any more, and `{new}` has its title: what is recorded of it would be lost"
+        help = f"`trackside state rename {quote(old)} {quote(new)}` keeps it, `trackside state forget {quote(old)}` not"
+        raise Refusal(message, help=help)
 
 
 def _demand_tasks(work: Work) -> None:

@@ -34,7 +34,7 @@ class Worked(NamedTuple):
     @property
     def plain(self) -> dict[str, Any]:
         """As a JSON object."""
-        return {"task": self.name, "title": self.title, **msgspec.to_builtins(self.record), "notes": list(self.notes)}
+        return {"task": self.name, **msgspec.to_builtins(self.record), "title": self.title, "notes": list(self.notes)}
 
 
 def start_task(project: Project, task: str, *, tier: str | None = None) -> Worked:
@@ -101,7 +101,7 @@ def _saved(desk: Desk, name: str, after: State) -> Worked:
 
 
 def _worked(name: str, state: State, board: Board, changed: bool, notes: list[str] | None = None) -> Worked:
-    title = board[name].task.title if name in board else ""
+    title = board[name].task.title if name in board else state.tasks[name].title
     return Worked(name, title, state.tasks[name], changed, tuple(notes or ()))
 
 
