@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
@@ -56,6 +57,4 @@ def deadline_passed(track: Track, scene: Scene) -> Iterator[Finding]:
     if deadline and day and day < scene.today:
         late = (scene.today - day).days
         help = "finish it, agree on another date, or end the track"
-        yield Finding(
-            deadline.span, f"the deadline passed {late} day{'s' * (late > 1)} ago", help, track.where("deadline")
-        )
+        yield Finding(deadline.span, f"the deadline passed {counted(late, 'day')} ago", help, track.where("deadline"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
@@ -81,6 +82,6 @@ def abandoned_active(track: Track, scene: Neighbourhood) -> Iterator[Finding]:
     read = track.facts.status
     if read and track.status is Status.ACTIVE and track.folder in scene.surroundings.resting:
         days = scene.settings.abandoned_after
-        message = f"nothing was committed to this active track for {days} day{'s' * (days > 1)}"
+        message = f"nothing was committed to this active track for {counted(days, 'day')}"
         help = "`trackside pause`, `complete` or `cancel` it; `abandoned-after` in the settings says how long is long"
         yield Finding(read.span, message, help, track.where("status"))

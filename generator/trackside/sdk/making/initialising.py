@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from trackside import __version__
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import is_safe_path
+from trackside.model.amounts import counted
 from trackside.model.edit import Changes, Edit
 from trackside.model.names import RepoPath, Severity
 from trackside.model.source import Span
@@ -212,7 +213,6 @@ def _first_check(project: Project) -> Iterator[str]:
     if not errors:
         yield "trackside check    finds no error in the tracks that are there"
         return
-    many, where = errors.total() > 1, f"{len(errors)} document{'s' * (len(errors) > 1)}"
-    yield f"trackside check    finds {errors.total()} error{'s' * many} in {where}"
-    aside = "them" if many else "it"
+    yield f"trackside check    finds {counted(errors.total(), 'error')} in {counted(len(errors), 'document')}"
+    aside = "them" if errors.total() > 1 else "it"
     yield f"trackside check --write-baseline    puts {aside} aside, so that only new ones stop a change"
