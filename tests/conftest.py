@@ -2,19 +2,24 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No test is timed: a machine may be slow. Examples are the same in every run, so that a failure can be seen again.
-settings.register_profile("trackside", deadline=None, derandomize=True)
+settings.register_profile("trackside", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("trackside")
+# Hypothesis would take some examples from the code that happens to be imported, which depends on what ran before.
+if "hypothesis.internal.conjecture.providers" in sys.modules:
+    sys.modules["hypothesis.internal.conjecture.providers"].__dict__["is_local_module_file"] = lambda _file: False
 
 ALONE = "- PRD: N/A — it is one page\n- Implementation plan: N/A — it takes an afternoon"
 COMPLETE = (Path(__file__).parent / "data/complete/spec.md").read_text(encoding="utf-8")
@@ -24,6 +29,29 @@ COMPLETE = COMPLETE.replace("N/A — nothing is written down", ALONE)
 # A gate that runs in the background of a shell ignores interrupts, and so would every program that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+OF_SOMEBODY = re.compile(r"GIT_(?!EXEC_PATH|SSL)|GITHUB_|(NO|FORCE)_COLOR$|CDPATH$|PYTHONUTF8$")
+"""What a person, a hook or a machine sets for itself, and what would change what programs say or do."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests, in whatever surroundings: none of their settings count, and nothing of theirs is
+    written to. A test that is about such a thing sets it."""
+    theirs = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in filter(OF_SOMEBODY.match, list(os.environ)):
+            patch.delenv(name)
+        patch.setenv("COLUMNS", "80")  # or a terminal would say
+        patch.setenv("GIT_CONFIG_GLOBAL", str(theirs / "no-config"))
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp()))
+        for name, value in (("HASH", "sha1"), ("REF_FORMAT", "files")):  # another git may have others
+            patch.setenv(f"GIT_DEFAULT_{name}", value)
+        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(theirs / name.lower()))
+        yield
 
 
 class Answer(NamedTuple):
@@ -46,8 +74,7 @@ Command = Callable[..., Answer]
 def empty_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `git init` makes, without its sample hooks: to copy it is ten times as quick as to make it again."""
     root = tmp_path_factory.mktemp("git") / "repository"
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    subprocess.run(["git", "init", "--quiet", str(root)], check=True, env={**os.environ, **alone})
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=master", str(root)], check=True)
     for sample in root.glob(".git/hooks/*.sample"):
         sample.unlink()
     return root
@@ -58,8 +85,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_repository
     """An empty git repository, which is the current folder; git knows nobody's name."""
     root = tmp_path / "repository"
     shutil.copytree(empty_repository, root)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "no-config"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(root)
     return root
