@@ -104,7 +104,7 @@ class Machine:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            timeout=300,
+            timeout=600,
         )
         return Ran(name, done.returncode, done.stdout)
 

@@ -22,7 +22,7 @@ SCHEMAS = {
 
 def judge(tool: str, *words: str | Path) -> tuple[int, str]:
     command = [str(BIN / tool), *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     return done.returncode, done.stdout + done.stderr if done.returncode else ""
 
 

@@ -31,7 +31,7 @@ def run(command: list[str] | str, **options: object) -> subprocess.CompletedProc
     if shell:
         command = f"set -o pipefail; {command}".replace("trackside", f"{sys.executable} -m trackside", 1)
         command = ["bash", "-c", str(command)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)  # type: ignore
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, **options)  # type: ignore
 
 
 def children(marker: str) -> list[str]:
@@ -133,7 +133,7 @@ def test_an_interrupted_check_ends_and_leaves_nothing(
     process = start("check", "--no-cache")
     wait_for_workers(repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err.strip(), left_behind(repository)) == (130, "", "", [])
 
 
@@ -144,7 +144,7 @@ def test_what_looks_at_tracks_ends_with_who_started_it(
     process = start("check", "--no-cache")
     wait_for_workers(repository)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=600)
     assert left_behind(repository) == []
 
 
@@ -162,7 +162,7 @@ def test_an_interrupted_build_ends_and_leaves_nothing(
     process = start("build")
     wait_for_workers(repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert (process.returncode, "Traceback" in err, left_behind(repository)) == (130, False, [])
     assert list((tmp_path / "temporary").iterdir()) == []
 
@@ -176,7 +176,7 @@ def test_an_interrupted_watch_ends_without_a_word(
     while not process.stderr.readline().startswith("waiting"):
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert (process.returncode, err.strip(), left_behind(repository)) == (130, "", [])
 
 
@@ -197,7 +197,7 @@ def test_a_watch_that_nobody_reads_ends(start: Callable[..., subprocess.Popen[st
         assert process.poll() is None
     process.stdout.close()
     (repository / "swarm/tracks/t0/spec.md").write_text(COMPLETE, encoding="utf-8")
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=600) == 0
 
 
 HELP = "  help: write into a file: --output FORMAT:PATH\n"

@@ -1,3 +1,4 @@
+import calendar
 import json
 import os
 import re
@@ -37,7 +38,7 @@ def times(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Set the clock."""
 
     def at(stamp: str) -> None:
-        moment = time.mktime(time.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ")) - time.timezone
+        moment = calendar.timegm(time.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ"))
         monkeypatch.setattr(Workspace, "stamp", lambda workspace: stamp)
         monkeypatch.setattr(Workspace, "now", lambda workspace: int(moment * 1_000_000_000))
 

@@ -38,7 +38,7 @@ class Watched:
     def round(self) -> list[str]:
         """The lines of one check."""
         said = []
-        while not (line := self.lines.get(timeout=60)).startswith("waiting"):
+        while not (line := self.lines.get(timeout=600)).startswith("waiting"):
             said.append(line)
         return said
 
@@ -81,11 +81,11 @@ def test_every_change_is_followed_by_a_check_until_interrupted(
     settings.unlink()
     assert watched.round() == [head(4)]
     watched.process.send_signal(signal.SIGINT)
-    assert watched.process.wait(timeout=60) == 130
+    assert watched.process.wait(timeout=600) == 130
 
 
 def test_without_a_tracks_root_there_is_nothing_to_watch(start: Callable[..., Watched]) -> None:
-    assert start().process.wait(timeout=60) == 2
+    assert start().process.wait(timeout=600) == 2
 
 
 @pytest.mark.parametrize("reported", [True, False])

@@ -194,7 +194,7 @@ def test_contents_come_in_batches(repository: Path) -> None:
 
 
 def test_git_is_ended_when_it_takes_too_long(repository: Path) -> None:
-    hanging = ("-c", "alias.hang=!sleep 2", "hang")
+    hanging = ("-c", "alias.hang=!exec sleep 20", "hang")
     with pytest.raises(UsageError, match="no answer in 0 seconds"), stream(repository, *hanging, timeout=0.2) as answer:
         answer.read(0)
 

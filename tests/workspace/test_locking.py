@@ -22,7 +22,7 @@ from pathlib import Path
 from trackside.workspace.locking import lock_of
 with lock_of(Path(sys.argv[1])).held():
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 COUNT = """
 import os, random, sys, time
@@ -30,12 +30,12 @@ from pathlib import Path
 from trackside.workspace.locking import Lock
 project, rounds = Path(sys.argv[1]), int(sys.argv[2])
 for _ in range(rounds):
-    with Lock(project).held(60):
+    with Lock(project).held(600):
         seen = int((project / "count").read_text())
         time.sleep(random.random() / 500)
         (project / "count").write_text(str(seen + 1))
     if random.random() < 0.3 and not os.fork():
-        Lock(project).held(60).__enter__()
+        Lock(project).held(600).__enter__()
         os._exit(9)  # an owner that dies without giving the lock back
 """
 
@@ -86,7 +86,7 @@ def test_who_waits_in_vain_is_told_how_to_go_on(tmp_path: Path) -> None:
         begun = time.monotonic()
         with pytest.raises(Refusal) as refusal, Lock(tmp_path).held():
             pass
-        assert 5 <= time.monotonic() - begun < 25
+        assert time.monotonic() - begun >= 5  # and less than 30, after which the lock would have been taken over
     assert refusal.value.message.startswith("Failed to acquire registry lock: process ")
     assert f"process {owner.pid} on {socket.gethostname()} has held it for" in refusal.value.message
     assert refusal.value.help == (
@@ -113,7 +113,7 @@ def test_the_lock_of_a_killed_process_is_free_at_once(tmp_path: Path) -> None:
 def test_a_process_that_nobody_has_buried_yet_is_dead(tmp_path: Path) -> None:
     with another_owner(tmp_path) as owner:
         owner.send_signal(signal.SIGKILL)
-        time.sleep(0.3)
+        os.waitid(os.P_PID, owner.pid, os.WEXITED | os.WNOWAIT)
         with Lock(tmp_path).held(AT_ONCE):
             assert written(tmp_path)["pid"] == os.getpid()
 
@@ -216,5 +216,5 @@ def test_eight_processes_that_find_dead_owners_all_the_time_are_never_two_at_onc
     (tmp_path / "count").write_text("0", encoding="utf-8")
     command = [sys.executable, "-W", "ignore", "-c", COUNT, str(tmp_path), str(rounds)]
     workers = [subprocess.Popen(command) for _ in range(8)]
-    assert [worker.wait(120) for worker in workers] == [0] * 8
+    assert [worker.wait(600) for worker in workers] == [0] * 8
     assert int((tmp_path / "count").read_text(encoding="utf-8")) == 8 * rounds

@@ -56,7 +56,7 @@ def test_helpers_end_when_the_one_that_they_help_is_killed(tmp_path: Path) -> No
     process, helper = started(tmp_path)
     with process:
         process.kill()
-        for _ in range(200):
+        for _ in range(2400):
             if not is_there(helper):
                 break
             time.sleep(0.05)
