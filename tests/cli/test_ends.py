@@ -34,12 +34,13 @@ def run(command: list[str] | str, **options: object) -> subprocess.CompletedProc
     return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, **options)  # type: ignore
 
 
-def children(marker: str) -> list[str]:
-    """Processes that were started with this word in their environment and still run."""
-    found = []
+def children(repository: Path) -> list[str]:
+    """Processes of Trackside that were started for this repository and still run."""
+    found, marker = [], f"TRACKSIDE_TEST={repository}\0".encode()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if marker.encode() in (folder / "environ").read_bytes() and "Z" not in (folder / "stat").read_text()[:60]:
+            ours = marker in (folder / "environ").read_bytes() and b"trackside" in (folder / "cmdline").read_bytes()
+            if ours and "Z" not in (folder / "stat").read_text()[:60]:
                 found.append(folder.name)
         except OSError:
             continue
@@ -52,7 +53,7 @@ def start(repository: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     begun: list[subprocess.Popen[str]] = []
 
     def begin(*words: str, program: list[str] = TRACKSIDE) -> subprocess.Popen[str]:
-        environment = {**os.environ, "TRACKSIDE_TEST": repository.parent.name, "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, "TRACKSIDE_TEST": str(repository), "PYTHONUNBUFFERED": "1"}
         begun.append(
             subprocess.Popen(
                 [*program, *words],
@@ -78,7 +79,7 @@ def start(repository: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 def wait_for_workers(repository: Path) -> None:
     """Until the program has processes of its own, however slow the machine is."""
     for _ in range(2400):
-        if len(children(f"TRACKSIDE_TEST={repository.parent.name}")) > 1:
+        if len(children(repository)) > 1:
             return
         time.sleep(0.05)
     raise AssertionError("no process was started")
@@ -86,10 +87,10 @@ def wait_for_workers(repository: Path) -> None:
 
 def left_behind(repository: Path) -> list[str]:
     temporary = [str(file) for file in repository.rglob(".trackside-*")]
-    for _ in range(50):
-        if not (running := children(f"TRACKSIDE_TEST={repository.parent.name}")):
+    for _ in range(1200):
+        if not (running := children(repository)):
             break
-        time.sleep(0.1)
+        time.sleep(0.05)
     return temporary + running
 
 
@@ -125,12 +126,29 @@ def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: 
     assert not re.search("text of a document, |ada|/home|/root|" + re.escape(str(repository)), done.stderr)
 
 
+SLOW = """
+import sys, time
+from trackside.sdk.reading import surveying
+from trackside.workspace import processes
+def slow(*words, read=surveying.read_track):
+    time.sleep(0.5)
+    return read(*words)
+surveying.read_track, processes._processors = slow, lambda: 2
+from trackside.cli.main import main
+sys.argv = ["trackside", *sys.argv[1:]]
+if __name__ == "__main__":
+    main()
+"""
+SLOWLY = [sys.executable, "-c", SLOW]
+"""The program with two processes that read tracks so slowly that no machine is done before it is interrupted."""
+
+
 @pytest.mark.parametrize("whole_group", [True, False], ids=["terminal", "kill"])
 def test_an_interrupted_check_ends_and_leaves_nothing(
     start: Callable[..., subprocess.Popen[str]], repository: Path, whole_group: bool
 ) -> None:
-    many(repository, 400)
-    process = start("check", "--no-cache")
+    many(repository)
+    process = start("check", "--no-cache", program=SLOWLY)
     wait_for_workers(repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=600)
@@ -140,8 +158,8 @@ def test_an_interrupted_check_ends_and_leaves_nothing(
 def test_what_looks_at_tracks_ends_with_who_started_it(
     start: Callable[..., subprocess.Popen[str]], repository: Path
 ) -> None:
-    many(repository, 400)
-    process = start("check", "--no-cache")
+    many(repository)
+    process = start("check", "--no-cache", program=SLOWLY)
     wait_for_workers(repository)
     process.kill()
     process.communicate(timeout=600)
@@ -158,7 +176,7 @@ def test_an_interrupted_build_ends_and_leaves_nothing(
 ) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    many(repository, 200)
+    many(repository)
     process = start("build")
     wait_for_workers(repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)

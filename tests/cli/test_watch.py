@@ -11,6 +11,7 @@ from queue import Queue
 
 import pytest
 
+from conftest import COMPLETE
 from trackside.workspace import watching
 
 Spec = Callable[..., Path]
@@ -58,6 +59,13 @@ def start(repository: Path) -> Iterator[Callable[..., Watched]]:
         one.reader.join()
 
 
+def put(file: Path, text: str) -> None:
+    """Write a file at one go: a check that begins between its beginning and its end would see half of it."""
+    half = Path.cwd().with_name("half")
+    half.write_text(text, encoding="utf-8")
+    half.replace(file)
+
+
 def head(number: int) -> str:
     return f"--- check {number} " + "-" * 40
 
@@ -70,11 +78,11 @@ def test_every_change_is_followed_by_a_check_until_interrupted(
     watched = start("--output", "json:report.json")
     assert watched.round() == [head(1), wrong]
 
-    spec()
+    put(repository / "swarm/tracks/sign-in/spec.md", COMPLETE)
     assert watched.round() == [head(2)]
 
     settings = repository / "trackside.toml"
-    settings.write_text("nonsense = 1\n", encoding="utf-8")
+    put(settings, "nonsense = 1\n")
     said = watched.round()
     assert (said[0], said[1]) == (head(3), "trackside.toml:1:1: error: unknown setting `nonsense`")
 
