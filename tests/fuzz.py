@@ -28,7 +28,9 @@ from mutations import spoil_json, spoil_settings, spoil_template, spoiled
 
 ROOT = Path(__file__).parents[1]
 SLOW = 5
-"""Seconds that one document may take."""
+"""Seconds of processor time that one document may take."""
+STILL = 60
+"""Times as long it may wait for whatever else the machine does."""
 LARGEST = 3_000_000_000
 """Bytes of address space: beyond it, memory is not bounded."""
 COMMANDS = (
@@ -146,13 +148,16 @@ def _bounded(seconds: int) -> Iterator[None]:
     def late(_number: int, _frame: object) -> None:
         raise TimeoutError(f"took more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(seconds)
+    before = [signal.signal(one, late) for one in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.alarm(STILL * seconds)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for one, handler in zip((signal.SIGPROF, signal.SIGALRM), before, strict=True):
+            signal.signal(one, handler)
 
 
 def _broken(command: str, code: int, out: str, err: str, *, also: bool) -> str:

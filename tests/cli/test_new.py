@@ -20,18 +20,20 @@ def front(path: str | Path) -> list[str]:
 
 @pytest.mark.seed("S1-001")
 @pytest.mark.seed("S1-004")
-def test_a_new_track_says_what_is_known_of_it(repository: Path, trackside: Command) -> None:
+def test_a_new_track_says_what_is_known_of_it(
+    repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trackside.workspace.clock.today", lambda: datetime.date(2028, 2, 29))
     words = ["--type", "feature", "--priority", "P1", "--goal", "Add OAuth 2.0: Google & GitHub", "--owner", "Noor"]
     answer = trackside("new", "OAuth Authentication", *words)
     assert answer.out.splitlines()[0] == f"created {FILE}"
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
     assert front(FILE) == [
         "id: oauth-authentication",
         "title: OAuth Authentication",
         "type: feature",
         "status: draft",
         "priority: P1",
-        f"created: {today}",
+        "created: 2028-02-29",
         "owner: Noor",
         'goal: "Add OAuth 2.0: Google & GitHub"',
         "template: spec@1",

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,17 @@ from conftest import Command
 
 Spec = Callable[..., Path]
 ACTIVE = ("status: ready", "status: active")
+NOON = datetime.combine(date(2026, 3, 2), time(12), UTC)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One day for the whole test: a real one may end meanwhile."""
+    monkeypatch.setattr("trackside.workspace.clock.today", NOON.date)
 
 
 def git(*words: str, ago: int = 0) -> None:
-    when = (datetime.now(UTC) - timedelta(days=ago)).isoformat()
+    when = (NOON - timedelta(days=ago)).isoformat()
     person = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
     env = {**os.environ, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
     subprocess.run(["git", *person, *words], check=True, capture_output=True, env=env)
@@ -82,7 +89,7 @@ def test_any_file_in_the_folder_counts_committed_or_not(
 
 @pytest.mark.parametrize("stamp", ["updated", "started"])
 def test_a_later_day_in_the_front_matter_counts(repository: Path, spec: Spec, trackside: Command, stamp: str) -> None:
-    day = (datetime.now(UTC) - timedelta(days=3)).date()
+    day = (NOON - timedelta(days=3)).date()
     spec(("status: ready", f"status: active\n{stamp}: {day}"))
     commit(40)
     assert found(trackside) == []
