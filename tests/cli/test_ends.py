@@ -76,11 +76,12 @@ def start(repository: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
                 stream.close()
 
 
-def wait_for_workers(repository: Path) -> None:
+def wait_for_workers(process: subprocess.Popen[str], repository: Path) -> None:
     """Until the program has processes of its own, however slow the machine is."""
     for _ in range(2400):
         if len(children(repository)) > 1:
             return
+        assert process.poll() is None, process.communicate()
         time.sleep(0.05)
     raise AssertionError("no process was started")
 
@@ -128,12 +129,12 @@ def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: 
 
 SLOW = """
 import sys, time
-from trackside.sdk.reading import surveying
+from trackside.sdk.reading import remembering
 from trackside.workspace import processes
-def slow(*words, read=surveying.read_track):
+def slow(*words, read=remembering.read_track):
     time.sleep(0.5)
     return read(*words)
-surveying.read_track, processes._processors = slow, lambda: 2
+remembering.read_track, processes._processors = slow, lambda: 2
 from trackside.cli.main import main
 sys.argv = ["trackside", *sys.argv[1:]]
 if __name__ == "__main__":
@@ -149,7 +150,7 @@ def test_an_interrupted_check_ends_and_leaves_nothing(
 ) -> None:
     many(repository)
     process = start("check", "--no-cache", program=SLOWLY)
-    wait_for_workers(repository)
+    wait_for_workers(process, repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err.strip(), left_behind(repository)) == (130, "", "", [])
@@ -160,7 +161,7 @@ def test_what_looks_at_tracks_ends_with_who_started_it(
 ) -> None:
     many(repository)
     process = start("check", "--no-cache", program=SLOWLY)
-    wait_for_workers(repository)
+    wait_for_workers(process, repository)
     process.kill()
     process.communicate(timeout=600)
     assert left_behind(repository) == []
@@ -178,7 +179,7 @@ def test_an_interrupted_build_ends_and_leaves_nothing(
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     many(repository)
     process = start("build")
-    wait_for_workers(repository)
+    wait_for_workers(process, repository)
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=600)
     assert (process.returncode, "Traceback" in err, left_behind(repository)) == (130, False, [])
