@@ -27,8 +27,8 @@ FILL = Spent("T02", "Fill", "page.md", "T02", 7_200, 3_600)
 SING = Spent("T03", "Sing", "page.md", "T03", None, 1_800)
 
 
-def test_only_what_was_measured_is_told_even_when_the_track_is_over() -> None:
-    assert measured({"T01": 600, "T02": 60, "T03": 30, "T04": None}) == [DIG, FILL, SING]
+def test_what_is_done_and_was_measured_is_told_even_when_the_track_is_over() -> None:
+    assert measured({"T01": 600, "T02": 60, "T03": 30, "T04": 90}) == [DIG, FILL, SING]
 
 
 def test_where_nothing_is_kept_nothing_is_drawn() -> None:

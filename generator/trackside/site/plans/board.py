@@ -69,7 +69,7 @@ class Board:
             self._stretches.setdefault(self.home(one), []).append(self._stretch(one, axis))
         self._rows = {home: _packed(some) for home, some in self._stretches.items()}
         self._open = set(map(self.home_of, slots))
-        self.homes = sorted({*self._stretches, *self._open}, key=lambda home: home or 0)
+        self.homes = sorted({*self._stretches, *self._open}, key=lambda home: (home is None, home or 0))
 
     def home(self, stint: Stint) -> int | None:
         """The number of a task's lane; None for one that has none."""
