@@ -63,7 +63,7 @@ def test_json_has_each_target_as_a_value(aims: Aims, trackside: Command) -> None
         {
             "track": "shop",
             "kind": "target",
-            "stated": "2026-11-30, before the fair",
+            "stated": "before the fair",
             "date": "2026-11-30",
             "finish_date": "2026-12-01",
             "working_days_late": 1,
@@ -101,7 +101,7 @@ def test_a_target_that_cannot_be_judged_says_why(aims: Aims) -> None:
     )
     unknown = aims(target("3 weeks after start"), plan="- [ ] **T01**: Dig\n")
     assert [*unread, *unapproved, *unknown] == [
-        "  shop: target three weeks after the fair: not judged, it is neither a date nor a duration",
+        "  shop: target three weeks after the fair: not judged, neither a date nor a duration can be read from it",
         "  shop: target 3 weeks after approval: not judged, nobody approved it yet",
         "  shop: target 3 weeks after start: not judged, no task has an estimate",
     ]

@@ -33,7 +33,7 @@ def days(one: dict[str, Any]) -> str:
 
 def _target(one: dict[str, Any]) -> str:
     day, stated = one["date"], printable(one["stated"])
-    said = f"{day} ({stated})" if day and stated not in ("", day) else day or stated
+    said = f"{day} ({stated})" if day and stated else day or stated
     done = f", done {one['finish_date']}" if one["finish_date"] else ""
     verdict = paint(one["verdict"], "warning") if one["working_days_late"] else one["verdict"]
     return f"  {printable(one['track'])}: {one['kind']} {said}{done}: {verdict}"

@@ -19,11 +19,12 @@ from trackside.rules.milestones import Milestone, milestones
 from trackside.rules.timelines import counted_from
 
 NO_DAY = "the calendar of the settings has no day for it"
+UNREAD = "neither a date nor a duration can be read from it"
 _LONGEST = 80
 
 
 class Target(Struct, frozen=True):
-    """A target, deadline or milestone, and what stands there. `day` is None where nobody can tell which is meant.
+    """A target, deadline or milestone, and what stands there beside the day, which is None where nobody can tell it.
 
     `finish` is the last day of what it is about, None when that is done already, and `late` by how many working days
     that misses it. A milestone that names tasks is about those `tasks`; of one that names none, `done` of all open
@@ -75,9 +76,9 @@ def targets(track: Track, days: Mapping[int, Days | None], scale: Scale) -> Iter
 
 
 def _due(track: Track, kind: str, read: Read[str], whole: Days | None, scale: Scale) -> Target:
-    said = _short(read.value or "")
     day = date_in(read.value)
-    why = "" if day else "it is neither a date nor a duration"
+    said = _short((read.value or "").replace(day.isoformat(), "", 1).strip(" ,;:.–—-") if day else read.value or "")
+    why = "" if day else UNREAD
     text, event = counted_from(read.value or "")
     time = None if day else read_duration(text, scale.layout)
     if time:

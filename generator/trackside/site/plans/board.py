@@ -52,7 +52,7 @@ class _Stretch(NamedTuple):
 
 class Board:
     """The lanes of a chart. What is done stands on the lane that is kept of it where lanes are the kept ones, else on
-    one of its own, the first."""
+    one of its own, the last."""
 
     def __init__(self, planned: Planned, slots: Sequence[Slot], past: Sequence[Stint], drawn: Sequence[Stint]) -> None:
         self._planned, self._slots = planned, slots

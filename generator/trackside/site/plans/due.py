@@ -47,13 +47,12 @@ def _of_tracks(planned: Planned) -> Iterator[Due]:
 
 def _due(planned: Planned, piece: Piece, one: Target, first: datetime.date | None) -> Due:
     after = planned.calendar.count(first - _DAY, one.day) * planned.calendar.seconds if first and one.day else 0
-    day = one.day.isoformat() if one.day else ""
     return Due(
         track=planned.track_of(piece),
         uri=planned.place(piece)[0],
         kind=one.kind,
-        said="" if one.said == day else one_line(one.said, 80),
-        day=day,
+        said=one_line(one.said, 80),
+        day=one.day.isoformat() if one.day else "",
         finish=one.finish.isoformat() if one.finish else "",
         verdict=one.verdict,
         standing=_standing(one),
