@@ -76,7 +76,8 @@ def test_the_critical_path_is_said_and_not_only_coloured() -> None:
 @pytest.mark.parametrize("field", ["id", "title", "owner", "label", "heading"])
 def test_what_a_plan_says_is_text(field: str) -> None:
     words = dict.fromkeys(("id", "title", "owner", "label", "heading"), "x") | {field: ATTACK}
-    plan = f"## {words['heading']} until 2026-11-24\n\n- [ ] **{words['id']}**: {words['title']} (2h)\n  - Owner: {words['owner']}\n  - Label: {words['label']}\n"
+    plan = f"## {words['heading']} until 2026-11-24\n\n- [ ] **{words['id']}**: {words['title']} (2h)\n"
+    plan += f"  - Owner: {words['owner']}\n  - Label: {words['label']}\n"
     plan += "- [ ] **T02**: b (2h)\n  - Depends on: T01\n"
 
     for page in pages(plan):
