@@ -44,9 +44,11 @@ def compile_site(
     history: History = _NO_HISTORY,
     results: Mapping[str, Result] | None = None,
     records: Records | None = None,
+    state_fault: tuple[str, str] | None = None,
 ) -> Site:
     """All pages and assets. `texts` are the files of `templates/pages`; `home` is where the dashboard goes,
-    `results` how automated tests ended, None when the settings name no reports, `records` what is kept of tasks.
+    `results` how automated tests ended, None when the settings name no reports, `records` what is kept of tasks,
+    or `state_fault` where and why nobody knows.
 
     Without a report nothing was checked, and without a history nothing is said of the past. A track that says
     `publish: false` leaves no trace: no page, count, link, or finding.
@@ -54,7 +56,11 @@ def compile_site(
     places = addresses(_shown(corpus))
     context = _desk(corpus, report, settings, today, Templates(texts), places, home, history)
     context = with_plans(
-        msgspec.structs.replace(context, results=results), corpus, _shown(corpus), settings.calendar, records or {}
+        msgspec.structs.replace(context, results=results, state_fault=state_fault),
+        corpus,
+        _shown(corpus),
+        settings.calendar,
+        records or {},
     )
     tables = registers(context)
     pages = [dashboard_page(context, tables), tracks_page(context), plan_page(context)]

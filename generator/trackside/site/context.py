@@ -52,6 +52,8 @@ class Context(Struct, frozen=True):
     """What tasks took against their estimates, by folder, where anything was measured."""
     effort: Effort | None = None
     """The same of all tracks, one a row."""
+    state_fault: tuple[str, str] | None = None
+    """Where and why the state file cannot be believed."""
     task_anchors: Mapping[RepoPath, Mapping[int, str]] = {}
     """The ids of tasks on the page of their plan, by the plan's path and by where they begin."""
     hidden: frozenset[str] = frozenset()

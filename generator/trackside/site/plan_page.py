@@ -31,6 +31,7 @@ def plan_page(context: Context) -> Page:
         PLAN,
         charts=charts,
         measured=context.effort,
+        fault=_fault(context),
         rows=rows[:LONGEST],
         tracks=len(rows),
         hours=in_hours,
@@ -47,6 +48,12 @@ def plan_page(context: Context) -> Page:
     toc = tuple(TocEntry(2, title, anchor) for anchor, title in present.items() if title)
     entry = SearchEntry(url(PLAN), _TITLE, "Lanes, critical path, dependencies and workload of all that is open")
     return Page(PLAN, _TITLE, html, toc, (entry,), "What is open, in all tracks")
+
+
+def _fault(context: Context) -> tuple[str, str] | None:
+    """What is wrong with the state file; it may name tracks that are not published, so only where then."""
+    where, why = context.state_fault or ("", "")
+    return (where, "" if context.hidden else why) if where else None
 
 
 def _rows(context: Context) -> Iterator[Row]:

@@ -13,6 +13,7 @@ def site_of(project: Project, *, home: str = "index.md") -> Site:
     Raises `UsageError` when there is no tracks root.
     """
     workspace, settings, corpus = project.workspace, project.settings, project.corpus
+    recorded = recorded_tasks(workspace, settings, corpus.tracks)
     return compile_site(
         corpus,
         project.check() if corpus.tracks else None,
@@ -22,5 +23,6 @@ def site_of(project: Project, *, home: str = "index.md") -> Site:
         home=home,
         history=project.history,
         results=test_results(workspace, settings, corpus.tracks),
-        records=recorded_tasks(workspace, settings, corpus.tracks),
+        records=recorded.tasks,
+        state_fault=recorded.fault,
     )

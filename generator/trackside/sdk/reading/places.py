@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from trackside.errors import UsageError
 from trackside.model.names import RepoPath
 from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.settings import Settings
@@ -45,18 +46,28 @@ def placed(tracks: Iterable[Track], state: State) -> Board:
     return found
 
 
-def recorded_tasks(
-    workspace: Workspace, settings: Settings, tracks: Iterable[Track]
-) -> dict[tuple[RepoPath, int], KeptTask]:
-    """What is kept of each task, by its plan and by where it begins in it. Nothing is where the state file is absent
-    or broken; the commands about tasks tell."""
-    source = workspace.state_file(settings).read()
+class Recorded(NamedTuple):
+    """What is kept of each task, by its plan and by where it begins in it; where the state file cannot be believed, in
+    which place and why."""
+
+    tasks: dict[tuple[RepoPath, int], KeptTask]
+    fault: tuple[str, str] | None = None
+
+
+def recorded_tasks(workspace: Workspace, settings: Settings, tracks: Iterable[Track]) -> Recorded:
+    """What the state file says of these tracks; nothing where there is none."""
+    source = None
     try:
+        source = workspace.state_file(settings).read()
         state = read_state(source).state if source else None
-    except StateFault:
-        return {}
-    if state is None:
-        return {}
+    except StateFault as fault:
+        return Recorded({}, (fault.place_in(source) if source else settings.state, fault.message))
+    except UsageError as error:
+        return Recorded({}, (error.where, error.message))
+    return Recorded(_kept(state, tracks)) if state else Recorded({})
+
+
+def _kept(state: State, tracks: Iterable[Track]) -> dict[tuple[RepoPath, int], KeptTask]:
     sprint_of = {name: id for id, sprint in state.sprints.items() for name in sprint.tasks}
     lanes = state.parallel_tracks.track_info
     kept = {}
