@@ -1,4 +1,4 @@
-"""What may stand in settings, front matter, a report and the state file, as JSON Schema for editors and scripts."""
+"""What may stand in settings, front matter, registry, report and state file, as JSON Schema for editors and scripts."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
+from trackside.lifecycle.registry import TrackRegistry
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront
 from trackside.model.names import PRIORITY_WORDS, Priority, Status
@@ -78,6 +79,12 @@ def report_schema() -> Schema:
             for value in one["properties"].values():
                 value.pop("default", None)
     return {"$schema": _DRAFT, **defs.pop("JsonReport"), "$defs": defs}
+
+
+def registry_schema() -> Schema:
+    """The schema of the registry. More keys may come."""
+    defs = _definitions(TrackRegistry)
+    return {"$schema": _DRAFT, **defs.pop("TrackRegistry"), "$defs": defs}
 
 
 def state_schema() -> Schema:
