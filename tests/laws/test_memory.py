@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import Command
@@ -81,6 +81,23 @@ def remove(path: Path, at: int) -> None:
     path.unlink()
 
 
+def link(path: Path, at: int) -> None:
+    """A folder that is a link out of the tracks, or, when it is there, none."""
+    folder, outside = path.parent / "out", path.parents[4] / "outside"
+    outside.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        folder.symlink_to(outside)
+
+
+def lead_elsewhere(path: Path, at: int) -> None:
+    """A link where the file was, to another document of the track."""
+    others = [other for other in sorted(path.parent.glob("*.md")) if other != path and not other.is_symlink()]
+    path.unlink()
+    path.symlink_to(others[at % len(others)] if others else "nowhere.md")
+
+
 Edit = Callable[[Path, int], None]
 EDITS: tuple[Edit, ...] = (
     drop_line,
@@ -92,20 +109,25 @@ EDITS: tuple[Edit, ...] = (
     suppress,
     rename_track,
     remove,
+    link,
+    link,
+    lead_elsewhere,
 )
 SOME_EDITS = st.tuples(st.sampled_from(EDITS), st.integers(0, 400), st.integers(0, 8))
+LINK_GOES = [(link, 0, 0), (drop_line, 40, 8), (link, 0, 0)]
 
 
 @contextmanager
 def remembering_corpus(temporary: TempPaths) -> Iterator[Path]:
     """A corpus with a memory of its own, whose files are old enough to be remembered."""
-    root = temporary.mktemp("memory")
+    root, cache = temporary.mktemp("memory"), temporary.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        patch.setenv("XDG_CACHE_HOME", str(cache))
         patch.setattr(recalling, "COARSE", TICK)
         corpus(root)
         rest()
         yield root
+        assert list(root.glob(".trackside/cache/*.memory")), "nothing was remembered that could have been stale"
 
 
 def rest() -> None:
@@ -121,6 +143,7 @@ def change(root: Path, edit: Edit, at: int, which: int) -> None:
 
 @settings(max_examples=25)
 @given(edits=st.lists(SOME_EDITS, min_size=1, max_size=4))
+@example(edits=LINK_GOES)
 def test_with_memory_and_without_a_check_says_the_same(
     edits: list[tuple[Edit, int, int]], tmp_path_factory: TempPaths
 ) -> None:
@@ -189,6 +212,7 @@ def planned(root: Path, **changes: object) -> tuple[object, ...]:
 
 @settings(max_examples=10)
 @given(edits=st.lists(SOME_EDITS, min_size=1, max_size=3))
+@example(edits=LINK_GOES)
 def test_with_memory_and_without_a_plan_and_a_list_say_the_same(
     edits: list[tuple[Edit, int, int]], tmp_path_factory: TempPaths
 ) -> None:

@@ -76,8 +76,9 @@ def _compiled(one: TemplateText) -> Template:
 def _saved(
     spots: Sequence[Spot], known: Mapping[RepoPath, _Known], before: Mapping[RepoPath, _Known]
 ) -> dict[RepoPath, _Known]:
-    """What is known of the files on disk; of a track with a text that is not saved, what was known before."""
-    source = {spot.path: before if spot.unsaved else known for spot in spots}
+    """What is known of the files on disk; of a track with a text that is not saved, what was known before. Of one with
+    something that must not be read, nothing: when that goes, no file of it has changed."""
+    source = {spot.path: before if spot.unsaved else known for spot in spots if not spot.refused}
     return {path: one[path] for path, one in source.items() if path in one}
 
 
