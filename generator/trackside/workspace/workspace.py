@@ -29,11 +29,12 @@ from trackside.workspace.leftovers import leftovers, tidy
 from trackside.workspace.locate import Located, Spot, existing_roots, locate
 from trackside.workspace.locking import WAIT, lock_of
 from trackside.workspace.memory import Memory
+from trackside.workspace.nesting import project_around
 from trackside.workspace.overlay import lay_over
 from trackside.workspace.private import Drawer
 from trackside.workspace.reading import read_source, taken
 from trackside.workspace.rights import Rights, rights_at
-from trackside.workspace.root import SETTINGS_FILES, find_root, folder_in_repository
+from trackside.workspace.root import SETTINGS_FILES, folder_in_repository
 from trackside.workspace.settings import Loaded, load_settings
 from trackside.workspace.state_file import StateFile
 from trackside.workspace.surroundings import answer
@@ -56,17 +57,17 @@ class Workspace:
     def around(cls, start: str | PathLike[str], roots: tuple[str, ...]) -> tuple["Workspace", tuple[RepoPath, ...]]:
         """The workspace of the project around `start`, and the given tracks roots within it.
 
-        A tracks root outside that project makes a project of its own. Raises `UsageError`.
+        A tracks root outside that project makes a project of its own. Raises `UsageError` and `SettingsError`.
         """
         base = Path(start).resolve()
         if not base.is_dir():
             raise UsageError(f"no folder `{start}`")
-        root, places = find_root(base), [(base / given).resolve() for given in roots]
+        root, places = project_around(base), [(base / given).resolve() for given in roots]
         for given, place in zip(roots, places, strict=True):
             if not place.is_dir():
                 raise UsageError(f"no folder `{given}`", help="--root names a folder of tracks")
         if places and not all(place.is_relative_to(root) for place in places):
-            root = find_root(places[0])
+            root = project_around(places[0])
             if not all(place.is_relative_to(root) for place in places):
                 raise UsageError("the tracks roots lie in different projects", help="check them one by one")
         return cls(root), tuple(RepoPath(place.relative_to(root).as_posix()) for place in places)
