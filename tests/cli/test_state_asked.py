@@ -106,6 +106,21 @@ def test_what_is_saved_again_says_how(saved: Path, trackside: Command) -> None:
     ) in said
 
 
+def test_a_plan_that_is_only_looked_at_says_how_it_is_saved(saved: Path, trackside: Command, spec: Spec) -> None:
+    said = trackside("plan").out.splitlines()
+    assert said[-1] == "It is saved with --lanes 3 --affinity label --capacity 60: `plan --save` does so again"
+    assert "It is saved" not in trackside("plan", *ASKED).out
+    write(spec, [task("T1", hours="8h")], "stock")
+    assert "It is saved" not in trackside("plan", "stock").out
+
+
+@pytest.mark.parametrize("text", ["tasks: [", "requested: 3\n", "<<<<<<< HEAD\n"])
+def test_a_plan_may_be_looked_at_beside_a_state_that_is_broken(saved: Path, trackside: Command, text: str) -> None:
+    saved.write_text(text, encoding="utf-8")
+    answer = trackside("plan")
+    assert (answer.code, "It is saved" in answer.out) == (0, False)
+
+
 def test_programs_are_told_how_it_was_planned(saved: Path, trackside: Command) -> None:
     kept = {"lanes": 3, "affinity": "label", "capacity": 60}
     assert trackside("plan", "--save", "--json").json["state"]["requested"] == kept

@@ -5,12 +5,13 @@ from shlex import quote
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from trackside.cli.machines import json_text
 from trackside.cli.options import one_of
 from trackside.cli.paint import echo, paint
 from trackside.model.amounts import counted
-from trackside.model.state import Stage, TaskRecord, Verdict
+from trackside.model.state import Requested, Stage, TaskRecord, Verdict
 from trackside.reporters import printable
 from trackside.sdk.plans.tasks import TIERS, Worked
 
@@ -70,6 +71,19 @@ def as_options(asked: Mapping[str, Any]) -> str:
 
 def _figure(value: object) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def same_plan(tracks: Iterable[str], asked: Requested, *, with_done: bool) -> str:
+    """The command with all on which the number of lanes depends."""
+    affinity = f"--affinity {asked.affinity}" if asked.affinity else ""
+    words = ("--split-chains" * asked.split_chains, "--with-done" * with_done)
+    return " ".join(filter(None, ("trackside plan", *map(quote, tracks), affinity, *words)))
+
+
+def tell_kept(kept: Requested, asked: Requested) -> Iterator[str]:
+    """How a plan is kept that was asked for otherwise."""
+    if kept not in (asked, Requested()):
+        yield f"It is saved with {as_options(to_builtins(kept))}: `plan --save` does so again"
 
 
 def tell_saved(saved: dict[str, Any], lanes: int) -> Iterator[str]:

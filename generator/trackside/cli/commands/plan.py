@@ -1,7 +1,6 @@
 """`trackside plan`."""
 
 from datetime import datetime
-from shlex import quote
 
 import click
 
@@ -9,14 +8,13 @@ from trackside.cli.machines import json_text
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo
 from trackside.cli.planning import plan_lines
-from trackside.cli.working import tell_saved
+from trackside.cli.working import same_plan, tell_kept, tell_saved
 from trackside.errors import UsageError
-from trackside.model.state import Requested
 from trackside.sdk import Project
 from trackside.sdk.plans.plan_reading import read_work
 from trackside.sdk.plans.planning import plan_work
 from trackside.sdk.plans.sharing import AFFINITIES, asked_for, share
-from trackside.sdk.plans.state_saving import save_plan
+from trackside.sdk.plans.state_saving import asked_before, save_plan
 
 
 @click.command("plan")
@@ -78,13 +76,6 @@ def command(
         return
     if saved:  # what is kept is decided, not supposed
         found["what_if"] = None
-    again = _again(tracks, shared.asked, with_done=with_done)
-    lines = [*plan_lines(found, again), *(tell_saved(saved.told, found["used_lanes"]) if saved else ())]
-    echo("\n".join(lines) + "\n")
-
-
-def _again(tracks: tuple[str, ...], asked: Requested, *, with_done: bool) -> str:
-    """The command with all on which the number of lanes depends."""
-    affinity = f"--affinity {asked.affinity}" if asked.affinity else ""
-    words = ("--split-chains" * asked.split_chains, "--with-done" * with_done)
-    return " ".join(filter(None, ("trackside plan", *map(quote, tracks), affinity, *words)))
+    kept = tell_saved(saved.told, found["used_lanes"]) if saved else tell_kept(asked_before(project, shared), asked)
+    again = same_plan(tracks, shared.asked, with_done=with_done)
+    echo("\n".join([*plan_lines(found, again), *kept]) + "\n")

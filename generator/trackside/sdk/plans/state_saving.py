@@ -79,6 +79,15 @@ def save_plan(project: Project, names: Iterable[str] = (), asked: Requested = US
     return Saved(draft.shared, told)
 
 
+def asked_before(project: Project, shared: Shared) -> Requested:
+    """How these plans were asked for when they were kept; of a state that cannot be believed nothing is known."""
+    try:
+        former = _former(project, afresh=False)
+    except UsageError:
+        return USUAL
+    return asked_again(USUAL, *former, {piece.track.id for piece in shared.analysis.work.pieces})
+
+
 def rebuild(project: Project, text: str) -> None:
     """A new state of those plans, asked for as before and with as many lanes as the old text names."""
     found, named = _LANES.search(text), _PLANS.search(text)
