@@ -13,6 +13,8 @@ import pytest
 from trackside.model.names import RepoPath
 from trackside.workspace.building import run_mkdocs
 
+PATIENCE = 300_000
+"""Milliseconds that a slow machine may take for what it does at once when it is idle."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 Open = Callable[..., Any]
@@ -28,7 +30,7 @@ def browser() -> Iterator[Any]:
     except ImportError:
         _give_up("NO BROWSER TEST RAN: pip install playwright")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM)
+        running = playwright.chromium.launch(executable_path=CHROMIUM, timeout=PATIENCE)
         yield running
         running.close()
 
@@ -40,6 +42,10 @@ def _give_up(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # a browser asks for many files at once
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
@@ -48,7 +54,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
     """Builds the site of a repository with these files and serves it; gives its address."""
-    servers: list[http.server.ThreadingHTTPServer] = []
+    servers: list[_Server] = []
 
     def start(files: Mapping[str, str | bytes], links: Mapping[str, str] | None = None) -> str:
         root = tmp_path_factory.mktemp("published") / "Shop"
@@ -61,7 +67,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         built = run_mkdocs(root, site=config, roots=(RepoPath("swarm/tracks"),))
         assert built.code == 0
         handler = functools.partial(_Quiet, directory=built.folder)
-        servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        servers.append(_Server(("127.0.0.1", 0), handler))
         threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{servers[-1].server_address[1]}/"
 
@@ -90,8 +96,13 @@ def visit(browser: Any) -> Iterator[Open]:
         )
 
     def open_(address: str, *, width: int = 1280, scheme: str = "light") -> Any:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme))
-        page = contexts[-1].new_page()
+        # Who wants no motion gets colours and places at once, not on their way.
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
         watch(page, "/".join(address.split("/")[:3]) + "/")
         page.goto(address)
         return page
@@ -111,17 +122,28 @@ def _left(request: Any) -> bool:
 
 
 @pytest.fixture
+def shows() -> Callable[[Any, list[str]], None]:
+    """Waits until elements show these texts."""
+    from playwright.sync_api import expect
+
+    return lambda elements, texts: expect(elements).to_have_text(texts, timeout=PATIENCE, use_inner_text=True)
+
+
+@pytest.fixture
 def search() -> Callable[[Any, str], Any]:
-    """Types into the search box as a reader does, and waits for results; gives the first one's link."""
+    """Types into the search box, and waits for the results of this word alone; gives the first one's link."""
     return _search
 
 
 def _search(page: Any, words: str) -> Any:
     page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
     box = page.locator("input[name=query]")
+    found = page.locator(".md-search-result__link")
     box.click()
-    box.fill("")
-    box.press_sequentially(words)
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    return found
+    box.fill(" ")
+    box.press("Backspace")
+    found.first.wait_for(state="detached")  # what was found before
+    box.fill(words[:-1])
+    box.press(words[-1])  # every key is a search, and the results of the first letters are others
+    found.first.wait_for()
+    return found.first

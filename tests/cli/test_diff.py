@@ -79,7 +79,7 @@ RICH = """\
 - **title:** About one → A &#60;b&#62;door&#60;/b&#62; for @\u200badmins
 - **priority:** P1 → P0
 - **owner:** Ada Lovelace → Grace Hopper
-- **deadline:** none → 2026-12-24
+- **deadline:** none → 2999-12-24
 - **out of scope:** added “Passkeys, see #\u200b12”; removed “Passwords”
 - **acceptance tests:** changed “A user signs in” (expected: They see their own page → They see `/home`)
 - **tasks:** ticked “Draw the form (FR-1)”; added “T03 Hang the door”
@@ -115,7 +115,7 @@ def test_a_pull_request_is_told_track_by_track_most_important_first(main: Path, 
         ("id: sign-in", "id: one"),
         ("status: ready", "status: active"),
         ("priority: P1", "priority: critical"),
-        ("owner: Ada Lovelace", "owner: Grace Hopper\ndeadline: 2026-12-24"),
+        ("owner: Ada Lovelace", "owner: Grace Hopper\ndeadline: 2999-12-24"),
         ("❌ Passwords", "❌ Passkeys, see #12"),
         ("They see their own page", "They see `/home`"),
         ("The door jams", "The key | the lock breaks"),

@@ -162,6 +162,13 @@ def test_a_task_that_is_given_back_is_begun_again_in_another_iteration(saved: Pa
     assert (found["status"], found["iterations"]) == ("in_progress", 2)
 
 
+@pytest.fixture
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All commands are given at once, however long a slow machine takes for them."""
+    monkeypatch.setattr("trackside.workspace.clock.stamp", lambda: "2026-03-02T10:00:00Z")
+
+
+@pytest.mark.usefixtures("one_moment")
 def test_what_is_not_measured_is_not_made_up(saved: Path, trackside: Command) -> None:
     for words in (["start"], ["validate", "PASS"], ["finish"]):
         trackside("task", words[0], "TASK-001", *words[1:])
@@ -180,6 +187,7 @@ def test_ticks_in_the_plan_decide_what_is_done(saved: Path, trackside: Command, 
     assert known(trackside, "TASK-002")["status"] == "pending"
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_figures_of_a_task_that_somebody_ticked_by_hand_are_taken(saved: Path, trackside: Command) -> None:
     trackside("task", "start", "TASK-001")
     text = saved.read_text(encoding="utf-8")

@@ -194,4 +194,4 @@ def test_a_track_is_shown_with_the_results(
 def test_the_page_of_a_track_shows_results_where_reports_are_set(said: Callable[..., list[str]]) -> None:
     said("`test_jams`", REPORTS["pytest"])
     html = next(page.html for page in site_of(Project.open(".")).pages if page.uri.startswith("tracks/sign-in/"))
-    assert '`test_jams` <span class="ts-chip ts-is-error">failed</span>' in html
+    assert '<code>test_jams</code> <span class="ts-chip ts-is-error">failed</span>' in html

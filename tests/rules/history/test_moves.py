@@ -136,10 +136,11 @@ def test_another_branch_may_have_the_id_elsewhere(move: Move, trackside: Command
 
 
 def test_a_date_that_is_older_than_the_change_is_told_and_mended_where_somebody_asks(
-    move: Move, trackside: Command, repository: Path
+    move: Move, trackside: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     move("draft", "updated: 2026-01-13")
     move("ready", "updated: 2026-01-13")
+    monkeypatch.setenv("TZ", "UTC")  # the day of git, which is that of the place
     day = git("log", "-1", "--format=%ad", "--date=format-local:%Y-%m-%d")
     assert found(trackside, "--base", "main") == []
     assert trackside("check", "--select", "GT010", "--base", "main", "--fail-on", "warning").code == 1
