@@ -63,8 +63,8 @@ class Play:
         self.trackside, self.today, self.select = trackside, MONDAY, "ALL"
         self.said: list[Verdict] = []
         self.meant: list[Verdict] = []
-        monkeypatch.setattr("trackside.workspace.clock.today", lambda: self.today)
-        monkeypatch.setattr("trackside.workspace.clock.stamp", lambda: f"{self.today}T10:00:00Z")
+        monkeypatch.setattr("trackside.workspace.machine.clock.today", lambda: self.today)
+        monkeypatch.setattr("trackside.workspace.machine.clock.stamp", lambda: f"{self.today}T10:00:00Z")
         self.git("switch", "--quiet", "--orphan", "main")
 
     def git(self, *words: str, by: Person = MIRA, cwd: Path | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import pytest
 
 from trackside.model.names import RepoPath
-from trackside.workspace.building import run_mkdocs
+from trackside.workspace.machine.building import run_mkdocs
 
 PATIENCE = 300_000
 """Milliseconds that a slow machine may take for what it does at once when it is idle."""

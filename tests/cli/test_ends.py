@@ -130,7 +130,7 @@ def test_a_fault_of_ours_is_a_report_that_can_be_pasted(repository: Path, name: 
 SLOW = """
 import sys, time
 from trackside.sdk.reading import remembering
-from trackside.workspace import processes
+from trackside.workspace.machine import processes
 def slow(*words, read=remembering.read_track):
     time.sleep(0.5)
     return read(*words)

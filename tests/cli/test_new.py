@@ -23,7 +23,7 @@ def front(path: str | Path) -> list[str]:
 def test_a_new_track_says_what_is_known_of_it(
     repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trackside.workspace.clock.today", lambda: datetime.date(2028, 2, 29))
+    monkeypatch.setattr("trackside.workspace.machine.clock.today", lambda: datetime.date(2028, 2, 29))
     words = ["--type", "feature", "--priority", "P1", "--goal", "Add OAuth 2.0: Google & GitHub", "--owner", "Noor"]
     answer = trackside("new", "OAuth Authentication", *words)
     assert answer.out.splitlines()[0] == f"created {FILE}"

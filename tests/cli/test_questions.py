@@ -157,5 +157,5 @@ def test_a_full_disk_is_no_fault_of_ours(repository: Path, trackside: Command, m
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "spec.md")
 
-    monkeypatch.setattr("trackside.workspace.writing.create", full)
+    monkeypatch.setattr("trackside.workspace.writing.files.create", full)
     assert trackside("new", "X") == (2, "", "spec.md: error: No space left on device\n")

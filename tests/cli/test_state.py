@@ -12,8 +12,8 @@ import pytest
 from cli.test_plan import shop, task
 from conftest import Command
 from trackside.sdk.plans import state_opening
-from trackside.workspace import unfinished
-from trackside.workspace.locking import Lock
+from trackside.workspace.writing import unfinished
+from trackside.workspace.writing.locking import Lock
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
@@ -306,7 +306,7 @@ def test_who_waits_too_long_is_told_to_work_in_a_session_of_their_own(
     monkeypatch.setattr(state_opening, "WAIT", 0.2)
     waits, held = [], Lock.held
     monkeypatch.setattr(Lock, "held", lambda lock, wait: waits.append(wait) or held(lock, wait))
-    program = "import sys, time\nfrom pathlib import Path\nfrom trackside.workspace.locking import lock_of\n"
+    program = "import sys, time\nfrom pathlib import Path\nfrom trackside.workspace.writing.locking import lock_of\n"
     program += "with lock_of(Path(sys.argv[1])).held():\n    print('held', flush=True)\n    time.sleep(600)\n"
     child = subprocess.Popen([sys.executable, "-c", program, str(repository)], stdout=subprocess.PIPE, text=True)
     try:
@@ -321,7 +321,7 @@ def test_who_waits_too_long_is_told_to_work_in_a_session_of_their_own(
 
 
 def test_who_waits_a_little_gets_the_state(saved: Path, trackside: Command, repository: Path) -> None:
-    program = "import sys, time\nfrom pathlib import Path\nfrom trackside.workspace.locking import lock_of\n"
+    program = "import sys, time\nfrom pathlib import Path\nfrom trackside.workspace.writing.locking import lock_of\n"
     program += "with lock_of(Path(sys.argv[1])).held():\n    print('held', flush=True)\n    time.sleep(0.5)\n"
     program += "    Path('released').touch()\n"
     with subprocess.Popen([sys.executable, "-c", program, str(repository)], stdout=subprocess.PIPE, text=True) as child:

@@ -15,7 +15,7 @@ from trackside.model.names import RepoPath, Severity, TrackId
 from trackside.model.source import Source, Span
 from trackside.parsing.comments import comments
 from trackside.parsing.parse import parse
-from trackside.workspace.clock import today
+from trackside.workspace.machine.clock import today
 
 Spec = Callable[..., Path]
 BEFORE = COMPLETE[COMPLETE.index("**Why this track exists:**") :].split("\n\n")[0]

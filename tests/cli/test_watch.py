@@ -12,7 +12,7 @@ from queue import Queue
 import pytest
 
 from conftest import COMPLETE
-from trackside.workspace import watching
+from trackside.workspace.machine import watching
 
 Spec = Callable[..., Path]
 

@@ -14,7 +14,7 @@ from trackside.sdk import Project
 @pytest.fixture(autouse=True)
 def today(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Thursday, ten days after the first Monday."""
-    monkeypatch.setattr("trackside.workspace.clock.today", lambda: datetime.date(2026, 1, 15))
+    monkeypatch.setattr("trackside.workspace.machine.clock.today", lambda: datetime.date(2026, 1, 15))
 
 
 def history(root: Path | str = ".") -> History:

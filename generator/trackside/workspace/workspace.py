@@ -17,29 +17,32 @@ from trackside.model.names import RepoPath, demand_name
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
 from trackside.model.surroundings import Questions, Surroundings
-from trackside.workspace import applying, baseline, clock, registering, reports, shipped, writing
-from trackside.workspace.building import Built, run_mkdocs
-from trackside.workspace.discover import discover, read_file, read_spot
-from trackside.workspace.former import Then, changed_folders
+from trackside.workspace.finding.discover import discover, read_file, read_spot
+from trackside.workspace.finding.former import Then, changed_folders
+from trackside.workspace.finding.locate import Located, Spot, existing_roots, locate
+from trackside.workspace.finding.overlay import lay_over
+from trackside.workspace.finding.reading import read_source, taken
 from trackside.workspace.git.git import Git
 from trackside.workspace.git.repository import remote_url
-from trackside.workspace.installed import installed_from
-from trackside.workspace.last import last_checkpoints
-from trackside.workspace.leftovers import leftovers, tidy
-from trackside.workspace.locate import Located, Spot, existing_roots, locate
-from trackside.workspace.locking import WAIT, lock_of
-from trackside.workspace.memory import Memory
-from trackside.workspace.nesting import project_around
-from trackside.workspace.overlay import lay_over
-from trackside.workspace.private import Drawer
-from trackside.workspace.reading import read_source, taken
-from trackside.workspace.rights import Rights, rights_at
-from trackside.workspace.root import SETTINGS_FILES, folder_in_repository
-from trackside.workspace.settings import Loaded, load_settings
-from trackside.workspace.state_file import StateFile
-from trackside.workspace.surroundings import answer
-from trackside.workspace.track_files import TrackFiles
-from trackside.workspace.unfinished import finish, waiting
+from trackside.workspace.installation import shipped
+from trackside.workspace.installation.installed import installed_from
+from trackside.workspace.kept import baseline, registering
+from trackside.workspace.kept.checkpoints import last_checkpoints
+from trackside.workspace.kept.memory import Memory
+from trackside.workspace.kept.state_file import StateFile
+from trackside.workspace.kept.track_files import TrackFiles
+from trackside.workspace.machine import clock
+from trackside.workspace.machine.building import Built, run_mkdocs
+from trackside.workspace.settings.nesting import project_around
+from trackside.workspace.settings.rights import Rights, rights_at
+from trackside.workspace.settings.root import SETTINGS_FILES, folder_in_repository
+from trackside.workspace.settings.settings import Loaded, load_settings
+from trackside.workspace.surroundings.answering import answer
+from trackside.workspace.writing import applying, files, reports
+from trackside.workspace.writing.leftovers import leftovers, tidy
+from trackside.workspace.writing.locking import WAIT, lock_of
+from trackside.workspace.writing.private import Drawer
+from trackside.workspace.writing.unfinished import finish, waiting
 
 _LARGEST = 2_000_000
 """Bytes of a file that is no document."""
@@ -121,7 +124,7 @@ class Workspace:
 
         Raises `UsageError` when no tracks root exists.
         """
-        from trackside.workspace.watching import watch
+        from trackside.workspace.machine.watching import watch
 
         folders = [self._root / root for root in existing_roots(self._root, settings)]
         files = [self._root / name for name in (*SETTINGS_FILES, *CODEOWNERS, settings.baseline, settings.state)]
@@ -214,12 +217,12 @@ class Workspace:
 
     def create(self, path: RepoPath, text: str) -> None:
         """Write a new file. Raises `Refusal` when it exists or a link leads out of the project."""
-        writing.create(self._root / path, text, self._root)
+        files.create(self._root / path, text, self._root)
 
     def create_folder(self, path: RepoPath, texts: Mapping[str, str]) -> None:
         """Write a new folder with these files in it, all or none. Raises `Taken`, and `Refusal` when a link leads out
         of the project."""
-        writing.create_folder(self._root / path, texts, self._root)
+        files.create_folder(self._root / path, texts, self._root)
 
     def apply(self, sources: Mapping[RepoPath, Source], changes: Changes) -> None:
         """Change files that exist, all or none, under the lock. Raises `Refusal`."""

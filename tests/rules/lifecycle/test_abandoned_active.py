@@ -18,7 +18,7 @@ NOON = datetime.combine(date(2026, 3, 2), time(12), UTC)
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """One day for the whole test: a real one may end meanwhile."""
-    monkeypatch.setattr("trackside.workspace.clock.today", NOON.date)
+    monkeypatch.setattr("trackside.workspace.machine.clock.today", NOON.date)
 
 
 def git(*words: str, ago: int = 0) -> None:

@@ -17,8 +17,8 @@ from trackside.model.state import State
 from trackside.reporters import JsonReport
 from trackside.rules import RULES
 from trackside.rules.selectors import ALL
-from trackside.workspace.field_texts import field_texts
-from trackside.workspace.shipped import layouts
+from trackside.workspace.installation.field_texts import field_texts
+from trackside.workspace.installation.shipped import layouts
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SPECIAL = re.compile(r"[.*+?^${}()|\[\]\\/]")
