@@ -8,6 +8,7 @@ from trackside.assembly.assemble import METADATA, assemble, read_track, unread
 from trackside.assembly.claims import candidates
 from trackside.assembly.facts import read_status
 from trackside.assembly.features import KIND as FEATURE
+from trackside.assembly.former import FormerTracks
 from trackside.assembly.graph import build_graph, references_of
 from trackside.assembly.listing import LISTED, read_listed
 from trackside.assembly.measures import Measure, read_measure
@@ -34,6 +35,7 @@ __all__ = [
     "METADATA",
     "REGISTRY",
     "STATE",
+    "FormerTracks",
     "Kind",
     "Matcher",
     "Measure",

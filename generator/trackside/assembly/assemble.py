@@ -1,6 +1,6 @@
 """Folders of sources to the corpus."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -46,14 +46,14 @@ def assemble(found: Found, layout: Layout, templates: Mapping[str, Template]) ->
     return Corpus(layout, tracks, found.skipped, build_graph(tracks), registries)
 
 
-def _documents(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> tuple[TrackDocument, ...]:
+def in_order(documents: Iterable[TrackDocument], layout: Layout) -> tuple[TrackDocument, ...]:
     """The documents of one folder; those that the layout names come first, in the layout's order."""
     order = {kind: place for place, kind in enumerate(layout.documents.values())}
-    documents = [_document(source, folder, layout, templates) for source in folder.sources]
     return tuple(sorted(documents, key=lambda one: (order.get(one.kind, len(order)), one.path)))
 
 
-def _document(source: Source, folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
+def read_document(source: Source, folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> TrackDocument:
+    """One document of a folder, as its template reads it."""
     kind = layout.kind(source.path.removeprefix(folder.path + "/")) or NOTE
     document = parse_metadata(source) if kind == METADATA else parse(source)
     template = templates.get(kind)
@@ -67,8 +67,8 @@ def unread(document: Document) -> bool:
 
 def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]) -> Track:
     """One track from its folder; nothing else is looked at."""
-    documents = _documents(folder, layout, templates)
-    facts = read_facts(documents, layout, archived=_is_archived(folder, layout))
+    documents = in_order((read_document(source, folder, layout, templates) for source in folder.sources), layout)
+    facts = read_facts(documents, layout, archived=is_archived(folder, layout))
     documents = tuple(_excused(document, facts, layout) for document in documents)
     spec = next((document for document in documents if document.kind == "spec"), None)
     approvals = read_approvals(spec)
@@ -88,7 +88,7 @@ def read_track(folder: Folder, layout: Layout, templates: Mapping[str, Template]
         artifacts=read_artifacts(spec),
         features=read_features(documents, layout),
         images=folder.images,
-        plan=_plan(documents, folder, layout),
+        plan=plan_of(documents, folder, layout),
     )
     texts = {document.path: document.document.text for document in documents}
     claims = tuple(read_claims(track.plan, track.artifacts, texts))
@@ -109,13 +109,13 @@ def _is_spared(mismatch: Mismatch, titles: set[str]) -> bool:
     return mismatch.kind is MismatchKind.MISSING_HEADING and loose(mismatch.what) in titles
 
 
-def _is_archived(folder: Folder, layout: Layout) -> bool:
+def is_archived(folder: Folder, layout: Layout) -> bool:
     """Whether the folder lies in one for what is over."""
     above = folder.path.split("/")[:-1]
     return any(name in layout.archives for name in above)
 
 
-def _plan(documents: tuple[TrackDocument, ...], folder: Folder, layout: Layout) -> Plan | None:
+def plan_of(documents: tuple[TrackDocument, ...], folder: Folder, layout: Layout) -> Plan | None:
     """The plan; a track that is one file has its tasks in it, or none."""
     plan = next((document for document in documents if document.kind == "plan"), None)
     if plan is None and layout.documents and documents and documents[0].path == folder.path:

@@ -27,13 +27,27 @@ class Point(Struct, frozen=True):
     help: str = ""
 
 
+Parts = tuple[tuple[str, str], ...]
+"""What an approval of a spec would hold for, as `Approved` has it."""
+
+
+class Former(Struct, frozen=True):
+    """A track as it was at some time, without its texts: its facts and approvals, of its tasks those that are done, of
+    its documents the spec with its front matter. `parts` are known whether or not an approval has a digest."""
+
+    track: Track | None
+    parts: Parts = ()
+
+
 class Step(Struct, frozen=True):
     """What one commit did to a track; `commit` is None for what is not committed yet. Of the track only its spec and
-    plan are read."""
+    plan are read. `was` and `now` are what an approval would have held for."""
 
     commit: Commit | None
     before: Track | None
     after: Track | None
+    was: Parts = ()
+    now: Parts = ()
 
 
 class Change(Struct, frozen=True):

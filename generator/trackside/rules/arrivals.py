@@ -8,7 +8,6 @@ from trackside.model.branch import Change, Step
 from trackside.model.history import Commit
 from trackside.model.people import Person, folded, read_person
 from trackside.model.track import Approval, Track
-from trackside.rules.amendments import approved_between
 
 _PLATFORM = "noreply@github.com"
 """Whom the platform names as committer of what it merges and of what people write in the browser."""
@@ -28,7 +27,7 @@ def arrivals(change: Change) -> Iterator[Arrival]:
     for approval in newest(change.after).values() if change.after else ():
         step = arrival(change, approval) if approval.ticked and approval.person else None
         if step and step.commit:
-            whole = step.before is None or bool(approved_between(step.before, step.after))
+            whole = step.before is None or dict(step.was) != dict(step.now)
             yield Arrival(approval, step.commit, whole)
 
 

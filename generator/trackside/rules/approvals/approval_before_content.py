@@ -99,7 +99,7 @@ def approval_before_content(change: Change, around: Neighbourhood) -> Iterator[F
 def _dated(step: Step, today: date) -> _Dated:
     """A rebase or a cherry-pick puts a commit later than it was written."""
     day = day_of(min(step.commit.time, step.commit.written)) if step.commit else today
-    return _Dated(step, day, approved_parts(step.before), approved_parts(step.after))
+    return _Dated(step, day, dict(step.was), dict(step.now))
 
 
 def _later(change: Change, dated: list[_Dated], approval: Approval, renamed: tuple[str, ...]) -> Later | None:
