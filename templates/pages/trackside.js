@@ -56,10 +56,13 @@
     apply();
   }
 
-  // Begins a chart shortly before today, and keeps the names of its lanes in sight.
+  // Begins a chart shortly before today, and keeps the names of its lanes and days in sight.
   function scrollable(box) {
     var chart = box.firstElementChild;
-    function follow() { chart.style.setProperty("--ts-scrolled", box.scrollLeft + "px"); }
+    function follow() {
+      chart.style.setProperty("--ts-scrolled", box.scrollLeft + "px");
+      chart.style.setProperty("--ts-lowered", box.scrollTop + "px");
+    }
     box.addEventListener("scroll", follow, { passive: true });
     box.scrollLeft = chart.getBoundingClientRect().width * box.dataset.today / 100 - box.clientWidth / 3;
     follow();

@@ -1,5 +1,6 @@
 """What a reader of the site does: look around, search, filter, switch the light off, go to the source."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -174,6 +175,22 @@ def test_a_task_in_the_graph_of_a_plan_leads_to_where_it_stands(visit: Callable[
 
     page.wait_for_url("**/tracks/water-works/plan/#task.t07")
     assert page.locator("li:has(> [id='task.t07'])").inner_text().strip().startswith("T07: Sow grass")
+
+
+def test_a_chart_with_a_long_past_opens_at_today_and_keeps_the_names_of_lanes_in_sight(
+    publish: Callable[..., str], visit: Callable[..., Any]
+) -> None:
+    begun, done = (datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(days) for days in (40, 5))
+    times = f"  - **Started:** {begun}\n  - **Completed:** {done}\n- [ ]"
+    plan = PLAN.replace("spade (2h)\n- [ ]", f"spade (2h)\n{times}")
+    files = {"swarm/tracks/water-works/spec.md": RISKS, "swarm/tracks/water-works/plan.md": plan}
+    page = visit(publish(files) + "plan/", width=360)
+
+    box, today, name = (
+        page.locator(one).first.bounding_box() for one in (".ts-scroll", ".ts-chart__today", ".ts-chart__head")
+    )
+    assert page.evaluate("document.querySelector('.ts-scroll').scrollLeft") > 0
+    assert all(box["x"] < one["x"] < box["x"] + box["width"] / 2 for one in (today, name))
 
 
 def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shows: Shows, shop: str) -> None:

@@ -13,7 +13,7 @@ from trackside.planner.progress import rolled_up
 from trackside.rules.forms import told
 
 MOST = 50
-"""Milestones of a track; who has more dates on the way is not told of them."""
+"""Milestones of a track that are looked at, those of its spec first."""
 _LONGEST = 2_000
 _SLOTS = (
     "constraints.milestones",
@@ -46,7 +46,7 @@ def milestones(track: Track) -> list[Milestone]:
     """Those of the spec, and of headings of the plan that say by when; in the order of their days."""
     plan = rolled_up(track)
     phases = plan.phases if plan else ()
-    found = chain(_of_headings(phases), _of_spec(track, phases))
+    found = chain(_of_spec(track, phases), _of_headings(phases))
     return sorted(islice(found, MOST), key=lambda one: one.day)
 
 
