@@ -124,7 +124,17 @@ def test_what_nobody_recorded_or_cannot_have_been_is_listed_and_not_drawn(record
 
     assert found
     assert [bar.task.name for bar in found.bars] == ["T03", "T04"]
-    assert (found.rows[0].task.name, found.untimed, found.today) == ("T01", 2, 0.0)
+    assert (found.rows[0].task.name, found.untimed, found.earlier, found.today) == ("T01", 2, 0, 0.0)
+
+
+def test_of_many_tasks_the_last_are_drawn_and_what_was_earlier_is_counted() -> None:
+    done = {f"T{at}": (DONE, 1, "19T08:00", f"19T{8 + at // 60:02}:{at % 60:02}") for at in range(103)}
+    plan = "".join(f"- [x] **{name}**: Dig (1h)\n" for name in done)
+
+    found = drawn(plan + "- [ ] **U1**: Fill (8h)\n", done)
+
+    assert found
+    assert (len(found.bars), found.untimed, found.earlier) == (101, 0, 3)
 
 
 def test_days_in_the_fields_of_a_plan_count_too() -> None:

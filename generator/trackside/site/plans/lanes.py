@@ -32,8 +32,9 @@ class Flag(Struct, frozen=True):
 
 class Lanes(Struct, frozen=True):
     """The chart, at least `width` and just `height` points large, with `today` at so many percents, and its tasks as
-    the rows of a table. Work begins on the day `begins`, where that is known; without any estimate there are only
-    guesses. `saved` are lanes that somebody chose."""
+    the rows of a table. Of done tasks that are not drawn, some are `untimed` and some were `earlier`. Work begins on
+    the day `begins`, where that is known; without any estimate there are only guesses. `saved` are lanes that somebody
+    chose."""
 
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
@@ -45,6 +46,7 @@ class Lanes(Struct, frozen=True):
     drawn: int
     open: int
     untimed: int
+    earlier: int
     today: float
     begins: str
     estimated: bool
@@ -56,6 +58,7 @@ def lanes(planned: Planned) -> Lanes | None:
     slots = [slot for lane in planned.analysis.split.lanes for slot in lane]
     past = list(stints(planned))
     drawn = drawable(past, planned.today)
+    timed = sum(one.is_done and bool(one.begun and one.ended) for one in past)
     if not slots and not drawn:
         return None
     shown = sorted(slots, key=lambda one: (one.start, one.lane))[:MOST]
@@ -72,7 +75,8 @@ def lanes(planned: Planned) -> Lanes | None:
         height=max([board.height, *(one.top + 6 for one in flags)]),
         drawn=len(shown),
         open=len(slots),
-        untimed=sum(one.is_done for one in past) - sum(one.is_done for one in drawn),
+        untimed=sum(one.is_done for one in past) - timed,
+        earlier=timed - sum(one.is_done for one in drawn),
         today=board.line.today,
         begins=begins.isoformat() if begins else "",
         estimated=planned.estimated,
