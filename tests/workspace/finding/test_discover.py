@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import msgspec
@@ -127,3 +128,19 @@ def test_only_raster_images_of_the_track_are_found(tmp_path: Path) -> None:
     make(tmp_path, a__spec_md="", a__one_png="", a__img__two_png="")
     (tmp_path / "swarm/tracks/a/evil.svg").write_text("<svg/>", encoding="utf-8")
     assert look(tmp_path).folders[0].images == ("swarm/tracks/a/one.png", "swarm/tracks/a/img/two.png")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_not_utf_8_is_reported_in_a_track_and_skipped_elsewhere(tmp_path: Path) -> None:
+    make(tmp_path, a__spec_md="")
+    tracks = os.fsencode(tmp_path / "swarm/tracks")
+    for name in (b"a/caf\xe9.md", b"a/caf\xe9.png", b"th\xe9.md"):
+        Path(os.fsdecode(tracks + b"/" + name)).write_bytes(b"# Tea")
+    os.makedirs(tracks + b"/caf\xe9")
+    found = look(tmp_path)
+    flaws = [(source.path, flaw.message) for source in found.folders[0].sources for flaw in source.flaws]
+    assert (flaws, skips(found), len(found.folders[0].images)) == (
+        [("swarm/tracks/a/caf\\xe9.md", "the name is not UTF-8")],
+        [("caf\\xe9", "its name is not UTF-8"), ("th\\xe9.md", "its name is not UTF-8")],
+        0,
+    )

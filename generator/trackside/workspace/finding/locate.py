@@ -12,7 +12,8 @@ from trackside.model.corpus import Skipped
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
-from trackside.workspace.finding.reading import IMAGES, inside, link_out
+from trackside.workspace.finding.naming import as_text, is_text
+from trackside.workspace.finding.reading import IMAGES, inside, link_out, unnamed
 from trackside.workspace.git.revisions import is_known
 
 TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
@@ -100,6 +101,8 @@ class _Finder:
         self.spots: list[Spot] = []
         self.skipped: list[Skipped] = []
         self.registries: list[Spot] = []
+        self.unnamed: list[RepoPath] = []
+        """Documents and folders whose names are no text, and so no paths; those of no track are skipped."""
         self.files = 0
 
     def search(self, root: RepoPath) -> None:
@@ -117,6 +120,8 @@ class _Finder:
                 continue
             self._loose(folder, entries)
             waiting += [_below(folder, entry) for entry in reversed(entries) if self._enter(folder, entry)]
+            self.skipped += [Skipped(path, "its name is not UTF-8") for path in self.unnamed]
+            self.unnamed.clear()
 
     def _list(self, folder: RepoPath, *, hidden: bool = False) -> list[Entry]:
         """What lies in a folder, by name. Hidden folders are shown only where nothing else marks a track, since
@@ -127,11 +132,17 @@ class _Finder:
             self.skipped.append(Skipped(folder, f"cannot be opened: {error.strerror}"))
             return []
         self.files += len(entries)
+        self.unnamed += [
+            RepoPath(as_text(_below(folder, entry)))
+            for entry in entries
+            if not is_text(entry.name) and _may_matter(entry)
+        ]
         if self.files > self.settings.limits.files:
             raise UsageError(
                 f"more than {self.settings.limits.files:,} files under `{self.root}`",
                 help="raise `limits.files`, or narrow `roots`",
             )
+        entries = [entry for entry in entries if is_text(entry.name)]
         return [e for e in entries if not e.name.startswith(".") or (hidden and e.is_dir() and e.name not in TOOLS)]
 
     def _is_track(self, entries: list[Entry]) -> bool:
@@ -181,6 +192,8 @@ class _Finder:
                 files.append(stamped(above, entry))
             elif _suffix(entry.name) in IMAGES and entry.is_file() and self._is_inside(entry):
                 images.append(_below(above, entry))
+        refused += map(unnamed, self.unnamed)
+        self.unnamed.clear()
         id = TrackId(folder.rpartition("/")[2])
         return Spot(id, folder, self.root, str(self.real_root), tuple(files), tuple(images), tuple(refused))
 
@@ -201,6 +214,10 @@ class _Finder:
 
 def _below(folder: RepoPath, entry: Entry) -> RepoPath:
     return RepoPath(entry.name if folder == "." else f"{folder}/{entry.name}")
+
+
+def _may_matter(entry: Entry) -> bool:
+    return not entry.name.startswith(".") and (entry.is_dir() or is_markdown(entry.name))
 
 
 def stamped(folder: RepoPath, entry: Entry) -> File:

@@ -60,5 +60,10 @@ def link_out(path: RepoPath) -> Source:
     return _unread(path, FlawKind.UNSAFE_PATH, "the folder is a link out of the tracks root", "move the folder here")
 
 
+def unnamed(path: RepoPath) -> Source:
+    """The stand-in for a document or folder whose name is no text."""
+    return _unread(path, FlawKind.UNREADABLE, "the name is not UTF-8", "rename it")
+
+
 def _unread(path: RepoPath, kind: FlawKind, message: str, help: str) -> Source:
     return Source(path, "", "", exact=False, flaws=(Flaw(kind, Span(0, 0), message, help),))

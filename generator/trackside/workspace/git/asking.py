@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from trackside.errors import UsageError
 from trackside.model.names import RepoPath
+from trackside.workspace.git.raw import decoded
 
 _TIMEOUT = 10.0
 """Seconds; a question takes milliseconds."""
@@ -97,4 +98,4 @@ def environment() -> dict[str, str]:
 
 def paths(answer: bytes) -> Iterator[RepoPath]:
     """Paths of which each ends with a NUL."""
-    return (RepoPath(os.fsdecode(name)) for name in answer.split(b"\0") if name)
+    return (decoded(name) for name in answer.split(b"\0") if name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackside.model.names import RepoPath
+from trackside.workspace.finding.naming import as_text
 
 REGULAR = ("100644", "100755")
 ABSENT = "000000"
@@ -43,5 +44,5 @@ def raw(line: bytes) -> Raw:
 
 
 def decoded(path: bytes) -> RepoPath:
-    """A path as the system names it."""
-    return RepoPath(os.fsdecode(path))
+    """A path as the system names it, as text."""
+    return RepoPath(as_text(os.fsdecode(path)))

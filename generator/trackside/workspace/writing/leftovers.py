@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trackside.model.names import RepoPath
 from trackside.workspace.finding.locate import TOOLS
+from trackside.workspace.finding.naming import is_text
 from trackside.workspace.writing.files import HALF
 from trackside.workspace.writing.private import FOLDER
 from trackside.workspace.writing.unfinished import read
@@ -20,7 +21,8 @@ def leftovers(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> li
     beside = project / RepoPath(state.rpartition("/")[0] or ".")
     found = [path for root in (FOLDER, *roots) for path in _below(project / root)]
     found += [path for path in beside.glob(f"{HALF}*") if path.is_file() and not path.is_symlink()]
-    return sorted({RepoPath(path.relative_to(project).as_posix()) for path in found} - waiting)
+    named = {path.relative_to(project).as_posix() for path in found}
+    return sorted({RepoPath(path) for path in named if is_text(path)} - waiting)
 
 
 def tidy(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> list[RepoPath]:
