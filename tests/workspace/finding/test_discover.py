@@ -144,3 +144,24 @@ def test_a_name_that_is_not_utf_8_is_reported_in_a_track_and_skipped_elsewhere(t
         [("caf\\xe9", "its name is not UTF-8"), ("th\\xe9.md", "its name is not UTF-8")],
         0,
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("round.md", "the file is a link out of the tracks root"),
+        ("x" * 300, "the file cannot be opened: File name too long"),
+    ],
+    ids=["itself", "a name too long"],
+)
+def test_a_link_that_leads_nowhere_stops_nobody(tmp_path: Path, target: str, message: str) -> None:
+    tracks = make(tmp_path, a__spec_md="") / "swarm/tracks"
+    for name in ("a/round.md", "a/round.png", "a/round", "round.md", "round"):
+        (tracks / name).symlink_to(target)
+    found = look(tmp_path)
+    flaws = [(source.path, flaw.message) for source in found.folders[0].sources for flaw in source.flaws]
+    assert (flaws, skips(found)) == (
+        [("swarm/tracks/a/round.md", message)],
+        [("round.md", "no spec.md beside it")],
+    )

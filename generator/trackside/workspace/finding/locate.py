@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,9 +12,9 @@ from trackside.model.corpus import Skipped
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.source import Source
-from trackside.workspace.finding.naming import as_text, is_text
 from trackside.workspace.finding.reading import IMAGES, inside, link_out, unnamed
 from trackside.workspace.git.revisions import is_known
+from trackside.workspace.machine.naming import as_text, is_text
 
 TOOLS = frozenset((".git", ".hg", ".svn", ".trackside", ".venv", ".tox", ".nox", ".cache"))
 NO_TRACK = ("readme.md", "index.md")
@@ -76,7 +76,7 @@ def _state(project: Path, settings: Settings) -> Iterator[Spot]:
     folder, _, name = settings.state.rpartition("/")
     above = RepoPath(folder or ".")
     try:
-        entries = [entry for entry in os.scandir(project / above) if entry.name == name and not entry.is_dir()]
+        entries = [entry for entry in os.scandir(project / above) if entry.name == name and not _is_folder(entry)]
     except OSError:
         return
     for entry in entries:
@@ -143,15 +143,15 @@ class _Finder:
                 help="raise `limits.files`, or narrow `roots`",
             )
         entries = [entry for entry in entries if is_text(entry.name)]
-        return [e for e in entries if not e.name.startswith(".") or (hidden and e.is_dir() and e.name not in TOOLS)]
+        return [e for e in entries if not e.name.startswith(".") or (hidden and _is_folder(e) and e.name not in TOOLS)]
 
     def _is_track(self, entries: list[Entry]) -> bool:
-        names = {entry.name for entry in entries if not entry.is_dir()}
+        names = {entry.name for entry in entries if not _is_folder(entry)}
         return bool(names & set(self.layout.marker)) if self.layout.marker else any(map(is_markdown, names))
 
     def _enter(self, folder: RepoPath, entry: Entry) -> bool:
         """Whether to look into a folder; one that is a link is noted instead."""
-        if not entry.is_dir():
+        if not _is_folder(entry):
             return False
         if not entry.is_symlink():
             return True
@@ -165,7 +165,7 @@ class _Finder:
     def _loose(self, folder: RepoPath, entries: list[Entry]) -> None:
         """Markdown outside a track: a track of its own where the layout says so, else skipped."""
         registry = self.layout.registry
-        loose = [e for e in entries if not e.is_dir() and is_markdown(e.name) and e.name.lower() not in NO_TRACK]
+        loose = [e for e in entries if not _is_folder(e) and is_markdown(e.name) and e.name.lower() not in NO_TRACK]
         for entry in [entry for entry in loose if folder == self.root and entry.name == registry]:
             self.registries.append(self._make(TrackId(""), folder, (stamped(folder, entry),)))
             loose.remove(entry)
@@ -186,11 +186,11 @@ class _Finder:
     def _spot(self, folder: RepoPath, entries: list[Entry]) -> Spot:
         files, images, refused = [], [], []
         for above, entry in self._walk(folder, entries):
-            if entry.is_symlink() and entry.is_dir():
+            if entry.is_symlink() and _is_folder(entry):
                 refused.append(link_out(_below(above, entry)))
             elif is_markdown(entry.name) or entry.name in self.layout.documents:
                 files.append(stamped(above, entry))
-            elif _suffix(entry.name) in IMAGES and entry.is_file() and self._is_inside(entry):
+            elif _suffix(entry.name) in IMAGES and _is_so(entry.is_file) and self._is_inside(entry):
                 images.append(_below(above, entry))
         refused += map(unnamed, self.unnamed)
         self.unnamed.clear()
@@ -202,10 +202,10 @@ class _Finder:
         while waiting:
             above, inner = waiting.pop()
             for entry in inner:
-                if entry.is_dir() and not entry.is_symlink():
+                if _is_folder(entry) and not entry.is_symlink():
                     below = _below(above, entry)
                     waiting.append((below, self._list(below)))
-                elif not entry.is_dir() or not self._is_inside(entry):
+                elif not _is_folder(entry) or not self._is_inside(entry):
                     yield above, entry
 
     def _is_inside(self, entry: Entry) -> bool:
@@ -216,8 +216,21 @@ def _below(folder: RepoPath, entry: Entry) -> RepoPath:
     return RepoPath(entry.name if folder == "." else f"{folder}/{entry.name}")
 
 
+def _is_folder(entry: Entry) -> bool:
+    """Whether an entry is a folder or leads to one."""
+    return _is_so(entry.is_dir)
+
+
+def _is_so(ask: Callable[[], bool]) -> bool:
+    """The answer of an entry about what it is; no, of a link that leads nowhere, to itself say."""
+    try:
+        return ask()
+    except OSError:
+        return False
+
+
 def _may_matter(entry: Entry) -> bool:
-    return not entry.name.startswith(".") and (entry.is_dir() or is_markdown(entry.name))
+    return not entry.name.startswith(".") and (_is_folder(entry) or is_markdown(entry.name))
 
 
 def stamped(folder: RepoPath, entry: Entry) -> File:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from trackside.model.names import RepoPath
-from trackside.workspace.finding.naming import as_text
+from trackside.workspace.machine.naming import as_text
 
 REGULAR = ("100644", "100755")
 ABSENT = "000000"

@@ -14,6 +14,7 @@ from trackside.model.evidence import Reports, Result
 from trackside.model.names import RepoPath, Severity
 from trackside.workspace.finding.locate import TOOLS, File, stamped
 from trackside.workspace.finding.reading import inside
+from trackside.workspace.machine.naming import is_text
 
 _MOST_FILES, _MOST_ENTRIES = 5_000, 200_000
 _FRESH = 2_000_000_000
@@ -84,6 +85,6 @@ def _is_report(pattern: str, path: RepoPath) -> bool:
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return sorted((one for one in os.scandir(folder) if is_text(one.name)), key=lambda entry: entry.name)
     except OSError:
         return []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trackside.model.names import RepoPath
 from trackside.workspace.finding.locate import TOOLS
-from trackside.workspace.finding.naming import is_text
+from trackside.workspace.machine.naming import is_text
 from trackside.workspace.writing.files import HALF
 from trackside.workspace.writing.private import FOLDER
 from trackside.workspace.writing.unfinished import read
