@@ -165,7 +165,7 @@ def test_a_task_that_is_given_back_is_begun_again_in_another_iteration(saved: Pa
 @pytest.fixture
 def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """All commands are given at once, however long a slow machine takes for them."""
-    monkeypatch.setattr("trackside.workspace.clock.stamp", lambda: "2026-03-02T10:00:00Z")
+    monkeypatch.setattr("trackside.workspace.machine.clock.stamp", lambda: "2026-03-02T10:00:00Z")
 
 
 @pytest.mark.usefixtures("one_moment")

@@ -36,7 +36,7 @@ def test_there_are_sources_to_look_at() -> None:
 
 def test_files_are_small() -> None:
     lengths = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in SOURCES}
-    limits = {r"/rules/\w+/": LONGEST_RULE, "/cli/commands/": LONGEST_COMMAND}
+    limits = {r"/rules/(?!asking/)\w+/": LONGEST_RULE, "/cli/commands/": LONGEST_COMMAND}
     too_long = {
         name: length
         for name, length in lengths.items()

@@ -7,7 +7,7 @@ import pytest
 from conftest import COMPLETE, Command
 from trackside.model.plan import Estimate
 from trackside.model.settings import Layout
-from trackside.rules.durations import in_words, read_duration
+from trackside.rules.asking.days.durations import in_words, read_duration
 
 Found = Callable[..., list[str]]
 LAYOUT = Layout("swarm", sizes={"m": (1, 4)})

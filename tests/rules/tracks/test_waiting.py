@@ -8,7 +8,7 @@ import pytest
 
 from pace import effort
 from trackside.model.graph import Graph, cycles
-from trackside.rules.waits import Order
+from trackside.rules.asking.waits import Order
 
 Make = Callable[..., Path]
 Found = list[tuple[str, str, str]]

@@ -6,8 +6,8 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.asking.paths import exists
 from trackside.rules.mending import write
-from trackside.rules.paths import exists
 from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 

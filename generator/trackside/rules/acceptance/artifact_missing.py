@@ -6,7 +6,7 @@ from trackside.assembly import candidates
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.paths import exists
+from trackside.rules.asking.paths import exists
 from trackside.rules.rule import Neighbourhood, neighbour_rule
 
 _HELP = "deliver it, mend the path, or open the box again"

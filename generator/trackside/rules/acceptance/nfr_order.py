@@ -7,7 +7,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.forms import number_in
+from trackside.rules.asking.forms import number_in
 from trackside.rules.rule import Scene, track_rule
 
 _PERCENTILES = ("p50", "p95", "p99")

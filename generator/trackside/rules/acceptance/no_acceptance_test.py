@@ -7,7 +7,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.places import place_under
+from trackside.rules.asking.places import place_under
 from trackside.rules.rule import Scene, track_rule
 
 _TEST = re.compile(r"(?:acceptance )?test \d{1,3}\b|AT-?\d{1,3}\b", re.I)

@@ -7,8 +7,8 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.asking.tested import fault
 from trackside.rules.rule import Neighbourhood, neighbour_rule
-from trackside.rules.tested import fault
 
 _AGAIN = "run it, or name the test that shows it; several are separated by commas"
 

@@ -7,7 +7,7 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.arrivals import arrivals, said_people
+from trackside.rules.asking.branches.arrivals import arrivals, said_people
 from trackside.rules.rule import Neighbourhood, Scene, track_rule
 
 

@@ -6,8 +6,8 @@ from trackside.lifecycle.states import Gate
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.rules.amendments import approved_between, has_new_row, renamed_only, was_approved
-from trackside.rules.places import place_under
+from trackside.rules.asking.branches.amendments import approved_between, has_new_row, renamed_only, was_approved
+from trackside.rules.asking.places import place_under
 from trackside.rules.rule import Neighbourhood, change_rule
 
 _NAMED = 5

@@ -12,8 +12,8 @@ from trackside.model.diagnostic import Finding
 from trackside.model.history import day_of
 from trackside.model.names import Severity
 from trackside.model.track import Approval
-from trackside.rules.amendments import approved_parts, renamed_only
-from trackside.rules.arrivals import arrival
+from trackside.rules.asking.branches.amendments import approved_parts, renamed_only
+from trackside.rules.asking.branches.arrivals import arrival
 from trackside.rules.rule import Neighbourhood, change_rule
 
 Parts = dict[str, str]

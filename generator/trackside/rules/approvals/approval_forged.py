@@ -8,7 +8,7 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.people import Person, is_alike, read_person
-from trackside.rules.arrivals import arrivals, people, said_people
+from trackside.rules.asking.branches.arrivals import arrivals, people, said_people
 from trackside.rules.rule import Neighbourhood, change_rule
 
 _HIDDEN = "@users.noreply.github.com"

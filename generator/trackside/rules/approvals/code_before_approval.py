@@ -7,8 +7,8 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.history import Commit
 from trackside.model.names import Severity
-from trackside.rules.early_work import first_change, first_tick, wait
-from trackside.rules.places import task_place
+from trackside.rules.asking.branches.early_work import first_change, first_tick, wait
+from trackside.rules.asking.places import task_place
 from trackside.rules.rule import Neighbourhood, change_rule
 
 _HELP = "let the spec be approved before the work begins"

@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Approval, Track, TrackDocument
-from trackside.rules.places import place_under
+from trackside.rules.asking.places import place_under
 from trackside.rules.rule import Scene, track_rule
 
 

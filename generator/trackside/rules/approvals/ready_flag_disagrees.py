@@ -7,7 +7,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.forms import told
+from trackside.rules.asking.forms import told
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, track_rule
 

@@ -9,11 +9,11 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.registers import Level
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.dodging import no_longer_security
-from trackside.rules.places import place_under
-from trackside.rules.regimes import regime_in
+from trackside.rules.asking.dodging import no_longer_security
+from trackside.rules.asking.places import place_under
+from trackside.rules.asking.regimes import regime_in
+from trackside.rules.asking.sections import lines_under
 from trackside.rules.rule import Scene, track_rule
-from trackside.rules.sections import lines_under
 
 _ABOUT_SECURITY = re.compile(
     r"\bsecurity\b|\bdata breach|\bvulnerabilit|\battack(?:s|ers?)?\b|\bXSS\b|\bCSRF\b|\b(?:SQL|code|command) injection"

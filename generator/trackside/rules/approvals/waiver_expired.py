@@ -7,9 +7,9 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import date_in
+from trackside.rules.asking.forms import date_in
+from trackside.rules.asking.sections import lines_under
 from trackside.rules.rule import Scene, document_rule
-from trackside.rules.sections import lines_under
 
 _PLACES = ("approval", "constraints", "non-functional acceptance", "waivers", "exceptions", "waivers and exceptions")
 _WAIVER = re.compile(

@@ -6,8 +6,8 @@ from itertools import pairwise
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.dates import meant_date
-from trackside.rules.forms import bad_values, date_in
+from trackside.rules.asking.days.dates import meant_date
+from trackside.rules.asking.forms import bad_values, date_in
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 

@@ -6,10 +6,10 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.forms import told
-from trackside.rules.longest import corrected, is_longest, longest, named
+from trackside.rules.asking.days.longest import corrected, is_longest, longest, named
+from trackside.rules.asking.days.timelines import estimated_work
+from trackside.rules.asking.forms import told
 from trackside.rules.rule import Scene, track_rule
-from trackside.rules.timelines import estimated_work
 
 
 @track_rule("CN015", "critical-path-text-stale", Severity.WARNING, Gate.READY)

@@ -7,7 +7,7 @@ from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.forms import date_in, told
+from trackside.rules.asking.forms import date_in, told
 from trackside.rules.rule import Scene, track_rule
 
 

@@ -6,9 +6,9 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_nothing, told
-from trackside.rules.places import place_under
-from trackside.rules.regimes import regime_in
+from trackside.rules.asking.forms import is_nothing, told
+from trackside.rules.asking.places import place_under
+from trackside.rules.asking.regimes import regime_in
 from trackside.rules.rule import Scene, document_rule
 
 

@@ -6,7 +6,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.forms import is_nothing
+from trackside.rules.asking.forms import is_nothing
 from trackside.rules.rule import Scene, track_rule
 
 

@@ -6,9 +6,9 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.durations import in_words
+from trackside.rules.asking.days.durations import in_words
+from trackside.rules.asking.days.timelines import Total, phases, planned, target
 from trackside.rules.rule import Scene, track_rule
-from trackside.rules.timelines import Total, phases, planned, target
 
 _MUCH = 1.25
 

@@ -7,7 +7,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.places import first_place
+from trackside.rules.asking.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 

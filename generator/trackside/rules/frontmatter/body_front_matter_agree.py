@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
 from trackside.model.source import Read
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import told
+from trackside.rules.asking.forms import told
 from trackside.rules.mending import is_plain, write
 from trackside.rules.rule import Scene, document_rule
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.dates import meant_date
+from trackside.rules.asking.days.dates import meant_date
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.fields import write_value
-from trackside.rules.forms import is_placeholder
 from trackside.rules.rule import Scene, document_rule
 
 _DATES = ("created", "updated", "deadline", "started", "paused", "resumed", "completed")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.forms import date_in
+from trackside.rules.asking.forms import date_in
 from trackside.rules.rule import Scene, track_rule
 
 _ORDER = ("created", "started", "completed", "target", "deadline")

@@ -9,7 +9,7 @@ from trackside.model.amounts import counted
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.forms import date_in
+from trackside.rules.asking.forms import date_in
 from trackside.rules.rule import Scene, track_rule
 
 _USUAL = {kind.type: kind for kind in KINDS}

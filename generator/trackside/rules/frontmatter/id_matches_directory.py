@@ -6,8 +6,8 @@ from trackside.lifecycle.ids import SAFE, is_device, is_safe
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
+from trackside.rules.asking.places import first_place
 from trackside.rules.fields import stands_in_front, write_value
-from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 

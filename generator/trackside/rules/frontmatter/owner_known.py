@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.people import read_person
 from trackside.model.track import Track
-from trackside.rules.forms import is_placeholder
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.rule import Scene, nearest, track_rule
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_placeholder
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.rule import Scene, document_rule
 
 _LISTS = frozenset(("depends_on", "related", "tags", "success_criteria"))

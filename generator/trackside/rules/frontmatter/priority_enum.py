@@ -7,8 +7,8 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import PRIORITY_WORDS, Priority, Severity, read_priority
 from trackside.model.source import Read
 from trackside.model.track import Track
+from trackside.rules.asking.forms import not_understood
 from trackside.rules.fields import stands_in_front, write_value
-from trackside.rules.forms import not_understood
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _WORD = re.compile(r"[^\W_]+")

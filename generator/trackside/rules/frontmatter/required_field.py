@@ -9,9 +9,9 @@ from trackside.model.front_matter import OtherFront, SpecFront, names
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.asking.places import first_place
 from trackside.rules.fields import adopted
 from trackside.rules.mending import write
-from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, closest, track_rule
 
 _REQUIRED, _BESIDE = names(SpecFront, required=True), names(OtherFront, required=True)

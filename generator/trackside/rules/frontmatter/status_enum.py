@@ -8,8 +8,8 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity, Status
 from trackside.model.source import Read
 from trackside.model.track import Track
+from trackside.rules.asking.forms import not_understood
 from trackside.rules.fields import stands_in_front, write_value
-from trackside.rules.forms import not_understood
 from trackside.rules.rule import Scene, closest, nearest, track_rule
 
 _SIGNS = re.compile(r"[^\w -]+")

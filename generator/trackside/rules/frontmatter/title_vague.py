@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
 from trackside.parsing.titles import fold
-from trackside.rules.forms import is_placeholder
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.rule import Scene, track_rule
 
 _LONGEST = 80

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackType
 from trackside.model.track import Track
-from trackside.rules.forms import not_understood
+from trackside.rules.asking.forms import not_understood
 from trackside.rules.rule import Scene, nearest, track_rule
 
 

@@ -8,7 +8,7 @@ from trackside.model.document import Field
 from trackside.model.front_matter import FeatureFront, OtherFront, SpecFront, lists, texts
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_placeholder
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 

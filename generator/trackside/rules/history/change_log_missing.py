@@ -8,9 +8,9 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.history import day_of
 from trackside.model.names import Severity
 from trackside.model.source import Span
-from trackside.rules.amendments import changed_parts, has_new_row, was_approved
+from trackside.rules.asking.branches.amendments import changed_parts, has_new_row, was_approved
+from trackside.rules.asking.places import place_under
 from trackside.rules.mending import end_of_line, is_plain, line_end, write
-from trackside.rules.places import place_under
 from trackside.rules.rule import Neighbourhood, change_rule
 
 

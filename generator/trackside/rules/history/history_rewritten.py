@@ -7,8 +7,8 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.amendments import log_rows
-from trackside.rules.places import place_under
+from trackside.rules.asking.branches.amendments import log_rows
+from trackside.rules.asking.places import place_under
 from trackside.rules.rule import Neighbourhood, change_rule
 
 

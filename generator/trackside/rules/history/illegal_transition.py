@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
-from trackside.rules.moves import Move, illegal_moves, status_place
+from trackside.rules.asking.branches.moves import Move, illegal_moves, status_place
 from trackside.rules.rule import Neighbourhood, change_rule
 
 

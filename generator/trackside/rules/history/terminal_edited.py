@@ -6,7 +6,7 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.places import first_place
+from trackside.rules.asking.places import first_place
 from trackside.rules.rule import Neighbourhood, change_rule
 
 _OVER = (Status.ARCHIVED, Status.CANCELLED)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Diagnostic, Finding
 from trackside.model.names import Severity
-from trackside.rules.moves import illegal_moves, status_place
+from trackside.rules.asking.branches.moves import illegal_moves, status_place
 from trackside.rules.rule import Neighbourhood, move_rule
 
 

@@ -7,7 +7,7 @@ from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
-from trackside.rules.places import first_place
+from trackside.rules.asking.places import first_place
 from trackside.rules.rule import Scene, track_rule
 
 _OPEN = (TaskStatus.TODO, TaskStatus.DOING, TaskStatus.BLOCKED)

@@ -9,8 +9,8 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import RepoPath, Severity
 from trackside.model.plan import TaskStatus
 from trackside.model.source import Span
+from trackside.rules.asking.paths import exists
 from trackside.rules.mending import write
-from trackside.rules.paths import exists
 from trackside.rules.rule import Neighbourhood, corpus_rule
 
 _TICKED = re.compile(r"[ \t]*[-*+][ \t]+(\[[xX]\])[ \t]+[*_~]*")

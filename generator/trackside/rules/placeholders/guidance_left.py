@@ -8,7 +8,7 @@ from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import misfits
+from trackside.rules.asking.forms import misfits
 from trackside.rules.mending import stands_alone, without_line, write
 from trackside.rules.rule import Scene, document_rule
 

@@ -8,7 +8,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import Blocks
+from trackside.rules.asking.forms import Blocks
 from trackside.rules.rule import Scene, document_rule
 
 _MARKER = re.compile(r"\[NEEDS CLARIFICATION(?::([^\]\r\n]{0,500}))?\]")

@@ -9,7 +9,7 @@ from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
 from trackside.parsing.titles import fold
-from trackside.rules.forms import walk
+from trackside.rules.asking.forms import walk
 from trackside.rules.rule import Scene, document_rule
 
 _WORDS = r"TODO|TBD|TBC|FIXME|XXX|\?{3,}"

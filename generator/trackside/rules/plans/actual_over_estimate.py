@@ -7,8 +7,8 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.state import Stage
 from trackside.planner.state.disagreeing import place_of
+from trackside.rules.asking.states import states
 from trackside.rules.rule import Neighbourhood, corpus_rule
-from trackside.rules.states import states
 
 _FACTOR = 1.5
 """Estimates are ranges; up to half as much again is what they are for."""

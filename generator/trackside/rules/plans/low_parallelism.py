@@ -9,7 +9,7 @@ from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.critical_path import critical_path
 from trackside.planner.gathering import gather_one
-from trackside.rules.places import task_place
+from trackside.rules.asking.places import task_place
 from trackside.rules.rule import Scene, plan_rule
 
 FEWEST_TASKS = 4

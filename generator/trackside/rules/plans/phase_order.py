@@ -10,7 +10,7 @@ from trackside.model.names import Severity
 from trackside.model.plan import Plan
 from trackside.model.track import Track, TrackDocument
 from trackside.planner.order import Order
-from trackside.rules.places import title_place
+from trackside.rules.asking.places import title_place
 from trackside.rules.rule import Scene, plan_rule
 
 _WORD = re.compile(r"\W*([^\W\d]+)?\s*(\d|[A-Z]\b)")

@@ -12,7 +12,7 @@ from trackside.model.names import Severity
 from trackside.model.plan import Plan, Task, TaskStatus
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.places import title_place
+from trackside.rules.asking.places import title_place
 from trackside.rules.rule import Scene, plan_rule
 
 _CALLED = re.compile(r"SPRINT-\d+-\d[\d-]*")

@@ -8,9 +8,9 @@ from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.planner.state import rewrite
 from trackside.planner.state.disagreeing import agreeing, disagreements
+from trackside.rules.asking.states import done_in_plans, states, unplanned
 from trackside.rules.mending import write
 from trackside.rules.rule import Neighbourhood, corpus_rule
-from trackside.rules.states import done_in_plans, states, unplanned
 
 _MOST = 100
 """Nobody reads more, and the fix mends all."""

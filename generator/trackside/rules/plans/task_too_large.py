@@ -8,7 +8,7 @@ from trackside.model.names import Severity
 from trackside.model.plan import Plan
 from trackside.model.track import Track
 from trackside.planner.gathering import is_believable
-from trackside.rules.places import task_place
+from trackside.rules.asking.places import task_place
 from trackside.rules.rule import Scene, plan_rule
 
 _HOURS, _PATHS = 40, 5

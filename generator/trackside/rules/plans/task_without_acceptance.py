@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.plan import Plan
 from trackside.model.track import Track
-from trackside.rules.places import task_place
+from trackside.rules.asking.places import task_place
 from trackside.rules.rule import Scene, plan_rule
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.asking.places import first_place
 from trackside.rules.fields import adopted
-from trackside.rules.places import first_place
 from trackside.rules.rule import Scene, document_rule
 
 

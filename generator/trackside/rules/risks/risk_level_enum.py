@@ -10,7 +10,7 @@ from trackside.model.names import Severity
 from trackside.model.registers import Level
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_part_of, misfits
+from trackside.rules.asking.forms import is_part_of, misfits
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 

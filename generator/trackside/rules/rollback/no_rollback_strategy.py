@@ -6,7 +6,7 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import is_nothing, told
+from trackside.rules.asking.forms import is_nothing, told
 from trackside.rules.rule import Scene, document_rule
 
 _WORDS = 3

@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import misfits
+from trackside.rules.asking.forms import misfits
 from trackside.rules.rule import Scene, document_rule
 
 

@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding, Fix
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.places import title_place
+from trackside.rules.asking.places import title_place
 from trackside.rules.rule import Scene, document_rule
 
 

@@ -10,7 +10,7 @@ from trackside.model.document import Part
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import walk
+from trackside.rules.asking.forms import walk
 from trackside.rules.mending import write
 from trackside.rules.rule import Scene, document_rule
 

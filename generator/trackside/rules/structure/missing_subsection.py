@@ -7,7 +7,7 @@ from trackside.model.diagnostic import Finding
 from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.names import Severity
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import REPORTED_ELSEWHERE, is_part_of
+from trackside.rules.asking.forms import REPORTED_ELSEWHERE, is_part_of
 from trackside.rules.rule import Scene, document_rule
 
 

@@ -8,9 +8,9 @@ from trackside.model.form import Mismatch, MismatchKind
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
-from trackside.rules.forms import misfits
+from trackside.rules.asking.forms import misfits
+from trackside.rules.asking.places import title_place
 from trackside.rules.mending import write
-from trackside.rules.places import title_place
 from trackside.rules.rule import Scene, document_rule
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[.):]?[ \t]+")

@@ -8,8 +8,8 @@ from trackside.model.document import Heading
 from trackside.model.names import Severity
 from trackside.model.source import Span
 from trackside.model.track import Track, TrackDocument
+from trackside.rules.asking.places import title_place
 from trackside.rules.mending import is_plain, write
-from trackside.rules.places import title_place
 from trackside.rules.rule import Scene, document_rule
 
 

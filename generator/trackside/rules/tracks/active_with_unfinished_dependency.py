@@ -6,9 +6,9 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
-from trackside.rules.ends import never_finished
+from trackside.rules.asking.ends import never_finished
+from trackside.rules.asking.waits import awaited
 from trackside.rules.rule import Neighbourhood, neighbour_rule
-from trackside.rules.waits import awaited
 
 
 @neighbour_rule("XT005", "active-with-unfinished-dependency", Severity.ERROR, Gate.ACTIVE)

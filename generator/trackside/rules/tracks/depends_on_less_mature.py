@@ -6,8 +6,8 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.track import Track
+from trackside.rules.asking.waits import awaited
 from trackside.rules.rule import Neighbourhood, neighbour_rule
-from trackside.rules.waits import awaited
 
 
 @neighbour_rule("XT004", "depends-on-less-mature", Severity.WARNING, Gate.READY)

@@ -6,9 +6,9 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.ends import never_finished
+from trackside.rules.asking.ends import never_finished
+from trackside.rules.asking.waits import awaited
 from trackside.rules.rule import Neighbourhood, neighbour_rule
-from trackside.rules.waits import awaited
 
 
 @neighbour_rule("XT003", "depends-on-terminal", Severity.ERROR, Gate.READY)

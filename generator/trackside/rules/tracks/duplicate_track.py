@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.ends import OVER
-from trackside.rules.forms import is_placeholder
+from trackside.rules.asking.ends import OVER
+from trackside.rules.asking.forms import is_placeholder
 from trackside.rules.rule import Neighbourhood, corpus_rule
 
 _WORDS = 4

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackId
+from trackside.rules.asking.touches import Use, touched_files
+from trackside.rules.asking.waits import Order
 from trackside.rules.rule import Neighbourhood, corpus_rule
-from trackside.rules.touches import Use, touched_files
-from trackside.rules.waits import Order
 
 _NEAR, _NAMED = 8, 3
 

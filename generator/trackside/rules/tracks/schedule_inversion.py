@@ -7,10 +7,10 @@ from trackside.lifecycle.states import Gate
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
-from trackside.rules.ends import OVER
-from trackside.rules.forms import date_in
+from trackside.rules.asking.ends import OVER
+from trackside.rules.asking.forms import date_in
+from trackside.rules.asking.waits import awaited
 from trackside.rules.rule import Neighbourhood, neighbour_rule
-from trackside.rules.waits import awaited
 
 
 @neighbour_rule("XT009", "schedule-inversion", Severity.WARNING, Gate.READY)

@@ -9,7 +9,7 @@ from trackside.model.settings import CalendarSettings, Layout
 from trackside.planner.analysis import Analysis
 from trackside.planner.calendar import calendar_of
 from trackside.planner.schedule import schedule, spanned, without_dates
-from trackside.rules.targets import NO_DAY, Scale
+from trackside.rules.asking.days.targets import NO_DAY, Scale
 from trackside.sdk.plans.targets import judged
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from trackside.model.days import Days
 from trackside.model.names import RepoPath
 from trackside.planner.gathering import Work
-from trackside.rules.targets import Scale, Target, targets
+from trackside.rules.asking.days.targets import Scale, Target, targets
 
 
 def judged(work: Work, days: Sequence[Days | None], scale: Scale) -> Iterator[dict[str, Any]]:

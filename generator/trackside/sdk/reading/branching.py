@@ -10,7 +10,7 @@ from trackside.errors import UsageError
 from trackside.lifecycle.scene import Scene
 from trackside.model.branch import Branch, Change, Point
 from trackside.model.names import RepoPath
-from trackside.rules.early_work import named_files, wait
+from trackside.rules.asking.branches.early_work import named_files, wait
 from trackside.schema import Template
 from trackside.sdk.reading.stepping import MOST, StepReader, Walk, up_to
 from trackside.workspace import Located, Then, Workspace, spread

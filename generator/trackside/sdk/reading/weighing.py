@@ -9,7 +9,7 @@ from trackside.model.branch import Branch, Change
 from trackside.model.comparison import MoveFault, TrackChange, TrackDiff
 from trackside.model.diagnostic import Report
 from trackside.model.names import RepoPath
-from trackside.rules.moves import illegal_moves
+from trackside.rules.asking.branches.moves import illegal_moves
 
 _PREMATURE = "GT002"
 """The rule that tells of errors which stand against the status that a track moved to."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from trackside.planner.gathering import Piece
-from trackside.rules.targets import Scale, Target, targets
+from trackside.rules.asking.days.targets import Scale, Target, targets
 from trackside.site.plans.planned import Planned
 from trackside.site.text import one_line
 

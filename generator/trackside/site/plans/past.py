@@ -9,7 +9,7 @@ from trackside.model.plan import Task, TaskStatus
 from trackside.model.state import KeptTask, Stage
 from trackside.planner.calendar import Calendar
 from trackside.planner.gathering import Piece
-from trackside.rules.forms import date_in
+from trackside.rules.asking.forms import date_in
 from trackside.site.plans.planned import Planned
 
 MOST = 100

@@ -7,7 +7,7 @@ from trackside.model.names import RepoPath
 from trackside.model.plan import TaskStatus
 from trackside.model.source import Span
 from trackside.model.track import Track
-from trackside.rules.places import task_place
+from trackside.rules.asking.places import task_place
 
 
 class Box(NamedTuple):

@@ -1,6 +1,6 @@
 import pytest
 
-from trackside.rules.regimes import regime_in
+from trackside.rules.asking.regimes import regime_in
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.calendar import Calendar
 from trackside.planner.schedule import spanned
-from trackside.rules.durations import read_duration
-from trackside.rules.forms import date_in, is_nothing, told
-from trackside.rules.milestones import Milestone, milestones
-from trackside.rules.timelines import counted_from
+from trackside.rules.asking.days.durations import read_duration
+from trackside.rules.asking.days.milestones import Milestone, milestones
+from trackside.rules.asking.days.timelines import counted_from
+from trackside.rules.asking.forms import date_in, is_nothing, told
 
 NO_DAY = "the calendar of the settings has no day for it"
 UNREAD = "neither a date nor a duration can be read from it"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from trackside.model.plan import Phase, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
-from trackside.rules.forms import told
+from trackside.rules.asking.forms import told
 
 MOST = 50
 """Milestones of a track that are looked at, those of its spec first."""

@@ -11,7 +11,7 @@ from trackside.model.found import Folder
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
 from trackside.parsing.decoding import decode
-from trackside.rules.amendments import Parts, changed_parts, has_new_row
+from trackside.rules.asking.branches.amendments import Parts, changed_parts, has_new_row
 from trackside.sdk import Project
 
 ROW = "| 2026-01-12 | Ada Lovelace | Initial draft |"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trackside.rules.dates import Meant, meant_date
+from trackside.rules.asking.days.dates import Meant, meant_date
 
 
 @pytest.mark.parametrize(

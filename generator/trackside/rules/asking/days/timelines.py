@@ -9,8 +9,8 @@ from trackside.model.source import Span
 from trackside.model.track import Track
 from trackside.planner.gathering import Work, gather_one
 from trackside.planner.order import Order
-from trackside.rules.durations import read_duration
-from trackside.rules.forms import is_nothing, told
+from trackside.rules.asking.days.durations import read_duration
+from trackside.rules.asking.forms import is_nothing, told
 
 _PHASES = ("design", "build", "verify", "deploy")
 _TEAM = re.compile(r"(\d{1,3})(?: (?:people|persons?|developers?|engineers?|builders?))?|solo", re.I)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from trackside.model.document import Heading
 from trackside.model.track import TrackDocument
-from trackside.rules.forms import Blocks
+from trackside.rules.asking.forms import Blocks
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST = 2_000

@@ -7,7 +7,7 @@ from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import TrackType
 from trackside.model.track import Track
-from trackside.rules.places import place_under
+from trackside.rules.asking.places import place_under
 from trackside.rules.rule import Neighbourhood
 
 

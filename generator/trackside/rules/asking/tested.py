@@ -3,7 +3,7 @@
 from trackside.assembly import Named, file_of
 from trackside.model.evidence import Outcome
 from trackside.model.names import RepoPath
-from trackside.rules.paths import exists
+from trackside.rules.asking.paths import exists
 from trackside.rules.rule import Neighbourhood
 
 

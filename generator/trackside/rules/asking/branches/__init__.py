@@ -1,0 +1,1 @@
+"""What a branch did: which changes it made to specs, moves, approvals and boxes, and in which order."""
