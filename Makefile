@@ -14,7 +14,7 @@ test: .venv/installed-dev
 	$(BIN)/ruff check generator tests .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 	$(BIN)/trackside check
 	$(BIN)/trackside build --strict
 

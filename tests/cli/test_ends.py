@@ -87,12 +87,11 @@ def wait_for_workers(process: subprocess.Popen[str], repository: Path) -> None:
 
 
 def left_behind(repository: Path) -> list[str]:
-    temporary = [str(file) for file in repository.rglob(".trackside-*")]
     for _ in range(1200):
         if not (running := children(repository)):
             break
         time.sleep(0.05)
-    return temporary + running
+    return [str(file) for file in repository.rglob(".trackside-*")] + running
 
 
 CRASH = """

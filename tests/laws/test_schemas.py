@@ -27,7 +27,7 @@ LAYOUT = Project.open(ROOT).layout
 FRONT_MATTER = Draft202012Validator(front_matter_schema(LAYOUT))
 SETTINGS_FILE = Draft202012Validator(settings_schema())
 REPORT = Draft202012Validator(report_schema())
-bounded = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+bounded = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @st.composite
@@ -169,7 +169,7 @@ def toml(value: Any) -> str:
     return f"[{', '.join(map(toml, value))}]" if isinstance(value, list) else json.dumps(value)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(given_settings=SETTINGS)
 def test_settings_that_can_be_loaded_are_as_the_schema_says(given_settings: dict[str, Any], repository: Path) -> None:
     lines = [f"{json.dumps(key)} = {toml(value)}\n" for key, value in given_settings.items()]
