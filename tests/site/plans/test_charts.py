@@ -209,6 +209,15 @@ def test_what_is_all_done_or_no_plan_has_no_charts() -> None:
     assert (drawn("- [x] **T01**: done (2h)\n"), drawn("Some words.\n"), drawn()) == (None, None, None)
 
 
+def test_of_many_targets_the_next_are_listed_and_the_others_counted() -> None:
+    found = charted(
+        "".join(f"## Step {day} until 2026-12-{day}\n\n- [ ] **T{day}**: x (1h)\n\n" for day in range(10, 20))
+    )
+    many = charted(*["## Step until 2026-12-10\n\n- [ ] **T01**: x (1h)\n"] * 33)
+
+    assert (len(found.due), found.more_due, len(many.due), many.more_due) == (10, 0, 30, 3)
+
+
 def test_circles_are_opened_and_counted_among_what_could_not_be_believed() -> None:
     circle = charted("- [ ] **A1**: a (1h)\n  - Depends on: B1\n- [ ] **B1**: b (1h)\n  - Depends on: A1\n")
 

@@ -26,11 +26,12 @@ class Charts(Struct, frozen=True):
     workload: tuple[Load, ...]
     left_out: int
     due: tuple[Due, ...] = ()
+    more_due: int = 0
 
 
 def charts(planned: Planned) -> Charts | None:
     """Draw them; only lanes where all is done, and None where of that nobody recorded when."""
-    work, path, drawn = planned.work, planned.analysis.critical.tasks, lanes(planned)
+    work, path, drawn, days = planned.work, planned.analysis.critical.tasks, lanes(planned), due(planned)
     if drawn is None:
         return None
     return Charts(
@@ -41,7 +42,8 @@ def charts(planned: Planned) -> Charts | None:
         waiting=waiting(planned) if work.pieces else None,
         workload=workload(planned) if work.pieces else (),
         left_out=len(work.omissions),
-        due=due(planned)[:_MOST],
+        due=days[:_MOST],
+        more_due=max(0, len(days) - _MOST),
     )
 
 
