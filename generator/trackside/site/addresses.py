@@ -82,6 +82,11 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def rule_uri(name: str) -> str:
+    """The name of a rule's page in the site."""
+    return f"rules/{name}.md"
+
+
 def url(uri: str) -> str:
     """The address that a browser sees, relative to the site's root: pages are folders."""
     if not uri.endswith(".md"):

@@ -15,20 +15,20 @@ from trackside.model.settings import Settings
 from trackside.model.track import Track, TrackDocument
 from trackside.site.addresses import HOME, SCRIPT, STYLE, Addresses, addresses
 from trackside.site.context import Context
-from trackside.site.dashboard_page import dashboard_page
-from trackside.site.document_page import document_page
+from trackside.site.facts.registers import registers
+from trackside.site.facts.relations import referrers
 from trackside.site.links import links
 from trackside.site.overview import by_folder, overview
-from trackside.site.plan_page import plan_page
+from trackside.site.pages.dashboard import dashboard_page
+from trackside.site.pages.document import document_page
+from trackside.site.pages.plan import plan_page
+from trackside.site.pages.register import register_page
+from trackside.site.pages.rules import rule_pages
+from trackside.site.pages.track import track_page
+from trackside.site.pages.tracks import tracks_page
 from trackside.site.planning import with_plans
 from trackside.site.plans.planned import Records
-from trackside.site.register_page import register_page
-from trackside.site.registers import registers
-from trackside.site.relations import referrers
 from trackside.site.render import Templates
-from trackside.site.rule_pages import rule_pages
-from trackside.site.track_page import track_page
-from trackside.site.tracks_page import tracks_page
 
 _NO_HISTORY = History()
 

@@ -10,7 +10,7 @@ from trackside.model.names import RepoPath, TrackId
 from trackside.model.settings import Site as SiteSettings
 from trackside.model.track import Track
 from trackside.site.addresses import Addresses, relative
-from trackside.site.anchors import safe_anchor
+from trackside.site.html.anchors import safe_anchor
 
 
 class Links(Struct, frozen=True):

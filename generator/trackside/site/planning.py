@@ -11,8 +11,8 @@ from trackside.model.track import Track
 from trackside.planner.calendar import calendar_of
 from trackside.planner.gathering import Piece
 from trackside.site.addresses import Addresses
-from trackside.site.anchors import task_anchors
 from trackside.site.context import Context
+from trackside.site.html.anchors import task_anchors
 from trackside.site.overview import Overview
 from trackside.site.plans.charts import charts
 from trackside.site.plans.effort import Spent, effort, spent, together

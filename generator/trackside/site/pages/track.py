@@ -12,17 +12,16 @@ from trackside.model.registers import Blocker, Question, Risk
 from trackside.model.source import LineIndex
 from trackside.model.track import Track
 from trackside.planner.progress import all_boxes
-from trackside.site.addresses import url
-from trackside.site.approval_rows import approval_rows
+from trackside.site.addresses import rule_uri, url
 from trackside.site.context import Context
-from trackside.site.document_page import document_list
-from trackside.site.feature_rows import feature_rows
+from trackside.site.facts.approvals import approval_rows
+from trackside.site.facts.features import feature_rows
+from trackside.site.facts.past import past
+from trackside.site.facts.phases import effort, phase_rows
+from trackside.site.facts.registers import claims, register_uri
+from trackside.site.facts.relations import relations
 from trackside.site.overview import OVER, Overview, said
-from trackside.site.past import past
-from trackside.site.phases import effort, phase_rows
-from trackside.site.registers import claims, register_uri
-from trackside.site.relations import relations
-from trackside.site.rule_pages import rule_uri
+from trackside.site.pages.document import document_list
 from trackside.site.text import one_line
 
 _SHOWN = 200

@@ -1,7 +1,7 @@
 import pytest
 
 from trackside.parsing.markdown import html
-from trackside.site.sanitise import sanitise
+from trackside.site.html.sanitise import sanitise
 
 
 @pytest.mark.parametrize(

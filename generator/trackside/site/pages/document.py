@@ -10,13 +10,13 @@ from trackside.model.track import Track, TrackDocument
 from trackside.parsing.markdown import html
 from trackside.planner.progress import all_boxes
 from trackside.site.addresses import url
-from trackside.site.anchors import with_anchors
 from trackside.site.context import Context
+from trackside.site.facts.phases import effort, phase_rows
+from trackside.site.html.anchors import with_anchors
+from trackside.site.html.postprocess import Postprocessed, Section, Ways, postprocess
+from trackside.site.html.sanitise import sanitise
 from trackside.site.overview import Overview
-from trackside.site.phases import effort, phase_rows
-from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
 from trackside.site.render import trusted
-from trackside.site.sanitise import sanitise
 from trackside.site.text import one_line, printable
 
 _INDEXED = 600

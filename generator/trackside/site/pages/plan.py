@@ -7,9 +7,9 @@ from msgspec import Struct
 from trackside.model.page import Page, SearchEntry, TocEntry
 from trackside.site.addresses import PLAN, url
 from trackside.site.context import Context
+from trackside.site.facts.registers import LONGEST
 from trackside.site.overview import Overview
 from trackside.site.plans.planned import in_hours
-from trackside.site.registers import LONGEST
 
 _TITLE = "Plan"
 

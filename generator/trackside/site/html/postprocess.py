@@ -14,8 +14,8 @@ from msgspec import Struct
 from trackside.assembly import is_local
 from trackside.model.document import Heading
 from trackside.model.page import TocEntry
-from trackside.site.anchors import safe_anchor
-from trackside.site.autolink import autolink
+from trackside.site.html.anchors import safe_anchor
+from trackside.site.html.autolink import autolink
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^ "=<>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^ "=<>]+)="([^"]*)"')

@@ -10,7 +10,7 @@ from trackside.model.page import Page
 from trackside.model.registers import Level, Question, Risk
 from trackside.model.source import Read, Span
 from trackside.model.track import Track
-from trackside.site.registers import LONGEST
+from trackside.site.facts.registers import LONGEST
 
 SPEC = RepoPath("tracks/water/spec.md")
 HERE = Span(0, 1)

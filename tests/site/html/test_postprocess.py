@@ -3,8 +3,8 @@ import pytest
 from trackside.model.page import TocEntry
 from trackside.parsing.markdown import html
 from trackside.parsing.outline import read_markdown
-from trackside.site.postprocess import Postprocessed, Section, Ways, postprocess
-from trackside.site.sanitise import sanitise
+from trackside.site.html.postprocess import Postprocessed, Section, Ways, postprocess
+from trackside.site.html.sanitise import sanitise
 
 WAYS = Ways(
     link={"other.md": "../other/", "#here": "#here", "https://a.b": "https://a.b", "#fn-1": "#fn-1"}.get,

@@ -10,9 +10,9 @@ from trackside.model.page import Page, SearchEntry
 from trackside.site.addresses import url
 from trackside.site.charts import Slice, slices
 from trackside.site.context import Context
+from trackside.site.facts.recent import recent
+from trackside.site.facts.registers import Register
 from trackside.site.overview import Overview
-from trackside.site.recent import recent
-from trackside.site.registers import Register
 
 _TITLE = "Dashboard"
 

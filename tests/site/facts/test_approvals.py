@@ -4,7 +4,7 @@ from in_memory import DEFAULTS, make_site, make_track, page_of
 from trackside.model.settings import Approvals
 from trackside.model.source import Span
 from trackside.model.track import Approval, Approved
-from trackside.site.approval_rows import ApprovalRow, approval_rows
+from trackside.site.facts.approvals import ApprovalRow, approval_rows
 
 SENTENCE = "Authors may approve their own specs here."
 FRONT = "---\nid: one\ntitle: One\ntype: feature\nstatus: ready\npriority: P1\n---\n"

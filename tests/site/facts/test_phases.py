@@ -1,6 +1,6 @@
 from in_memory import make_site, make_track, page_of
 from trackside.planner.progress import Boxes
-from trackside.site.phases import PhaseRow, effort, phase_rows
+from trackside.site.facts.phases import PhaseRow, effort, phase_rows
 
 PLAN = """# Plan
 

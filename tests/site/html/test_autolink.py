@@ -1,6 +1,6 @@
 import pytest
 
-from trackside.site.autolink import autolink
+from trackside.site.html.autolink import autolink
 
 TRACKS = {"oauth-login": "../oauth-login/", "v1.2": "../v1-2/", "auth": "../auth/"}
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from trackside.model.names import RepoPath
 from trackside.model.registers import Level, Risk
-from trackside.site.approval_rows import approval_rows
+from trackside.site.addresses import rule_uri
 from trackside.site.context import Context
+from trackside.site.facts.approvals import approval_rows
 from trackside.site.overview import OVER, Overview
-from trackside.site.rule_pages import rule_uri
 from trackside.site.text import one_line
 
 LONGEST = 2_000

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from trackside.model.history import Progress, TrackHistory, day_of
 from trackside.model.names import RepoPath
+from trackside.site.facts.past import when_and_who
 from trackside.site.overview import Overview
-from trackside.site.past import when_and_who
 
 DAYS = 7
 

@@ -4,7 +4,7 @@ from trackside.model.page import Page, SearchEntry
 from trackside.model.registers import Level
 from trackside.site.addresses import url
 from trackside.site.context import Context
-from trackside.site.registers import LONGEST, Register
+from trackside.site.facts.registers import LONGEST, Register
 
 
 def register_page(context: Context, register: Register, all_of_them: tuple[Register, ...]) -> Page:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from trackside.model.page import Page, SearchEntry
 from trackside.parsing.markdown import html
 from trackside.rules import RULES, Rule
-from trackside.site.addresses import url
+from trackside.site.addresses import rule_uri, url
 from trackside.site.context import Context
+from trackside.site.html.sanitise import sanitise
 from trackside.site.render import trusted
-from trackside.site.sanitise import sanitise
 
 INDEX = "rules/index.md"
 _FAMILIES = {
@@ -27,11 +27,6 @@ _FAMILIES = {
     "XD": "Between the documents of a track",
     "XT": "Between tracks",
 }
-
-
-def rule_uri(name: str) -> str:
-    """The name of a rule's page in the site."""
-    return f"rules/{name}.md"
 
 
 def rule_pages(context: Context) -> Iterator[Page]:
