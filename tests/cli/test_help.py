@@ -63,3 +63,8 @@ def test_every_command_that_answers_has_json_for_scripts() -> None:
 
 def options(command: click.Command) -> set[str]:
     return {option for parameter in command.params for option in parameter.opts}
+
+
+def test_what_a_command_of_a_group_does_fits_in_its_line() -> None:
+    long = {words: command.get_short_help_str(1000) for words, command in leaves(the_command) if " " in words}
+    assert {words: text for words, text in long.items() if len(text) > 79} == {}

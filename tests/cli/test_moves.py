@@ -88,7 +88,6 @@ def test_a_pause_keeps_the_reason_and_makes_a_checkpoint(spec: Spec, trackside: 
     [
         (("fail", "sign-in", "--reason", " "), "no reason is given"),
         (("cancel", "sign-in"), "no reason is given"),
-        (("complete", "sign-in"), "no summary is given"),
         (("ready",), "no track is named"),
         (("pause", "--reason", "x"), "no track is active"),
         (("ready", "sign-in", "--track-id", "fix"), "two tracks are named, `sign-in` and `fix`"),
@@ -98,6 +97,13 @@ def test_what_nobody_said_is_asked_for(spec: Spec, trackside: Command, words: tu
     file = spec()
     before = file.read_bytes()
     assert first(trackside(*words)) == (2, f"error: {message}")
+    assert file.read_bytes() == before
+
+
+def test_a_summary_that_nobody_wrote_is_asked_for(spec: Spec, trackside: Command) -> None:
+    file = spec(("status: ready", "status: active"))
+    before = file.read_bytes()
+    assert first(trackside("complete", "sign-in")) == (2, "error: no summary is given")
     assert file.read_bytes() == before
 
 

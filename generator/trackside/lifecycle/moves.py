@@ -111,7 +111,7 @@ def _illegal(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | 
     """What the table of moves says."""
     if track.status is None:
         return unknown_status(track)
-    allowed = tuple(one for one in MOVES[track.status] if one is not Status.DRAFT or _may_be_draft(track, findings))
+    allowed = _allowed(track, findings)
     if to in allowed:
         return None
     help = f"next: {', '.join(allowed)}" if allowed else f"a track that is {track.status} stays so"
@@ -141,6 +141,11 @@ def _flaw(documents: Iterable[TrackDocument]) -> Flaw | None:
     return next((flaw for flaw in every if flaw.kind is FlawKind.YAML), None) or next(unread, None)
 
 
+def _allowed(track: Track, findings: list[Diagnostic]) -> tuple[Status, ...]:
+    moves = MOVES[track.status] if track.status else ()
+    return tuple(one for one in moves if one is not Status.DRAFT or _may_be_draft(track, findings))
+
+
 def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:
     return track.status is not Status.READY or any(one.name in UNAPPROVED for one in findings)
 
@@ -153,7 +158,7 @@ def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | No
     first = errors[0]
     more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
     message = f"`{track.id}` cannot be {to}: {first.message} ({first.code}){more}"
-    others = ", ".join(one for one in MOVES[track.status] if one is not to)
+    others = ", ".join(one for one in _allowed(track, findings) if one is not to)
     help = f"trackside check {track.id} --as {to}; other ways from here: {others}"
     return Refused(message, help, errors)
 

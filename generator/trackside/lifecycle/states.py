@@ -17,6 +17,12 @@ MOVES: dict[Status, tuple[Status, ...]] = {
 """From each status, where a track may go next."""
 
 
+def ways(status: Status) -> tuple[Status, ...]:
+    """Where a track of that status may go whatever its documents say: a ready one is a draft again only where an
+    approval does not hold."""
+    return tuple(to for to in MOVES[status] if (status, to) != (Status.READY, Status.DRAFT))
+
+
 class Gate(StrEnum):
     """A point in a track's life from which a rule is meant in earnest; before it, a finding is information."""
 

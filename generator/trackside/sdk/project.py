@@ -203,17 +203,20 @@ class Project:
         return self.workspace.locate(self.settings, self.layout, self._texts)
 
     @contextmanager
-    def changing(self, wait: float = WAIT) -> Iterator["Project"]:
+    def changing(self, wait: float = WAIT, *, begins: bool = False) -> Iterator["Project"]:
         """Change the project alone: the lock is held, and the registry says afterwards what the documents say.
 
         Yields the project as it is now; what was read before is not to be trusted. May be nested; who makes many
-        tracks does it inside of one. Raises `Refusal` when the lock cannot be had in so many seconds.
+        tracks does it inside of one. Raises `Refusal` when the lock cannot be had in so many seconds, and, unless it
+        `begins` a project, `UsageError` where there is none: then nothing is left behind.
 
             with project.changing() as now:
                 track = now.track("oauth-authentication")
                 apply_changes(now, edits_of(track))
         """
         outermost = not self.workspace.is_locked
+        if outermost and not begins:
+            self.workspace.demand_project(self.settings)
         with self.workspace.locked(wait):
             if outermost:
                 self.workspace.demand_place_for_registry()

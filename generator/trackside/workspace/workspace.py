@@ -41,7 +41,7 @@ from trackside.workspace.surroundings.answering import answer
 from trackside.workspace.writing import applying, files, reports
 from trackside.workspace.writing.leftovers import leftovers, tidy
 from trackside.workspace.writing.locking import WAIT, lock_of
-from trackside.workspace.writing.private import Drawer
+from trackside.workspace.writing.private import FOLDER, Drawer
 from trackside.workspace.writing.unfinished import finish, waiting
 
 _LARGEST = 2_000_000
@@ -241,6 +241,11 @@ class Workspace:
     def has_roots(self, settings: Settings) -> bool:
         """Whether one of the settings' tracks roots is there."""
         return any((self._root / root).is_dir() for root in settings.roots)
+
+    def demand_project(self, settings: Settings) -> None:
+        """Raises `UsageError` where there are neither tracks nor anything that was kept of them."""
+        if not (self._root / FOLDER).is_dir():
+            existing_roots(self._root, settings)
 
     def finish(self, settings: Settings) -> None:
         """Do what is left of a change of several files that was interrupted; the lock must be held."""

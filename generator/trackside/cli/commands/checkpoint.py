@@ -41,7 +41,7 @@ def create(track: str | None, label: str, as_json: bool) -> None:
 @track_named(ACTIVE)
 @json_option
 def show_all(track: str | None, as_json: bool) -> None:
-    """List the checkpoints of a track, the oldest first, and which of them are corrupt."""
+    """List the checkpoints of a track, the oldest first, and what is corrupt."""
     shelf = checkpoints.list_checkpoints(Project.open(), track)
     found = [checkpoints.brief(one) for one in shelf.intact]
     if as_json:
@@ -59,7 +59,7 @@ def show_all(track: str | None, as_json: bool) -> None:
 @checkpoint_named
 @json_option
 def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
-    """Show a checkpoint, the newest when none is named, and how the track differs from it now."""
+    """Show a checkpoint, the newest without a name, and how the track differs."""
     shown = restoring.describe_checkpoint(Project.open(), track, checkpoint)
     facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
     files = [f"  {one['is']:<8} {one['path']}" for one in shown["differences"]] or ["the track is as it was"]

@@ -46,7 +46,10 @@ def show(track: str | None, as_json: bool) -> None:
 @click.option("--run-id", metavar="ID", help="The run in which it came up.")
 @json_option
 def add(track: str | None, kind: str, text: str, run_id: str | None, as_json: bool) -> None:
-    """Write down a decision or an assumption: KIND is `decisions` or `assumptions`."""
+    """Write down a decision or an assumption.
+
+    KIND is `decisions` or `assumptions`.
+    """
     added = context.add_to_context(Project.open(), track, kind, text, run_id=run_id)
     said = f"{paint('added', 'good')} to the {kind} of {added['track_id']}\n"
     echo(json_text(added) if as_json else said)

@@ -31,7 +31,7 @@ def command() -> None:
 @command.command("detect")
 @json_option
 def detect(as_json: bool) -> None:
-    """List active tracks and runs in progress, the latest first, with their last snapshots."""
+    """List active tracks and runs in progress, the latest first, and their snapshots."""
     found = recovery.detect(Project.open())
     if as_json:
         echo(json_text({"interrupted": found.sessions, "unfinished": found.unfinished, "leftovers": found.leftovers}))

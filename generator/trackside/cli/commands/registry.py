@@ -30,7 +30,10 @@ def command() -> None:
 @command.command("show")
 @json_option
 def show(as_json: bool) -> None:
-    """Show what the registry says of each track, as the documents say; with --json, the registry as it is written."""
+    """Show what the registry says of each track, as the documents say.
+
+    With --json, the registry as it is written.
+    """
     found = Project.open().registry()
     if as_json:
         echo(json_text(found))
@@ -57,7 +60,10 @@ def sync(as_json: bool) -> None:
 @command.command("validate")
 @json_option
 def validate(as_json: bool) -> None:
-    """Say where the registry on disk differs from what the documents say; then the exit code is 1."""
+    """Say where the registry on disk differs from what the documents say.
+
+    Then the exit code is 1.
+    """
     wrong = stray(Project.open())
     lines = "".join(f"{reporters.printable(line)}\n" for line in wrong) or "the registry is as it should be\n"
     echo(json_text(wrong) if as_json else lines)

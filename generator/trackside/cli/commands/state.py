@@ -31,8 +31,10 @@ def command() -> None:
 @click.argument("files", nargs=-1, metavar="[BASE OURS THEIRS]")
 @json_option
 def merge(files: tuple[str, ...], as_json: bool) -> None:
-    """Merge the state file of which git left both sides; or THEIRS into OURS, both changed since BASE, as git asks a
-    merge driver to.
+    """Merge both sides of the state file.
+
+    Without files, the two that git left in it; else THEIRS into OURS, both changed since BASE, as git asks a merge
+    driver to.
 
     What either side completed stays. Of two records of one task the later counts, and statistics are counted anew.
     """

@@ -44,7 +44,7 @@ def create_track(project: Project, wanted: NewTrack, *, explain: bool = False) -
     if template is None:
         raise UsageError(f"the layout `{project.settings.layout}` has no specs to make", help="use the layout swarm")
     kinds = _kinds(project, (*wanted.documents, *(["prd"] if wanted.prd is not None else [])))
-    with project.changing():
+    with project.changing(begins=True):
         return _created(project, wanted, title, template, kinds, explain=explain)
 
 
@@ -95,7 +95,7 @@ def add_documents(
     owner = track.facts.owner or track.facts.author
     type = track.facts.type.value if track.facts.type else None
     there_already = _Company(track.folder, track.title, type, (owner.value or "") if owner else "")
-    with project.changing():
+    with project.changing(begins=True):
         return tuple(_add(project, there_already, kind, explain=explain) for kind in kinds)
 
 

@@ -4,14 +4,13 @@ A move is judged as if it were done, and refused with what stands in the way; se
 approval is made up.
 """
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.checkpoints import Manifest
-from trackside.lifecycle.moves import unknown_status
+from trackside.lifecycle.moves import is_legal, unknown_status
 from trackside.lifecycle.registry import Listed
-from trackside.lifecycle.states import MOVES
+from trackside.lifecycle.states import ways
 from trackside.model.names import Status
 from trackside.model.track import Track
 from trackside.sdk.finding import choose_track
@@ -36,7 +35,7 @@ class Moved(NamedTuple):
     @property
     def next(self) -> tuple[Status, ...]:
         """Where it may go from here."""
-        return MOVES[Status(self.track.status)] if self.track.status else ()
+        return ways(Status(self.track.status)) if self.track.status else ()
 
 
 def ready_track(project: Project, name: str | None) -> Moved:
@@ -77,7 +76,7 @@ def resume_track(project: Project, name: str | None, *, show: Show = silently) -
             unknown = unknown_status(track)
             raise Refusal(unknown.message, help=unknown.help)
         if track.status is not Status.PAUSED:
-            raise Refusal(f"`{track.id}` is {track.status}, not paused", help=f"next: {', '.join(MOVES[track.status])}")
+            raise Refusal(f"`{track.id}` is {track.status}, not paused", help=f"next: {', '.join(ways(track.status))}")
         rows = now.rows()
         restored = begin(now, track, rows, beginning(now, track, rows), show=show)
     return _told(now, track, restored=restored)
@@ -88,7 +87,7 @@ def complete_track(project: Project, name: str | None, outcomes: Outcomes) -> Mo
     none stands in the front matter already."""
     said: dict[str, Any] = {"outcomes": [_line(one) for one in outcomes.lines]} if outcomes.lines else {}
     with project.changing() as now:
-        track = choose_track(now, name, active=True)
+        track = _movable(now, name, Status.COMPLETED, active=True)
         if outcomes.summary.strip() or not _has_summary(track):
             help = 'trackside complete TRACK --summary "People sign in"'
             said = {"summary": _demand(outcomes.summary, "summary", help), **said}
@@ -98,14 +97,13 @@ def complete_track(project: Project, name: str | None, outcomes: Outcomes) -> Mo
 
 def fail_track(project: Project, name: str | None, reason: str) -> Moved:
     """Give a track up that did not work out; without a name, the active one."""
-    said = {"reason": _demand(reason, "reason", 'trackside fail TRACK --reason "The provider is gone"')}
-    return _go(project, name, Status.FAILED, said, active=True)
+    return _explained(project, name, Status.FAILED, reason, 'trackside fail TRACK --reason "The provider is gone"')
 
 
 def cancel_track(project: Project, name: str | None, reason: str) -> Moved:
     """Give a track up that nobody wants any more."""
-    said = {"reason": _demand(reason, "reason", 'trackside cancel TRACK --reason "Nobody wants it any more"')}
-    return _go(project, name, Status.CANCELLED, said)
+    help = 'trackside cancel TRACK --reason "Nobody wants it any more"'
+    return _explained(project, name, Status.CANCELLED, reason, help)
 
 
 def retry_track(project: Project, name: str | None) -> Moved:
@@ -126,14 +124,29 @@ def active_track(project: Project) -> Listed | None:
     return registry.tracks[registry.active_track] if registry.active_track else None
 
 
-def _go(
-    project: Project, name: str | None, to: Status, said: Mapping[str, Any] | None = None, *, active: bool = False
-) -> Moved:
-    """One move; with `active`, of the active track where none is named."""
+def _go(project: Project, name: str | None, to: Status) -> Moved:
+    """One move."""
     with project.changing() as now:
-        track = choose_track(now, name, active=active)
+        track = choose_track(now, name)
+        now.workspace.apply(sources_of(track), move_edits(now, track, to))
+    return _told(now, track)
+
+
+def _explained(project: Project, name: str | None, to: Status, reason: str, help: str) -> Moved:
+    """A move for a reason; a track may fail without being named when it is the active one."""
+    with project.changing() as now:
+        track = _movable(now, name, to, active=to is Status.FAILED)
+        said = {"reason": _demand(reason, "reason", help)}
         now.workspace.apply(sources_of(track), move_edits(now, track, to, said))
     return _told(now, track)
+
+
+def _movable(project: Project, name: str | None, to: Status, *, active: bool) -> Track:
+    """A track that may go there, as the table of moves says: else nobody is asked for words. Raises `Refusal`."""
+    track = choose_track(project, name, active=active)
+    if not is_legal(track, to):
+        move_edits(project, track, to)  # which says why not
+    return track
 
 
 def _told(

@@ -33,7 +33,7 @@ class Desk(Struct, frozen=True):
 
     def changing(self) -> AbstractContextManager[Project]:
         """The project, changed by nobody else meanwhile."""
-        return self.project().changing()
+        return self.project().changing(begins=True)
 
     def byline(self, project: Project) -> Byline:
         """Who makes something now: the agent, and the person that git knows."""

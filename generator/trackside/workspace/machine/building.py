@@ -110,6 +110,11 @@ def _check_target(target: Path, root: Path, roots: tuple[RepoPath, ...]) -> None
             raise Refusal(f"{target} lies among the tracks", help="name a folder outside of them")
     if place.exists() and not place.is_dir():
         raise Refusal(f"{target} is a file")
+    there = next(one for one in (place, *place.parents) if one.exists())
+    if not os.access(there, os.W_OK):
+        raise Refusal(
+            f"{target} cannot be written", help="check the permissions, or name another folder: --site-dir DIR"
+        )
     if place.is_dir() and any(place.iterdir()) and not any((place / mark).is_file() for mark in _MARKS):
         raise Refusal(f"{target} is not empty and holds no former build", help="empty it, or name another folder")
 

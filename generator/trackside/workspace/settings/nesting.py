@@ -11,9 +11,13 @@ from trackside.workspace.settings.settings import load_settings
 
 def project_around(start: Path) -> Path:
     """The nearest project at or above a folder. Raises `SettingsError` for one that would begin in a track: the
-    settings of a project hold for all of its tracks, and none has its own. A repository within a track is a project.
+    settings of a project hold for all of its tracks, and none has its own. A repository within a track is a project;
+    one that is bare is none, which raises `UsageError`.
     """
     root = find_root(start)
+    if _is_bare(root):
+        help = f"work in a clone of it: git clone {root}"
+        raise UsageError(f"{root} is a bare git repository, in which no files lie", help=help)
     if (root / ".git").exists() or not any((root / name).is_file() for name in SETTINGS_FILES):
         return root
     for outer in _outer(root):
@@ -22,6 +26,11 @@ def project_around(start: Path) -> Path:
             help = f"delete it; `[[overrides]]` in the settings of {outer} may say what holds for some tracks alone"
             raise SettingsError(f"settings in a track are not read: the project is {outer}", where=str(file), help=help)
     return root
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether a folder is what `git clone --bare` makes."""
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
 
 
 def _outer(root: Path) -> Iterator[Path]:
