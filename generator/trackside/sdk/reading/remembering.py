@@ -10,6 +10,7 @@ from msgspec import Struct
 from trackside.assembly import read_track
 from trackside.model.names import RepoPath
 from trackside.model.settings import Layout, Settings
+from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.schema import Template, compile_template, read_digests
 from trackside.sdk.reading.recalling import are_settled
@@ -20,11 +21,12 @@ Keep = Callable[[Track], Any]
 
 
 class Manner(NamedTuple):
-    """How tracks are read: `texts` are the document templates by kind."""
+    """How tracks are read: `texts` are the document templates by kind, and `part` gives what of a text is read."""
 
     settings: Settings
     layout: Layout
     texts: Mapping[str, TemplateText]
+    part: Callable[[Source], Source] | None = None
 
 
 class _Known(Struct, frozen=True, array_like=True):
@@ -105,6 +107,8 @@ class _Reader:
         )
         if before and same and all(source.exact for source in folder.sources):
             return _Known(spot.path, spot.files, written, now, before.kept)
+        if self._manner.part:
+            folder = msgspec.structs.replace(folder, sources=tuple(map(self._manner.part, folder.sources)))
         kept = self._keep(read_track(folder, self._manner.layout, self._templates))
         return _Known(spot.path, spot.files, written, now, msgspec.Raw(msgspec.msgpack.encode(kept)))
 

@@ -1,7 +1,8 @@
-"""A check of one track: of the others only what can matter to it is read, and no memory is needed to be quick."""
+"""A check of one track: of the others only what can matter to it is read, and it is quick without a memory as well."""
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from msgspec.structs import replace
 
 from trackside.assembly import abridge, build_graph, questions, read_track, references_of, resolve
@@ -16,8 +17,8 @@ from trackside.model.source import Source
 from trackside.model.track import Track
 from trackside.sdk.reading.branching import read_branch
 from trackside.sdk.reading.recalling import Texts
-from trackside.sdk.reading.remembering import compile_templates
-from trackside.workspace import Located, Spot, TemplateText, Workspace
+from trackside.sdk.reading.remembering import Manner, compile_templates, look
+from trackside.workspace import File, Located, Spot, TemplateText, Workspace
 
 _SECTION = "\n## "
 
@@ -64,7 +65,7 @@ class _Skimmer:
     def around(self, folder: RepoPath) -> list[Examined]:
         """All tracks in path order: whole, where a way of names and links leads there from this one."""
         spots = {spot.path: spot for spot in self._located.spots}
-        skimmed = {path: self._skim(spot) for path, spot in spots.items()}
+        skimmed = {spot.path: track for spot, track in zip(self._located.spots, self._skimmed(), strict=True)}
         folders = {track.id: path for path, track in skimmed.items()}
         waiting = [folder]
         while waiting:
@@ -79,13 +80,21 @@ class _Skimmer:
         examined = examine(read_track(folder, self._scene.layout, self._templates), self._scene)
         return replace(examined, track=abridge(examined.track))
 
-    def _skim(self, spot: Spot) -> Track:
-        """The facts of a track, which stand at the top of the document that makes it one."""
-        layout, marks = self._scene.layout, self._scene.layout.marker
-        files = tuple(file for file in spot.files if not marks or file.path.rpartition("/")[2] in marks)
-        folder = self._workspace.read_spot(replace(spot, files=files, images=()), self._scene.settings)
-        sources = tuple(_top(source) if marks else source for source in folder.sources)
-        return abridge(read_track(replace(folder, sources=sources), layout, {}))
+    def _skimmed(self) -> Iterator[Track]:
+        """The facts of each track, which stand at the top of the document that makes it one."""
+        settings, layout, marks = self._scene.settings, self._scene.layout, self._scene.layout.marker
+        spots = [
+            replace(spot, files=tuple(file for file in spot.files if not marks or _name(file) in marks), images=())
+            for spot in self._located.spots
+        ]
+        same = ("skimmed", layout, settings.roots, settings.limits)
+        memory = self._workspace.memory(*same) if settings.cache else None
+        manner = Manner(settings, layout, {}, _top if marks else None)
+        return map(msgspec.msgpack.Decoder(Track).decode, look(self._workspace, manner, spots, abridge, memory))
+
+
+def _name(file: File) -> str:
+    return file.path.rpartition("/")[2]
 
 
 def _top(source: Source) -> Source:
