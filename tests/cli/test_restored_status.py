@@ -1,6 +1,7 @@
 """What restoring a checkpoint does to the life of a track: a status changes by a move, and never by going back."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -166,3 +167,26 @@ def test_a_status_that_stands_in_no_lines_is_left_as_it_is(repository: Path, tra
     told = trackside(*FORCED).json
     assert (told["restored"], told["left"]) == (["spec.md"], ["metadata.json"])
     assert trackside("list", "--json").json[0]["status"] == "completed"
+
+
+@pytest.mark.parametrize("words", [("resume", "sign-in"), ("activate", "sign-in")])
+def test_an_owner_who_comes_back_with_a_resume_has_one_active_track(
+    spec: Spec, trackside: Command, words: tuple[str, ...]
+) -> None:
+    file = spec(("status: ready", "status: paused\nreason: Waiting"))
+    trackside("checkpoint", "create", "sign-in")
+    spec(("status: ready", "status: paused\nreason: Waiting"), ("owner: Ada Lovelace", "owner: Grace Hopper"))
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    spec(
+        ACTIVE,
+        ("id: sign-in", "id: fix"),
+        ("title: Sign-in", "title: Fix"),
+        ("sign-in — Sign-in", "fix — Fix"),
+        id="fix",
+    )
+    answer = trackside(*words)
+    assert (answer.code, answer.err.splitlines()[0], active(trackside)) == (
+        1,
+        "error: Cannot activate track - another track is active: `fix`",
+        ["fix"],
+    )

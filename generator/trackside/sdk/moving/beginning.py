@@ -39,6 +39,9 @@ def begin(
     restored = restore_newest(project, mine, show) if track.status is Status.PAUSED else None
     if restored and restored.written:
         track = project.track(track.folder)
+        gone = {track.folder, *(other.folder for other, _ in left)}
+        others = [row for row in rows if row.listed.path not in gone]
+        _demand_focus(track, others, project.settings.active_per_owner, project.workspace.git.user_name)
         changes = _stamped(project, track)
     sources = sources_of(track, *(other for other, _ in left))
     first = [edit for _, pause in left for edit in pause.edits]
