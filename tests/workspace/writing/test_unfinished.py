@@ -88,3 +88,43 @@ def test_a_note_that_nobody_can_read_is_thrown_away(spec: Spec, trackside: Comma
     Path(".trackside/unfinished.json").write_text(content, encoding="utf-8")
     assert trackside("checkpoint", "create", "--track-id", "sign-in").code == 0
     assert not Path(".trackside/unfinished.json").exists()
+
+
+TRACK, TEXT = "swarm/tracks/sign-in", hashlib.sha256(b"text").hexdigest()
+
+
+def put(folder: str, name: str) -> dict[str, object]:
+    half = {"new": f"{folder}/.trackside-new", "file": f"{folder}/{name}", "base": "", "digest": TEXT}
+    return {"halves": [half]}
+
+
+def move(old: str, new: str) -> dict[str, object]:
+    return {"moves": [{"old": old, "new": new}]}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        put(TRACK, "a\0b"),
+        put(f"{TRACK}/a\0b", "c"),
+        put(TRACK, "x" * 300),
+        put(f"{TRACK}/round", "a.md"),
+        {"halves": [{"new": f"{TRACK}/.trackside-new", "file": f"{TRACK}/none/a.md", "base": "", "digest": TEXT}]},
+        {"halves": [{"new": f"{TRACK}/.trackside-new", "file": f"{TRACK}/spec.md/a", "base": "", "digest": TEXT}]},
+        move(TRACK, "swarm/tracks/none/such"),
+        move(TRACK, f"{TRACK}/inner"),
+        move(TRACK, "swarm/tracks/" + "x" * 300),
+        move("swarm/tracks/" + "x" * 300, "swarm/tracks/other"),
+        move("swarm/tracks/" + "a/" * 3000, "swarm/tracks/other"),
+    ],
+    ids=range(11),
+)
+def test_a_note_that_nobody_can_follow_is_thrown_away(spec: Spec, trackside: Command, note: dict[str, object]) -> None:
+    folder = spec().parent
+    (folder / "round").symlink_to("round")
+    (folder / ".trackside-new").write_text("text", encoding="utf-8")
+    Path(".trackside").mkdir()
+    Path(".trackside/unfinished.json").write_text(json.dumps(note), encoding="utf-8")
+    before = contents()
+    done = trackside("checkpoint", "create", "--track-id", "sign-in")
+    assert (done.code, contents() == before, Path(".trackside/unfinished.json").exists()) == (0, True, False)

@@ -19,7 +19,7 @@ from trackside.model.edit import Move
 from trackside.model.names import RepoPath
 from trackside.workspace.writing.files import written_beside
 from trackside.workspace.writing.private import read_private
-from trackside.workspace.writing.unfinished import LARGEST, Half, Unfinished, digest_of, forget, note, place
+from trackside.workspace.writing.unfinished import LARGEST, Half, Unfinished, digest_of, forget, may_move, note, place
 
 
 class Wanted(Struct, frozen=True):
@@ -80,7 +80,7 @@ def _undo(root: Path, what: Unfinished, former: dict[RepoPath, _Former | None], 
     back = ExitStack()
     try:
         for move in reversed(what.moves):
-            if (root / move.new).exists() and not (root / move.old).exists():
+            if may_move(root / move.new, root / move.old):
                 (root / move.new).rename(root / move.old)
         wanted = [_back(half, former[half.file]) for half in what.halves if _is_done(root, half)]
         undoing = Unfinished(tuple(_prepared(back, root, one) for one in wanted))

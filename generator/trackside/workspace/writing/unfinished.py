@@ -89,14 +89,8 @@ def finish(project: Path, roots: tuple[RepoPath, ...], state: RepoPath) -> None:
     for half in what.halves:
         _place(project, half, roots, state)
     for move in what.moves:
-        old, new = project / move.old, project / move.new
-        if (
-            _are_ours(project, (move.old, move.new), roots)
-            and old.exists()
-            and not new.exists()
-            and not new.is_symlink()
-        ):
-            old.rename(new)
+        if _are_ours(project, (move.old, move.new), roots) and may_move(project / move.old, project / move.new):
+            (project / move.old).rename(project / move.new)
     forget(project)
 
 
@@ -112,17 +106,29 @@ def _place(project: Path, half: Half, roots: tuple[RepoPath, ...], state: RepoPa
         place(project, half)
 
 
+def may_move(old: Path, new: Path) -> bool:
+    """Whether something is still to be moved. Where case does not matter, it seems to be at both places when only the
+    case of its name changes."""
+    if not old.exists() or new.is_symlink() or not new.parent.is_dir() or old in new.parents:
+        return False
+    return not new.exists() or (new.samefile(old) and new.name not in (one.name for one in new.parent.iterdir()))
+
+
 def _are_ours(project: Path, paths: Iterable[RepoPath], roots: tuple[RepoPath, ...]) -> bool:
-    """Whether these paths lie under the tracks roots, with no link on the way."""
-    return all(
-        ".." not in path.split("/")
-        and any(path.startswith(f"{root}/") or root == "." for root in roots)
-        and not (project / path).is_symlink()
-        and (project / path).parent.resolve() == (project.resolve() / path).parent
-        and inside(project / path, project.resolve())
-        and not _TOOLS & set(path.casefold().split("/"))
-        for path in paths
-    )
+    """Whether these paths lie under the tracks roots, in folders that are there, with no link on the way."""
+    try:
+        return all(
+            ".." not in path.split("/")
+            and any(path.startswith(f"{root}/") or root == "." for root in roots)
+            and not (project / path).is_symlink()
+            and (project / path).parent.is_dir()
+            and (project / path).parent.resolve() == (project.resolve() / path).parent
+            and inside(project / path, project.resolve())
+            and not _TOOLS & set(path.casefold().split("/"))
+            for path in paths
+        )
+    except (OSError, RuntimeError, ValueError):  # a name too long, a link to itself, a NUL
+        return False
 
 
 def digest_of(file: Path) -> str:
