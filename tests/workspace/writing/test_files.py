@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from trackside.errors import Refusal
-from trackside.workspace.writing.files import create
+from trackside.workspace.writing.files import create, written_beside
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -26,3 +27,13 @@ def test_a_link_on_the_way_does_not_lead_out(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="lies outside"):
         create(tmp_path / "project/tracks/a/spec.md", "x", tmp_path / "project")
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_full_disk_names_the_file_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left on device") as error:
+        written_beside(tmp_path / "spec.md", b"x", 0o644)
+    assert (error.value.filename, list(tmp_path.iterdir())) == (str(tmp_path / "spec.md"), [])

@@ -106,10 +106,14 @@ def beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Itera
 def written_beside(file: Path, data: bytes, mode: int, *, lasting: bool = True) -> Path:
     """The same, left there."""
     try:
-        handle, name = tempfile.mkstemp(prefix=HALF, dir=file.parent)
+        return _half(file.parent, data, mode, lasting=lasting)
     except OSError as error:
         error.filename = str(file)
         raise
+
+
+def _half(folder: Path, data: bytes, mode: int, *, lasting: bool) -> Path:
+    handle, name = tempfile.mkstemp(prefix=HALF, dir=folder)
     new, done = Path(name), False
     try:
         with os.fdopen(handle, "wb") as stream:
