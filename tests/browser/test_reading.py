@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from trackside.workspace.machine.clock import today
+
 pytestmark = pytest.mark.browser
 Shows = Callable[[Any, list[str]], None]
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -180,17 +182,13 @@ def test_a_task_in_the_graph_of_a_plan_leads_to_where_it_stands(visit: Callable[
 def test_a_chart_with_a_long_past_opens_at_today_and_keeps_the_names_of_lanes_in_sight(
     publish: Callable[..., str], visit: Callable[..., Any]
 ) -> None:
-    begun, done = (datetime.datetime.now(datetime.UTC).date() - datetime.timedelta(days) for days in (40, 5))
+    begun, done = (today() - datetime.timedelta(days) for days in (40, 5))
     times = f"  - **Started:** {begun}\n  - **Completed:** {done}\n- [ ]"
     plan = PLAN.replace("spade (2h)\n- [ ]", f"spade (2h)\n{times}")
     files = {"swarm/tracks/water-works/spec.md": RISKS, "swarm/tracks/water-works/plan.md": plan}
     page = visit(publish(files) + "plan/", width=360)
 
-    box, today, name = (
-        page.locator(one).first.bounding_box() for one in (".ts-scroll", ".ts-chart__today", ".ts-chart__head")
-    )
-    assert page.evaluate("document.querySelector('.ts-scroll').scrollLeft") > 0
-    assert all(box["x"] < one["x"] < box["x"] + box["width"] / 2 for one in (today, name))
+    page.wait_for_function(AT_TODAY)
 
 
 def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shows: Shows, shop: str) -> None:
@@ -261,6 +259,12 @@ def test_an_image_of_the_track_is_shown_and_a_remote_one_is_a_link(visit: Callab
     assert page.locator("a.ts-image").get_attribute("href") == "https://example.com/pixel.png"
 
 
+AT_TODAY = """() => {
+  const box = document.querySelector(".ts-scroll"), {x, width} = box.getBoundingClientRect();
+  const parts = [".ts-chart__today", ".ts-chart__head"].map(one => document.querySelector(one));
+  const stands = part => { const at = part.getBoundingClientRect().x; return x < at && at < x + width / 2; };
+  return box.scrollLeft > 0 && parts.every(stands);
+}"""
 SEEN = """() => {
   const box = document.activeElement.getBoundingClientRect();
   return document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).includes(document.activeElement);
