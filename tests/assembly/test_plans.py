@@ -239,12 +239,21 @@ def test_numbers_that_begin_anew_in_each_phase_are_no_ids() -> None:
         *(("2h", (2, 2)), ("0.5h", (0.5, 0.5)), ("90m", (1.5, 1.5)), ("1.5d", (12, 12)), ("1 week", (40, 40))),
         *(("2-4 hours", (2, 4)), ("30 min – 1 h", (0.5, 1)), ("1h 30m", (1.5, 1.5)), ("~3h", (3, 3)), ("4-2h", (2, 4))),
         *(("S", (0.5, 1)), ("M (1-3 hours)", (1, 3)), ("XL", (12, 24)), ("90min", (1.5, 1.5)), ("( 2 h )", (2, 2))),
+        *(("`2h`", (2, 2)), ("2h, 30m", (2.5, 2.5)), ("1d + 2h", (10, 10))),
         *(("soon", None), ("2", None), ("", None), ("70-110 lines", None), ("2h or so", None), ("Small", None)),
     ],
 )
 def test_estimates_are_hours(text: str, hours: tuple[float, float] | None) -> None:
     estimate = read_estimate(text, LAYOUT)
     assert (estimate and (estimate.low, estimate.high)) == hours
+
+
+def test_ranges_cannot_make_a_small_document_a_large_one() -> None:
+    waits = "  - **Depends on:** " + "T001–T099, " * 2_000
+    found = plan(f"- [ ] **T1**: a\n{waits}\n- [ ] **T2**: b\n{waits}\n- [ ] **T3**: c\n  - **Depends on:** T01–T03\n")
+    tasks = list(found.tasks)
+    assert sum(len(task.depends_on) for task in tasks) < 110_000
+    assert values(tasks[2].depends_on) == ["T01", "T03"]
 
 
 def test_an_estimate_behind_the_title_is_taken_from_it_and_other_brackets_stay() -> None:

@@ -8,7 +8,7 @@ from trackside.model.settings import Layout
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,3})?"
 _UNIT = r"(?:minutes|minute|mins|min|m|hours|hour|hrs|hr|h|days|day|d|weeks|week|w)"
 _SPAN = re.compile(
-    rf"[~≈<>≤≥]?\s*({_NUMBER})\s*({_UNIT}\b)?\s*(?:(?:-|–|—|to|\.\.)\s*({_NUMBER})\s*)?({_UNIT}\b)?", re.I
+    rf"[~≈<>≤≥]?\s*({_NUMBER})\s*({_UNIT}\b)?\s*(?:(?:-|–|—|to|\.\.)\s*({_NUMBER})\s*)?({_UNIT}\b)?[ +,&]*", re.I
 )
 _SIZE = re.compile(r"\s*`?([A-Za-z]{1,3})\b`?")
 _MINUTES, _DAYS_A_WEEK = 60, 5
@@ -17,7 +17,7 @@ _MINUTES, _DAYS_A_WEEK = 60, 5
 def read_estimate(text: str, layout: Layout) -> Estimate | None:
     """The hours that a text states; None when it is no estimate. A number beside a size counts more than the
     size; a number without unit is none, and a day has the layout's hours."""
-    text = text.strip().strip("()*_ ")
+    text = text.strip().strip("()*_` ")
     size = _SIZE.match(text)
     name = size[1].upper() if size and size[1].lower() in layout.sizes else ""
     rest = text[size.end() :].strip(" :()") if size and name else text
@@ -37,7 +37,7 @@ def _spans(text: str, layout: Layout) -> list[tuple[float, float]]:
             return []
         low, high = _hours(match[1], match[2] or unit, layout), _hours(match[3] or match[1], unit, layout)
         found.append((min(low, high), max(low, high)))
-        at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" +,&"))
+        at = match.end()
     return found
 
 

@@ -93,20 +93,22 @@ def _is_nothing(raw: str) -> bool:
     return bare in _NOTHING or (raw.startswith("[") and raw.rstrip().endswith("]")) or bare.startswith("none")
 
 
-def task_names(read: Read[str]) -> tuple[Read[str], ...]:
+def task_names(read: Read[str], most: int) -> tuple[Read[str], ...]:
     """The tasks that a text names: `T01`, `TASK-003`, `2.1`, `T01–T04`, `other-track/T02`; and what is one word,
     which may be a track's name.
 
+    Of ranges that would name more than `most` tasks only the first and the last is meant.
     Text that names none has one entry without a value, so that it is seen and not lost.
     """
     if _is_nothing(read.raw):
         return ()
     raw = _REMARK.sub(_blank, read.raw)
     found = []
-    for pattern, values in ((_ELSEWHERE, _one), (_RANGE, _many), (_TASK_NAME, _one)):
+    for pattern in (_ELSEWHERE, _RANGE, _TASK_NAME):
         for match in pattern.finditer(raw):
             span = Span(read.span.start + match.start(), read.span.start + match.end())
-            found += [Read(value, match[0], span) for value in values(match)]
+            within = _within(match, most - len(found)) if pattern is _RANGE else [match[0].replace(" ", "")]
+            found += [Read(value, match[0], span) for value in within]
         raw = pattern.sub(_blank, raw)  # what one form names, the next does not name again
     for match in _WORD.finditer(raw):
         if not _is_nothing(match[1]):
@@ -121,13 +123,10 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _one(match: re.Match[str]) -> list[str]:
-    return [match[0].replace(" ", "")]
-
-
-def _many(match: re.Match[str]) -> list[str]:
+def _within(match: re.Match[str], most: int) -> list[str]:
+    """The tasks of a range; the first and the last of one that is no range, or of more than `most`."""
     first, last = int(match[2]), int(match[3])
-    if not first <= last <= first + _LONGEST_RANGE:
+    if not first <= last <= first + min(_LONGEST_RANGE, most):
         return [match[1] + match[2], match[1] + match[3]]
     return [f"{match[1]}{number:0{len(match[2])}}" for number in range(first, last + 1)]
 

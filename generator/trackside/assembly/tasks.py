@@ -17,13 +17,15 @@ _STEP = re.compile(r"[^\w\[]*step\s+\d", re.I)
 _PLACEHOLDER = re.compile(r"(?:\s*\[[^\[\]]+\][\s:–—-]*)+")
 _TOLD = ("status", "effort")
 _LISTS = ("acceptance", "artifacts", "touches")
+_MOST_NAMES = 100_000
+"""So many dependencies of one document may stand in ranges: a few letters name a hundred tasks."""
 
 
 class TaskReader:
     """Reads the tasks of one document. When `brief`, only what says how far they are: no subtasks and no lists."""
 
     def __init__(self, text: str, layout: Layout, *, brief: bool = False) -> None:
-        self.text, self.layout, self.brief = text, layout, brief
+        self.text, self.layout, self.brief, self.names_left = text, layout, brief, _MOST_NAMES
 
     def tasks(self, parts: list[Part]) -> tuple[Task, ...]:
         """The tasks right among these parts, in their order; other parts are left alone."""
@@ -88,7 +90,8 @@ class TaskReader:
                 found = entries(read, at, self.text)
                 lists[name] += found if name == "acceptance" else paths(found)
             elif name == "depends_on":
-                lists[name] += task_names(read)
+                lists[name] += task_names(read, self.names_left)
+                self.names_left -= len(lists[name])
             if name in ("acceptance", "covers", "verifies"):
                 covers += covered(self.text, at.start, at.end)
         return msgspec.structs.replace(
