@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import as_hours, hours_of
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.plan import Plan
@@ -98,7 +99,7 @@ def low_parallelism(plan: Plan, track: Track, scene: Scene) -> Iterator[Finding]
         return
     longest = critical_path(work.network)
     if work.network.total < LEAST_GAIN * longest.seconds:
-        hours = (f"{seconds / 3600:,.3g} h" for seconds in (longest.seconds, work.network.total))
+        hours = (as_hours(hours_of(seconds)) for seconds in (longest.seconds, work.network.total))
         message = "side by side these tasks take {}, one after another hardly more: {}".format(*hours)
         help = "see whether each `Depends on` must be; if so, one lane is enough"
         yield Finding(task_place(work.pieces[longest.tasks[0]].task), message, help)
