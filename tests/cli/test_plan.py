@@ -358,6 +358,13 @@ def test_no_more_than_eight_lanes_are_recommended_where_nothing_says_what_waits(
     ]
 
 
+def test_tasks_that_wait_for_none_get_the_lanes_that_end_them_earlier(plan: Plan) -> None:
+    two = plan([task("T01", hours="4h"), task("T02", hours="7h")], "--lanes", "2")
+    assert (two["max_possible_tracks"], two["used_lanes"], two["result"]["hours"]) == (2, 2, 7.0)
+    beside_a_chain = plan([task("T01", hours="4h"), task("T02", hours="4h", waits="T01"), task("T03", hours="6h")])
+    assert (beside_a_chain["max_possible_tracks"], beside_a_chain["result"]["hours"]) == (2, 8.0)
+
+
 def test_dates_are_those_of_the_calendar(spec: Spec, trackside: Command, repository: Path) -> None:
     write(spec, [task("T01", hours="10h"), task("T02", hours="2d", waits="T01"), task("T03", hours="1h")])
     spec(("2026-03-20", "None"), id="shop")

@@ -43,7 +43,8 @@ class Analysis(Struct, frozen=True):
     """What the work looks like.
 
     `possible` is how many lanes can be kept busy: one for each chain, more when independents would fill them for as
-    long as the critical path takes, and never more than tasks that can run at once. `recommended` leaves out those
+    long as the critical path takes, and never more than tasks that can run at once. Where one chain at most says
+    nothing of that, it is as many as all hours need to be over with the critical path. `recommended` leaves out those
     without which the end would come as early, and all above `MOST_LANES`. `crossing` counts dependencies between
     different chains. `rows` are chains and independents in the order in which they were found.
     """
@@ -126,4 +127,6 @@ def _possible(chains: int, total: int, longest: int, width: int, wishes: Wishes)
     """How many lanes can be kept busy; when chains may be split, as many as tasks that can run at once."""
     if not longest or wishes.split_chains:
         return width
-    return min(width, max(chains, total // longest))
+    if chains > 1:
+        return min(width, max(chains, total // longest))
+    return min(width, -(-total // longest))

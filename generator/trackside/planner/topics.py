@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trackside.model.plan import Affinity, every
+from trackside.planner.conflicts import MOST_FOLDERS
 from trackside.planner.gathering import Piece
 
 _LABELS = ("label", "labels", "area", "component", "topic", "tags", "owner")
@@ -33,7 +34,7 @@ def _label(piece: Piece) -> str:
 
 def _folders(pieces: Sequence[Piece]) -> list[str]:
     paths = [
-        [(read.value or "").strip("./").split("/") for one in every([piece.task]) for read in one.touches]
+        [(read.value or "").strip("./").split("/", MOST_FOLDERS) for one in every([piece.task]) for read in one.touches]
         for piece in pieces
     ]
     folders = [path[:-1] for many in paths for path in many]
