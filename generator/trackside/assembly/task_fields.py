@@ -103,7 +103,7 @@ def task_names(read: Read[str], most: int) -> tuple[Read[str], ...]:
     if _is_nothing(read.raw):
         return ()
     raw = _REMARK.sub(_blank, read.raw)
-    found = []
+    found: list[Read[str]] = []
     for pattern in (_ELSEWHERE, _RANGE, _TASK_NAME):
         for match in pattern.finditer(raw):
             span = Span(read.span.start + match.start(), read.span.start + match.end())
