@@ -135,8 +135,7 @@ def test_a_check_of_what_did_not_change_loads_neither_rules_nor_parsers(
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests/data/complete", project / "swarm/tracks/sign-in")
     time.sleep(2.1)  # a file that was written just now is not trusted to be what it was
-    rooms = [
-        {name.split(".")[1] for name in modules_of("check", cwd=project) if name.startswith("trackside.")}
-        for _ in range(2)
-    ]
+    loaded = [modules_of("check", cwd=project) for _ in range(2)]
+    rooms = [{name.split(".")[1] for name in names if name.startswith("trackside.")} for names in loaded]
     assert rooms[0] - rooms[1] == {"assembly", "comparing", "planner", "rules", "schema"}
+    assert {"concurrent", "multiprocessing"}.isdisjoint(loaded[1])

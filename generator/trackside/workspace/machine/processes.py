@@ -1,14 +1,14 @@
 """Spread work over the processors of this machine."""
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.synchronize import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,7 +18,7 @@ _MOST = 16
 """Processes; beyond it the one that gathers is what all wait for."""
 _CHUNK = 8
 _worker: Callable[[Any], Any]
-_stop: Event
+_stop: "Event"
 """What this process was started for, and whether it still is; set in processes of the pool only."""
 
 
@@ -33,6 +33,9 @@ def spread(
     if len(items) < _LEAST or hands < 2:
         yield from map(begin(*arguments), items)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # A forked process starts at once with all that is loaded, but only from a process without threads.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")
@@ -60,7 +63,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], stop: Event) -> None:
+def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...], stop: "Event") -> None:
     global _worker, _stop
     _stop = stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -69,7 +72,9 @@ def _begin(begin: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...
 
 def _end_with_parent() -> None:
     """A process that nobody waits for any more would wait for work for ever."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
