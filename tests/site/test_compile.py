@@ -138,6 +138,17 @@ def test_the_dashboard_says_what_needs_attention_worst_first() -> None:
     assert "2 tracks, 3 documents, 16 rules, 0 skipped" in html
 
 
+def test_the_dashboard_says_which_plan_ends_after_its_deadline() -> None:
+    spec = "---\nstatus: active\ndeadline: {}\n---\n"
+    tracks = [
+        make_track(name, {"spec.md": spec.format(day), "plan.md": "- [ ] **T01**: Dig (16h)\n"})
+        for name, day in (("hasty", "2026-11-23"), ("leisurely", "2026-12-23"))
+    ]
+    html = page_of(make_site(*tracks), "index.md").html
+
+    assert re.findall(r"deadline 20[^<]*", html) == ["deadline 2026-11-23: late by 1 working day"]
+
+
 def test_a_finding_is_shown_with_its_line_on_the_tracks_page() -> None:
     report = Report((finding("tracks/oauth-login/spec.md", Severity.ERROR, "a <b> too much"),), Checked(2, 3, 16, 0))
     html = page_of(a_site(report=report), "tracks/oauth-login/index.md").html

@@ -28,7 +28,7 @@ class Concern(Struct, frozen=True):
 def dashboard_page(context: Context, tables: tuple[Register, ...]) -> Page:
     """The site's first page."""
     tracks = tuple(context.overviews.values())
-    concerns = sorted(filter(None, map(_concern, tracks)), key=_gravity)
+    concerns = sorted(filter(None, (_concern(one, _late(context, one)) for one in tracks)), key=_gravity)
     html = context.fill(
         "dashboard.html.j2",
         context.home,
@@ -61,18 +61,27 @@ def _groups(tracks: tuple[Overview, ...]) -> list[tuple[str, str, list[Overview]
     return [group for group in groups if group[2]]
 
 
-def _concern(one: Overview) -> Concern | None:
-    reasons = tuple(_reasons(one))
+def _late(context: Context, one: Overview) -> str:
+    """Which target the plan misses, the next one first; a deadline that has passed is told as such."""
+    charts = context.charts.get(one.track.folder)
+    late = [due for due in charts.due if due.standing == "error"] if charts and not one.overdue else []
+    return f"{late[0].kind} {late[0].day}: {late[0].verdict}" if late else ""
+
+
+def _concern(one: Overview, late: str) -> Concern | None:
+    reasons = tuple(_reasons(one, late))
     return Concern(one, reasons) if reasons else None
 
 
-def _reasons(one: Overview) -> Iterator[tuple[str, str]]:
+def _reasons(one: Overview, late: str) -> Iterator[tuple[str, str]]:
     if one.errors:
         yield "error", counted(one.errors, "error")
     if one.overdue:
         yield "error", f"deadline {one.deadline} has passed"
     if any(finding.code == "AP001" and finding.severity != "info" for finding in one.findings):
         yield "warning", "not approved"
+    if late:
+        yield "warning", late
     if one.warnings:
         yield "warning", counted(one.warnings, "warning")
     if one.status == Status.PAUSED:
