@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from conftest import Command
 from trackside.lifecycle.registry import Listed, Steps, Totals, TrackRegistry
 from trackside.model.names import RepoPath
 from trackside.sdk import Project
+from trackside.sdk.telling.listing import list_tracks
 from trackside.workspace import Workspace
 
 Spec = Callable[..., Path]
@@ -214,3 +216,12 @@ def test_ids_that_differ_in_case_alone_are_refused(repository: Path, trackside: 
     answer = trackside("new", "Anything", "--id", "auth")
     assert (answer.code, answer.err.splitlines()[0]) == (1, "error: `Auth` exists already")
     assert [entry.name for entry in Path("swarm/tracks").iterdir()] == ["Auth"]
+
+
+def test_a_track_that_is_deleted_after_a_look_at_the_project_is_not_listed(repository: Path) -> None:
+    track("kept")
+    gone = track("gone").parent
+    project = Project.open()
+    before = [spot.id for spot in project.spots]
+    shutil.rmtree(gone)
+    assert (before, [one["track_id"] for one in list_tracks(project)]) == (["gone", "kept"], ["kept"])

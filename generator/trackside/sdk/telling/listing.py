@@ -28,6 +28,8 @@ def list_tracks(
     found = []
     approvals = project.settings.approvals
     for one in gists(project, partial(record, approvals=approvals), dict[str, Any], "list", approvals):
+        if one["track_id"] not in listed:  # deleted since
+            continue
         more = msgspec.to_builtins(listed[one["track_id"]])
         one |= {key: more[key] for key in ("created_at", "updated_at", "started_at", "last_checkpoint")}
         one["progress"] |= more["progress"]
