@@ -341,6 +341,23 @@ def test_where_nothing_is_planned_it_says_why(spec: Spec, trackside: Command) ->
     assert "No plan has a task of its own yet" in trackside("plan", "shop").out
 
 
+@pytest.mark.parametrize(
+    ("layout", "how"),
+    [
+        ("swarm", "`trackside new --track TRACK --with plan` adds one"),
+        ("conductor", "write its tasks into a plan.md"),
+        ("plain", "this layout knows no plans"),
+    ],
+)
+def test_how_a_track_gets_a_plan_depends_on_the_layout(
+    repository: Path, trackside: Command, layout: str, how: str
+) -> None:
+    (repository / "work/shop").mkdir(parents=True)
+    (repository / "work/shop/spec.md").write_text("# Shop\n", encoding="utf-8")
+    last = trackside("plan", "--root", "work", "--layout", layout).out.splitlines()[-1]
+    assert last == f"No track that is not over has a plan: {how}."
+
+
 def test_a_track_that_does_not_exist_is_wrong_usage(spec: Spec, trackside: Command) -> None:
     write(spec, shop())
     assert trackside("plan", "shops").code == 2

@@ -8,6 +8,7 @@ from trackside.cli.plan_changes import change_lines
 from trackside.cli.plan_dates import date_lines, days
 from trackside.cli.plan_words import bracketed, path, row, some, titled
 from trackside.model.amounts import as_hours, counted
+from trackside.model.settings import Layout
 from trackside.reporters import printable
 
 _MOST_SLACK = 13
@@ -19,7 +20,15 @@ _PROOFS = {
 }
 
 
-def plan_lines(found: dict[str, Any], asked: str) -> Iterator[str]:
+def how_to_plan(layout: Layout) -> str:
+    """What makes a plan of a track."""
+    if "plan" in layout.templates:
+        return "`trackside new --track TRACK --with plan` adds one"
+    names = [name for name, kind in layout.documents.items() if kind == "plan"]
+    return f"write its tasks into a {names[0]}" if names else "this layout knows no plans"
+
+
+def plan_lines(found: dict[str, Any], asked: str, layout: Layout) -> Iterator[str]:
     """What `plan_work` found, as lines; `asked` is the command that asked for it, without a number of lanes."""
     tasks = found["tasks"]
     over = "".join(f", {tasks[one]} {one}" for one in ("done", "dropped") if tasks[one])
@@ -34,7 +43,7 @@ def plan_lines(found: dict[str, Any], asked: str) -> Iterator[str]:
         yield from _shared(found)
         yield from date_lines(found["schedule"])
     elif not over:
-        yield from _nothing(found)
+        yield from _nothing(found, layout)
     if changes := found["what_if"]:
         yield from change_lines(changes, tasks["planned"])
     if found["left_out"]:
@@ -42,12 +51,12 @@ def plan_lines(found: dict[str, Any], asked: str) -> Iterator[str]:
         yield from some([f"  {printable(one['place'])}: {printable(one['why'])}" for one in found["left_out"]])
 
 
-def _nothing(found: dict[str, Any]) -> Iterator[str]:
+def _nothing(found: dict[str, Any], layout: Layout) -> Iterator[str]:
     """Why there is nothing to plan."""
     if found["tracks"]:
         yield "No plan has a task of its own yet: write `- [ ] **T01**: …` into a plan.md."
     else:
-        yield "No track that is not over has a plan: `trackside new --track TRACK --with plan` adds one."
+        yield f"No track that is not over has a plan: {how_to_plan(layout)}."
 
 
 def _graph(found: dict[str, Any]) -> Iterator[str]:

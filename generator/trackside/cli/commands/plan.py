@@ -7,7 +7,7 @@ import click
 from trackside.cli.machines import json_text
 from trackside.cli.options import complete_track, json_option, project_options
 from trackside.cli.paint import echo
-from trackside.cli.planning import plan_lines
+from trackside.cli.planning import how_to_plan, plan_lines
 from trackside.cli.working import same_plan, tell_kept, tell_saved
 from trackside.errors import UsageError
 from trackside.sdk import Project
@@ -70,7 +70,7 @@ def command(
     day = start.date() if start else None
     found = plan_work(project, shared, start=day, without=without, delay=delay)
     if tracks and not found["tracks"]:
-        raise UsageError(f"no plan in {', '.join(tracks)}", help="trackside new --track TRACK --with plan")
+        raise UsageError(f"no plan in {', '.join(tracks)}", help=how_to_plan(project.layout))
     if as_json:
         echo(json_text({**found, "state": saved.told} if saved else found))
         return
@@ -78,4 +78,4 @@ def command(
         found["what_if"] = None
     kept = tell_saved(saved.told, found["used_lanes"]) if saved else tell_kept(asked_before(project, shared), asked)
     again = same_plan(tracks, shared.asked, with_done=with_done)
-    echo("\n".join([*plan_lines(found, again), *kept]) + "\n")
+    echo("\n".join([*plan_lines(found, again, project.layout), *kept]) + "\n")
