@@ -126,7 +126,7 @@ def test_a_draft_is_not_activated_before_it_is_ready(spec: Spec, trackside: Comm
     assert (answer.code, answer.err) == (
         1,
         "error: `sign-in` is a draft and has to be ready first\n"
-        "  help: trackside ready sign-in; or begin with --ready\n",
+        "  help: trackside ready sign-in; or begin with --ready; next: ready, cancelled\n",
     )
 
 

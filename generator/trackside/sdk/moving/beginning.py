@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from trackside.errors import Refusal
 from trackside.lifecycle.moves import is_legal, stamped
 from trackside.lifecycle.registry import Row, active_track, crowding
+from trackside.lifecycle.states import MOVES
 from trackside.model.edit import Changes
 from trackside.model.names import Status
 from trackside.model.track import Track
@@ -50,7 +51,7 @@ def begin(
 
 
 def _refuse_draft(track: Track) -> Changes:
-    help = f"trackside ready {track.id}; or begin with --ready"
+    help = f"trackside ready {track.id}; or begin with --ready; next: {', '.join(MOVES[Status.DRAFT])}"
     raise Refusal(f"`{track.id}` is a draft and has to be ready first", help=help)
 
 
