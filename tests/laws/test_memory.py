@@ -255,6 +255,31 @@ def test_with_memory_and_without_a_plan_and_a_list_say_the_same(
             assert planned(root) == planned(root) == planned(root, cache=False)
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("trackside.toml", 'layout = "plain"'),
+        ("trackside.toml", '[approvals]\nrequired = ["security"]'),
+        ("trackside.toml", "[limits]\nfile-size = 900"),
+        ("trackside.toml", "[calendar]\nhours-per-day = 4"),
+        ("templates/documents/swarm/spec.md", "# {{ title | text }}\n"),
+    ],
+)
+def test_what_decides_beside_the_tracks_is_not_forgotten(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str
+) -> None:
+    monkeypatch.setattr(recalling, "COARSE", TICK)
+    corpus(repository)
+    plan = repository / "swarm/tracks/one/plan.md"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("2h", "2 days"), encoding="utf-8")
+    rest()
+    before = planned(repository)
+    (repository / file).parent.mkdir(parents=True, exist_ok=True)
+    (repository / file).write_text(text, encoding="utf-8")
+    found = planned(repository)
+    assert (found, found == before) == (planned(repository, cache=False), False)
+
+
 def test_what_a_plan_and_a_list_remember_is_not_read_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "COARSE", TICK)
     corpus(repository)
