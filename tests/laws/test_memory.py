@@ -234,10 +234,11 @@ def test_of_all_tracks_only_the_one_with_an_unsaved_text_is_read(
 
 
 def planned(root: Path, **changes: object) -> tuple[object, ...]:
-    """What a list and a plan say of the tracks."""
+    """What a list, a plan and a move of one of them say of the tracks."""
     try:
         project = Project.open(root, **changes)
-        return plan_work(project, share(read_work(project).work)), list_tracks(project)
+        judged = [project.judged(spot.path).diagnostics for spot in project.spots[:1]]
+        return plan_work(project, share(read_work(project).work)), list_tracks(project), judged
     except TracksideError as error:
         return (str(error),)
 
@@ -245,7 +246,7 @@ def planned(root: Path, **changes: object) -> tuple[object, ...]:
 @settings(max_examples=20)
 @given(edits=st.lists(SOME_EDITS, min_size=1, max_size=3))
 @example(edits=LINK_GOES)
-def test_with_memory_and_without_a_plan_and_a_list_say_the_same(
+def test_with_memory_and_without_a_plan_a_list_and_a_move_say_the_same(
     edits: list[tuple[Edit, int, int]], tmp_path_factory: TempPaths
 ) -> None:
     with remembering_corpus(tmp_path_factory) as root:
