@@ -77,7 +77,7 @@ def test_a_plan_is_not_saved_before_somebody_says_whether_they_are_one(plan: Pla
         1,
         [
             "error: `T2` is in no plan any more, and `T7` has its title: what is recorded of it would be lost",
-            "  help: `trackside state rename T2 T7` keeps it, `trackside state forget T2` not",
+            "  help: `trackside state rename T2 T7` keeps it, `trackside state forget T2` does not",
         ],
     )
     assert (repository / STATE).read_bytes() == before

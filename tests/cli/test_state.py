@@ -257,6 +257,15 @@ def test_a_corrupt_state_is_kept_aside_and_made_anew_from_the_plans(
     assert [stages[f"SPRINT-{number:03}-{lane:02}"] for number in (2,) for lane in (1, 2, 3)] == ["pending"] * 3
 
 
+def test_a_corrupt_state_that_cannot_be_made_anew_is_not_copied_each_time(
+    saved: Path, trackside: Command, repository: Path
+) -> None:
+    (repository / STATE).write_text("{{{", encoding="utf-8")
+    saved.write_text("# Plan\n", encoding="utf-8")
+    answers = [trackside("task", "start", "TASK-001").code for _ in range(2)]
+    assert (answers, [file.name for file in repository.glob(f"{STATE}*")]) == ([2, 2], [STATE])
+
+
 def sprints(repository: Path) -> dict[str, dict[str, str]]:
     """The sprints of the state, by their names."""
     found: dict[str, dict[str, str]] = {}

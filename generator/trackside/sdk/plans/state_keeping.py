@@ -67,8 +67,7 @@ def at_work(project: Project) -> Iterator[Desk]:
         try:
             kept, notes = open_state(now), []
         except BrokenState as broken:
-            aside = now.workspace.state_file(now.settings).put_aside()
-            rebuild(now, broken.source.text)
+            aside = rebuild(now, broken.source.text)
             kept = open_state(now)
             notes = [f"{broken.where}: {broken.why}; the file is kept as {aside} and made anew from the plans"]
         if kept is None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from trackside.errors import Refusal, UsageError
+from trackside.model.names import RepoPath
 from trackside.model.state import Requested, State
 from trackside.planner.gathering import Work
 from trackside.planner.sprints import sprints
@@ -88,8 +89,9 @@ def asked_before(project: Project, shared: Shared) -> Requested:
     return asked_again(USUAL, *former, {piece.track.id for piece in shared.analysis.work.pieces})
 
 
-def rebuild(project: Project, text: str) -> None:
-    """A new state of those plans, asked for as before and with as many lanes as the old text names."""
+def rebuild(project: Project, text: str) -> RepoPath:
+    """Put a state aside whose text is broken, and write a new one of its plans, asked for as before and with as many
+    lanes as the text names; gives where the old one is kept. Raises `UsageError` where there is no task to plan."""
     found, named = _LANES.search(text), _PLANS.search(text)
     known = {spot.id for spot in project.spots}
     names = [one.strip().strip("\"'") for one in named[1].split(",")] if named else []
@@ -99,7 +101,10 @@ def rebuild(project: Project, text: str) -> None:
     _demand_tasks(reading.work)
     state = _state(project, share(reading.work, msgspec.structs.replace(asked, lanes=lanes)), None)
     state = msgspec.structs.replace(state, requested=asked if asked != USUAL else None)
-    project.workspace.state_file(project.settings).write(print_state(state))
+    file = project.workspace.state_file(project.settings)
+    aside = file.put_aside()
+    file.write(print_state(state))
+    return aside
 
 
 def _former(project: Project, *, afresh: bool) -> _Former:
@@ -126,7 +131,8 @@ def _demand_names(project: Project, before: State, after: State) -> None:
         return
     for old, new in renamed(before, known_tasks(board(project, before))).items():
         message = f"`{old}` is in no plan any more, and `{new}` has its title: what is recorded of it would be lost"
-        help = f"`trackside state rename {quote(old)} {quote(new)}` keeps it, `trackside state forget {quote(old)}` not"
+        rename, forget = f"rename {quote(old)} {quote(new)}", f"forget {quote(old)}"
+        help = f"`trackside state {rename}` keeps it, `trackside state {forget}` does not"
         raise Refusal(message, help=help)
 
 
