@@ -17,6 +17,7 @@ from halfway import contents, stopped
 from trackside.errors import Refusal
 from trackside.sdk import Project, apply_changes, rename_track
 from trackside.sdk.keeping.restoring import restore_checkpoint
+from trackside.workspace.writing.private import Drawer
 
 Spec = Callable[..., Path]
 Contents = dict[str, bytes]
@@ -108,6 +109,22 @@ def test_a_change_that_fails_at_any_step_is_taken_back(
 def test_a_change_that_can_neither_go_on_nor_be_taken_back_is_finished_later(torn: Contents, tmp_path: Path) -> None:
     ends = ends_of(restore, NO_SPACE, tmp_path / "kept", for_good=True)
     assert [word for word, _ in groupby(sorted(ends))] == ["as it was", "done"]
+
+
+def test_where_nothing_can_be_written_down_nothing_is_begun_and_nothing_left(
+    torn: Contents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Drawer.write
+
+    def fail(self: Drawer, name: str, data: bytes) -> None:
+        if name == NOTE.name:
+            raise NO_SPACE
+        write(self, name, data)
+
+    monkeypatch.setattr(Drawer, "write", fail)
+    with pytest.raises(OSError, match="No space left on device"):
+        restore()
+    assert (contents(), NOTE.exists()) == (torn, False)
 
 
 def ends_of(work: Callable[[], None], error: BaseException, kept: Path, *, for_good: bool = False) -> list[str]:

@@ -64,7 +64,7 @@ def _all_or_none(root: Path, what: Unfinished, former: dict[RepoPath, _Former | 
     finally:
         if not done:
             _undo(root, what, former, kept.pop_all())
-        forget(root)
+    forget(root)
 
 
 def _do(root: Path, what: Unfinished) -> None:
@@ -79,13 +79,15 @@ def _undo(root: Path, what: Unfinished, former: dict[RepoPath, _Former | None], 
     that it names."""
     back = ExitStack()
     try:
-        for move in reversed(what.moves):
-            if may_move(root / move.new, root / move.old):
-                (root / move.new).rename(root / move.old)
+        moved = [move for move in reversed(what.moves) if may_move(root / move.new, root / move.old)]
+        for move in moved:
+            (root / move.new).rename(root / move.old)
         wanted = [_back(half, former[half.file]) for half in what.halves if _is_done(root, half)]
         undoing = Unfinished(tuple(_prepared(back, root, one) for one in wanted))
-        note(root, undoing)
+        if moved or wanted:  # else there may have been no room for the first note, and is none for another
+            note(root, undoing)
         _do(root, undoing)
+        forget(root)
     except OSError as error:
         message = f"a change stopped half-way, and cannot be taken back: {error.strerror}"
         help = "mend that; the next command that changes something finishes it"
