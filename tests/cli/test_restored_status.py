@@ -21,7 +21,7 @@ FORCED = ("checkpoint", "restore", "sign-in", "checkpoint-001", "--force", "--js
 def facts(file: Path) -> dict[str, object]:
     front, _ = read_front_matter(file.read_text(encoding="utf-8"))
     assert front
-    return {str(one.key.value): one.value.value for one in front.fields}
+    return front.values
 
 
 def active(trackside: Command) -> list[str]:
@@ -69,6 +69,17 @@ def test_a_track_that_was_active_comes_back_paused_beside_another(spec: Spec, tr
         "`sign-in` is paused: it was active when checkpoint-001 was made, and fix is active now"
     )
     assert [one["code"] for one in trackside("check", "--json").json["diagnostics"] if one["code"] == "LC001"] == []
+
+
+def test_a_track_that_comes_back_paused_names_all_that_are_active(spec: Spec, trackside: Command) -> None:
+    Path("trackside.toml").write_text("active-per-owner = 2\n", encoding="utf-8")
+    file = spec(ACTIVE)
+    trackside("checkpoint", "create", "sign-in")
+    shutil.rmtree(file.parent)
+    for id in ("fix", "mend"):
+        spec(ACTIVE, *OTHER, ("id: fix", f"id: {id}"), id=id)
+    trackside("checkpoint", "restore", "sign-in")
+    assert facts(file)["reason"] == "Restored from checkpoint-001 while fix and mend are active"
 
 
 @pytest.mark.parametrize("gone", ["folder", "spec"])

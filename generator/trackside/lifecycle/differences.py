@@ -59,7 +59,7 @@ def with_life_of(now: bytes | None, then: bytes, id: str) -> bytes:
 
 def _said(text: str) -> dict[str, Any]:
     front, _ = read_front_matter(text)
-    return {str(field.key.value): field.value.value for field in front.fields} if front else {}
+    return front.values if front else {}
 
 
 def _without_life(text: str) -> str:

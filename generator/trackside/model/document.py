@@ -31,6 +31,11 @@ class FrontMatter(Struct, frozen=True):
         """The field of that name; the first of duplicates."""
         return next((field for field in self.fields if field.key.value == name), None)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the fields say by their names; of duplicates the last."""
+        return {str(field.key.value): field.value.value for field in self.fields}
+
 
 class Heading(Struct, frozen=True, gc=False):
     """A heading of the outline; `anchor` is unique in the document and equals GitHub's."""

@@ -55,7 +55,7 @@ def update_edits(project: Project, name: str | None, facts: Mapping[str, str]) -
     track = choose_track(project, name)
     wanted = {key: _value(key, text) for key, text in facts.items()}
     front = track.spec.document.front if track.spec else None
-    said = {str(field.key.value): field.value.value for field in front.fields} if front else {}
+    said = front.values if front else {}
     wanted = {key: value for key, value in wanted.items() if said.get(key) != value}
     if not wanted:
         return Changes()

@@ -101,14 +101,15 @@ def _paused(
     done: Settled,
     crowd: Iterable[Row],
 ) -> Settled:
-    others = ", ".join(row.listed.track_id for row in crowd)
-    why = f"Restored from {manifest.name} while {others} is active"
+    names = [row.listed.track_id for row in crowd]
+    others, are = " and ".join(names), "is" if len(names) == 1 else "are"
+    why = f"Restored from {manifest.name} while {others} {are} active"
     changes = stamped(track, Status.PAUSED, now=project.workspace.stamp(), said={"reason": why})
     if isinstance(changes, Refused):
         return _left(done, home, f"it would be active beside {others}, and {changes.message}")
     source = next(one.document.source for one in track.documents if one.path == changes.edits[0].path)
     changed = {**done.changes, home: edited(source, changes.edits).encode()}
-    note = f"`{listed.track_id}` is paused: it was active when {manifest.name} was made, and {others} is active now"
+    note = f"`{listed.track_id}` is paused: it was active when {manifest.name} was made, and {others} {are} active now"
     return Settled(changed, [], [note])
 
 

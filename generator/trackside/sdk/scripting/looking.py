@@ -15,7 +15,7 @@ from trackside.sdk.telling import shapes
 def look_at(track: Track, layout: Layout) -> shapes.Track:
     """The track in the words of the builder; what is not understood is empty."""
     front = track.spec.document.front if track.spec else None
-    said = {str(field.key.value): field.value.value for field in front.fields} if front else {}
+    said = front.values if front else {}
     return shapes.Track(
         track.id,
         track.title,
