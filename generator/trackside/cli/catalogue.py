@@ -45,7 +45,7 @@ GROUPS = {
         "plan": "Show what waits for what, and share the work among lanes.",
         "sprint": "Go through the sprints of a plan, also after an interruption.",
         "task": "Record the work on tasks of plans.",
-        "state": "Merge what two branches say of the work on plans.",
+        "state": "Merge, rename and forget what is recorded of the work on plans.",
     },
     "Keep and recover": {
         "checkpoint": "Keep what the files of a track hold, and restore them.",
@@ -59,7 +59,7 @@ GROUPS = {
     },
     "For tools": {
         "config": "Show the settings in force and where they come from.",
-        "schema": "Print JSON Schema of settings, front matter or reports.",
+        "schema": "Print JSON Schema for editors and scripts.",
         "registry": "Show the list of all tracks for machines, or write it anew.",
         "completion": "Print a completion script for a shell.",
     },

@@ -31,11 +31,12 @@ def say_differences(report: dict[str, Any], *, as_json: bool = False) -> None:
     if as_json:
         echo(json_text(report))
         return
-    for word, key in (("restored", "restored"), ("removed", "removed"), ("kept", "kept")):
-        for path in report[key]:
-            why = " (newer than the checkpoint; --force restores it)" if key == "kept" else ""
-            echo(f"{paint(word, 'help' if key == 'kept' else 'good')} {reporters.printable(path)}{why}\n")
-    if not any(report[key] for key in ("restored", "removed", "kept")):
+    why = " (newer than the checkpoint; --force replaces or removes it)"
+    words = {"restored": ("good", ""), "removed": ("good", ""), "kept": ("help", why)}
+    for word, (style, more) in words.items():
+        for path in report[word]:
+            echo(f"{paint(word, style)} {reporters.printable(path)}{more}\n")
+    if not any(report[word] for word in words):
         echo("the track is as it was\n")
     for note in report.get("notes", ()):
         echo(f"{paint('note:', 'help')} {reporters.printable(note)}\n")

@@ -1,10 +1,10 @@
 """`trackside state`."""
 
-import json
 from shlex import quote
 
 import click
 
+from trackside.cli.machines import json_text
 from trackside.cli.options import json_option
 from trackside.cli.paint import echo, paint
 from trackside.errors import UsageError
@@ -20,9 +20,10 @@ def command() -> None:
 
     \b
     Examples:
-      git config merge.trackside-state.driver "trackside state merge %O %A %B"
       trackside state merge
       trackside state rename TASK-018 TASK-098
+      trackside state forget TASK-018
+      git config merge.trackside-state.driver "trackside state merge %O %A %B"
       echo ".project-state.yaml merge=trackside-state" >> .gitattributes
     """
 
@@ -40,25 +41,24 @@ def merge(files: tuple[str, ...], as_json: bool) -> None:
     """
     if not files:
         path = printable(resolve_state(Project.open()))
-        echo(
-            json.dumps({"merged": path}) + "\n"
-            if as_json
-            else f"{paint('merged', 'good')} both sides of {path}\n  {paint('next:', 'help')} git add {path}\n"
-        )
+        said = f"{paint('merged', 'good')} both sides of {path}\n  {paint('next:', 'help')} git add {path}\n"
+        echo(json_text({"merged": path}) if as_json else said)
         return
     if len(files) != 3:
         raise UsageError("a merge has three sides", help="trackside state merge BASE OURS THEIRS")
     merge_states(*files)
     said = f"{paint('merged', 'good')} {printable(files[2])} into {printable(files[1])}\n"
-    echo(json.dumps({"merged": files[1]}) + "\n" if as_json else said)
+    echo(json_text({"merged": files[1]}) if as_json else said)
 
 
 @command.command("rename")
 @click.argument("names", nargs=-1, metavar="[OLD NEW]")
 @json_option
 def rename(names: tuple[str, ...], as_json: bool) -> None:
-    """Keep what is recorded of the task OLD, which has the id NEW in its plan now. Without both, list the tasks that
-    are likely to have another id: in no plan any more, while a new one has the same title and hours.
+    """Keep what is recorded of a task that has another id now.
+
+    OLD is its id in the state, NEW the one in its plan. Without both, list the tasks that are likely to have another
+    id: in no plan any more, while a new one has the same title and hours.
     """
     if not names:
         found = likely_renames(Project.open())
@@ -66,13 +66,13 @@ def rename(names: tuple[str, ...], as_json: bool) -> None:
             f"trackside state rename {printable(quote(old))} {printable(quote(new))}\n" for old, new in found.items()
         ]
         none = paint("no task that is in no plan any more has the title of a new one", "help") + "\n"
-        echo(json.dumps({"likely": found}) + "\n" if as_json else "".join(lines) or none)
+        echo(json_text({"likely": found}) if as_json else "".join(lines) or none)
         return
     if len(names) != 2:
         raise UsageError("a task has an old id and a new one", help="trackside state rename OLD NEW")
     old, new = rename_task(Project.open(), *names)
     said = f"{paint('renamed', 'good')} {printable(old)} to {printable(new)}, with what is recorded of it\n"
-    echo(json.dumps({"renamed": {old: new}}) + "\n" if as_json else said)
+    echo(json_text({"renamed": {old: new}}) if as_json else said)
 
 
 @command.command("forget")
@@ -82,4 +82,4 @@ def forget(task: str, as_json: bool) -> None:
     """Forget what is recorded of a task that is in no plan any more."""
     name = forget_task(Project.open(), task)
     said = f"{paint('forgotten', 'good')} what was recorded of {printable(name)}\n"
-    echo(json.dumps({"forgotten": name}) + "\n" if as_json else said)
+    echo(json_text({"forgotten": name}) if as_json else said)
