@@ -90,8 +90,9 @@ class TaskReader:
                 found = entries(read, at, self.text)
                 lists[name] += found if name == "acceptance" else paths(found)
             elif name == "depends_on":
-                lists[name] += task_names(read, self.names_left)
-                self.names_left -= len(lists[name])
+                named = task_names(read, self.names_left)
+                lists[name] += named
+                self.names_left -= len(named)
             if name in ("acceptance", "covers", "verifies"):
                 covers += covered(self.text, at.start, at.end)
         return msgspec.structs.replace(

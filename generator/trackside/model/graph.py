@@ -64,14 +64,6 @@ class Graph(Struct, frozen=True):
             found.setdefault(reference.source, []).append(reference)
         return found
 
-    def by_target(self) -> dict[TrackId, list[Reference]]:
-        """The references that are made to each track."""
-        found: dict[TrackId, list[Reference]] = {}
-        for reference in self.references:
-            if reference.target:
-                found.setdefault(reference.target, []).append(reference)
-        return found
-
 
 def cycles(waits_for: Mapping[Node, Collection[Node]]) -> Iterator[tuple[Node, ...]]:
     """Cycles that share no node, as many as can be taken out one after the other, each from its least node on.

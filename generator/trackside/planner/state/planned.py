@@ -40,9 +40,8 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, bef
     for place, piece in enumerate(pieces):
         fresh = TaskRecord(status=Stage.PENDING, track=lane_of[place])
         title = short_title(piece.task.title) if piece.task.title != piece.task.name else ""
-        kept = replace(known.get(piece.name, fresh), track=lane_of[place], estimated_hours=round(piece.hours, 2))
-        kept = replace(kept, title=title)
-        tasks.setdefault(piece.name, kept)
+        record, hours = known.get(piece.name, fresh), round(piece.hours, 2)
+        tasks.setdefault(piece.name, replace(record, track=lane_of[place], estimated_hours=hours, title=title))
     names = [piece.name for piece in pieces]
     state = State(
         version=VERSION,

@@ -66,11 +66,6 @@ def date_in(text: str | None) -> date | None:
         return None
 
 
-def dates_in(text: str | None) -> Iterator[date]:
-    """All ISO dates of a text that are real ones."""
-    return (day for match in _DATE.finditer(text or "") if (day := date_in(match[0])))
-
-
 def line_at(document: TrackDocument, at: int) -> Span:
     """The text of the line around a place, without bullet, box and blanks."""
     text = document.document.text

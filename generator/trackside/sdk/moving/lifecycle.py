@@ -1,6 +1,6 @@
 """Take tracks through their life: each function is one change under the lock, with what belongs to it.
 
-A move is judged as if it were done, and refused with what stands in the way; see `moving`. Nobody's reason, summary or
+A move is judged as if it were done, and refused with what stands in the way; see `judging`. Nobody's reason, summary or
 approval is made up.
 """
 
