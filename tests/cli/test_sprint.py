@@ -13,7 +13,7 @@ from planner.state.states import SAMPLE
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
-LOADING = "Loading state file: .project-state.yaml\nPlanned with --lanes 3 --affinity label\n"
+LOADING = "Planned with --lanes 3 --affinity label\nLoading state file: .project-state.yaml\n"
 GATES = [f"--gate={name}=PASS" for name in ("Code quality", "Security", "Performance", "Documentation")]
 
 
@@ -112,8 +112,8 @@ def test_a_lane_that_nobody_was_at_begins_with_its_first_task(worker: Worker) ->
     assert (
         worker.run("sprint", "all", "01")
         == """\
-Loading state file: .project-state.yaml
 Planned with --lanes 3 --affinity label
+Loading state file: .project-state.yaml
 Track 1 (Backend) - 2 sprints to execute
 
 ═══════════════════════════════════════
@@ -138,8 +138,8 @@ def test_after_a_crash_the_same_command_goes_on_where_it_was(worker: Worker) -> 
     assert (
         worker.run("sprint", "all", "01")
         == """\
-Loading state file: .project-state.yaml
 Planned with --lanes 3 --affinity label
+Loading state file: .project-state.yaml
 Checking track 1 status...
 
 Found completed sprint: SPRINT-001-01 (skipping)
@@ -414,7 +414,7 @@ def test_what_was_planned_since_is_told(worker: Worker, saved: Path) -> None:
     assert worker.run("sprint", "all", "01").splitlines()[:3] == [
         "note: `TASK-098` and 1 more are not in the state: trackside plan shop --save",
         "note: `TASK-018` is in no plan: trackside plan shop --save",
-        "Loading state file: .project-state.yaml",
+        "Planned with --lanes 3 --affinity label",
     ]
 
 

@@ -130,8 +130,8 @@ def test_programs_are_told_how_it_was_planned(saved: Path, trackside: Command) -
 def test_the_sprints_say_how_they_were_planned(saved: Path, trackside: Command) -> None:
     said = trackside("sprint", "all", "01").out
     assert said.splitlines()[:2] == [
-        "Loading state file: .project-state.yaml",
         "Planned with --lanes 3 --affinity label --capacity 60",
+        "Loading state file: .project-state.yaml",
     ]
 
 

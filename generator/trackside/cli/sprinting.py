@@ -20,9 +20,9 @@ _WAIT = "Next: Wait for other tracks to complete before final project review"
 def run_lines(found: dict[str, Any]) -> Iterator[str]:
     """Where a lane stands and what comes next in it."""
     yield from tell_notes(found["notes"])
-    yield f"Loading state file: {printable(found['path'])}"
     if asked := as_options(found["requested"]):
         yield f"Planned with {asked}"
+    yield f"Loading state file: {printable(found['path'])}"
     lane = found["lane"]
     if lane is None:
         yield from final_lines(found["final"])
