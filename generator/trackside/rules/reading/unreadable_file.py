@@ -14,7 +14,8 @@ def unreadable_file(document: TrackDocument, track: Track, scene: Scene) -> Iter
     """A document must be a readable UTF-8 text file.
 
     A file that cannot be opened, is too large, is not UTF-8 or holds a NUL character is shown as well as
-    it can be, and is never edited. There is one finding a file, at the first bad place.
+    it can be, and is never edited. There is one finding a file, at the first bad place. One whose name is not UTF-8
+    is not read at all.
 
     Bad:
 
