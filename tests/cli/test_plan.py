@@ -33,9 +33,11 @@ def shop() -> list[str]:
     return [found[number] for number in sorted(found)]
 
 
-def write(spec: Spec, tasks: list[str], id: str = "shop") -> None:
+def write(spec: Spec, tasks: list[str], id: str = "shop") -> Path:
     text = "# Plan\n\n## Phases\n\n### Phase 1 — Build\n\n" + "\n".join(tasks)
-    (spec(id=id).parent / "plan.md").write_text(text, encoding="utf-8")
+    file = spec(id=id).parent / "plan.md"
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 @pytest.fixture

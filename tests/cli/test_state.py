@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_plan import shop, task
+from cli.test_plan import shop, task, write
 from conftest import Command
 from trackside.sdk.plans import state_opening
 from trackside.workspace.writing import unfinished
@@ -17,13 +17,6 @@ from trackside.workspace.writing.locking import Lock
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
-
-
-def write(spec: Spec, tasks: list[str], id: str = "shop") -> Path:
-    text = "# Plan\n\n## Phases\n\n### Phase 1 — Build\n\n" + "\n".join(tasks)
-    file = spec(id=id).parent / "plan.md"
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 @pytest.fixture

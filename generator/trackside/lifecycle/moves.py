@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from trackside.lifecycle.states import MOVES
+from trackside.model.amounts import first_few
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.document import FrontMatter
 from trackside.model.edit import Changes, Edit
@@ -155,9 +156,8 @@ def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | No
     errors = tuple(one for one in findings if one.severity is Severity.ERROR) if to in JUDGED else ()
     if not errors or track.status is None:
         return None
-    first = errors[0]
-    more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-    message = f"`{track.id}` cannot be {to}: {first.message} ({first.code}){more}"
+    shown = first_few([f"{one.message} ({one.code})" for one in errors], 1)
+    message = f"`{track.id}` cannot be {to}: {shown}"
     others = ", ".join(one for one in _allowed(track, findings) if one is not to)
     help = f"trackside check {track.id} --as {to}; other ways from here: {others}"
     return Refused(message, help, errors)

@@ -6,7 +6,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from trackside.model.amounts import seconds_of
+from trackside.model.amounts import first_few, seconds_of
 from trackside.model.corpus import Corpus
 from trackside.model.graph import Bond
 from trackside.model.names import RepoPath, Status, TrackId
@@ -229,10 +229,9 @@ class _Gatherer:
             inside = set(circle)
             for place in circle:
                 before[place] -= {on for on in inside if on > place}
-            names = [self._name(self.found[place][0], self.found[place][2]) for place in circle]
-            shown = ", ".join(f"`{name}`" for name in names[:5]) + (f" and {len(names) - 5} more" * (len(names) > 5))
+            names = [f"`{self._name(self.found[place][0], self.found[place][2])}`" for place in circle]
             _, path, task = self.found[circle[0]]
-            why = f"{shown} wait for each other: of these, only dependencies on earlier tasks count"
+            why = f"{first_few(names, 5)} wait for each other: of these, only dependencies on earlier tasks count"
             self.omissions.append(Omission(why, path, task.span))
 
     def _hours(self) -> tuple[list[float | None], float]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from trackside.model.amounts import first_few
 from trackside.model.comparison import UNREAD, Difference, Filling, Topic, TrackChange
 
 _LONGEST = 100
@@ -79,8 +80,7 @@ def _told(differences: Iterable[Difference], show: Show) -> Iterator[str]:
         verb, what = _verb(one, show)
         kinds.setdefault(verb, []).append(what)
     for verb, all_of_them in kinds.items():
-        more = f" and {len(all_of_them) - _MOST} more" if len(all_of_them) > _MOST else ""
-        yield f"{verb} {', '.join(all_of_them[:_MOST])}{more}"
+        yield f"{verb} {first_few(all_of_them, _MOST)}"
 
 
 def _verb(one: Difference, show: Show) -> tuple[str, str]:

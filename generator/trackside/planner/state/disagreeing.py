@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from trackside.model.amounts import first_few
 from trackside.model.source import Span
 from trackside.model.state import Stage, State
 from trackside.parsing.yaml_tree import Entry, Node
@@ -45,8 +46,8 @@ def disagreements(written: Written, done: Mapping[str, bool | None], new: Sequen
             span = place_of(tree, ("tasks", name, "status"))
             yield Disagreement(span, f"`{name}` is {task.status} here and {plan} in its plan", "the plan decides")
     if new:
-        more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
-        message = f"`{new[0]}`{more} in the plans and not here"
+        are = "are" if len(new) > 1 else "is"
+        message = f"{first_few([f'`{name}`' for name in new], 1)} {are} in the plans and not here"
         yield Disagreement(place_of(tree, ("tasks",)), message, help, mended=False)
     yield from _reviewed_too_early(written)
     was, now = plain_state(state), plain_state(derived(state))

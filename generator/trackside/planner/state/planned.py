@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from trackside.model.amounts import first_few
 from trackside.model.plan import TaskStatus
 from trackside.model.state import (
     LaneRecord,
@@ -73,8 +74,7 @@ def lost(before: State, after: State) -> list[str]:
 
 
 def _some(names: Sequence[str]) -> str:
-    rest = len(names) - _MOST_NAMED
-    return ", ".join(f"`{one}`" for one in names[:_MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return first_few([f"`{one}`" for one in names], _MOST_NAMED)
 
 
 def _sharing(analysis: Analysis) -> Lanes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import first_few
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
@@ -80,6 +81,7 @@ def amendment_missing(change: Change, around: Neighbourhood) -> Iterator[Finding
         return
     renamed = renamed_only(change.before, change.after, around.branch.changes)
     if names := [name for name in approved_between(change.before, change.after) if name not in renamed]:
-        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
         row = f"add a row: `| {around.today} | Your Name | {names[0]}: what changed, and why |`"
-        yield Finding(place_under(spec, "change log"), f"approved, and changed without a word: {shown}", row)
+        yield Finding(
+            place_under(spec, "change log"), f"approved, and changed without a word: {first_few(names, _NAMED)}", row
+        )

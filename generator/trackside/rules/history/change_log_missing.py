@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate, reaches
+from trackside.model.amounts import first_few
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Finding, Fix
 from trackside.model.history import day_of
@@ -74,7 +75,7 @@ def change_log_missing(change: Change, around: Neighbourhood) -> Iterator[Findin
     names = (*(() if was_approved(change) else parts.approved), *parts.other)
     if not names or (parts.approved and was_approved(change)) or has_new_row(change):
         return
-    named = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    named = first_few(names, 3)
     message = f"{named} changed without a row in the Change Log"
     help = "| date | author | what changed and why |"
     yield Finding(place_under(after.spec, "change log"), message, help, fix=_row(change, named))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from trackside.model.amounts import first_few
 from trackside.model.branch import Change
 from trackside.model.diagnostic import Diagnostic, Finding
 from trackside.model.names import Severity
@@ -90,6 +91,5 @@ def transition_precondition(change: Change, standing: Sequence[Diagnostic], arou
         return
     path, span = status_place(change.after)
     names = list(dict.fromkeys(f"{one.name} ({one.code})" for one in standing))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    message = f"`{change.after.status}` is premature: {', '.join(names[:3])}{more}"
+    message = f"`{change.after.status}` is premature: {first_few(names, 3)}"
     yield Finding(span, message, "mend what is found, or take the move back", path)

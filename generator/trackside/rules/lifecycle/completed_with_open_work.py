@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from trackside.model.amounts import first_few
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, Status
 from trackside.model.plan import TaskStatus
@@ -85,9 +86,9 @@ def completed_with_open_work(track: Track, scene: Scene) -> Iterator[Finding]:
     plan = rolled_up(track) or track.plan
     left = [task for task in plan.all_tasks if task.status in _OPEN]
     if left:
-        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+        shown = first_few([f"`{task.name}`" for task in left], 1)
         said = status if status and status.raw else None
         span = said.span if said else first_place(track.home)
         path = track.where("status") if said else track.home.path
         help = "finish them, drop them with `[-]`, or take the status back"
-        yield Finding(span, f"{judged}, and `{left[0].name}`{more} open in the plan", help, path)
+        yield Finding(span, f"{judged}, and {shown} open in the plan", help, path)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import first_few
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity, TrackId
 from trackside.rules.asking.touches import Use, touched_files
@@ -106,7 +107,6 @@ def overlap_paths(scene: Neighbourhood) -> Iterator[Finding]:
             if first:
                 shared.setdefault((first, use.track), []).append(use)
     for (first, _), both in shared.items():
-        paths = ", ".join(f"`{use.file}`" for use in both[:_NAMED])
-        more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
-        message = f"`{first}` is going to change {paths}{more} too"
+        paths = first_few([f"`{use.file}`" for use in both], _NAMED)
+        message = f"`{first}` is going to change {paths} too"
         yield Finding(both[0].span, message, "let one wait for the other: `depends_on`", both[0].plan)

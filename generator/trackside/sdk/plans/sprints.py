@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from trackside.errors import UsageError
+from trackside.model.amounts import first_few
 from trackside.model.state import FinalReview, Section, Stage, State, Verdict
 from trackside.planner.state.languages import languages
 from trackside.planner.state.naming import planning_again
@@ -156,8 +157,8 @@ def _strays(desk: Desk) -> list[str]:
         for old, now in islice(pairs.items(), _MOST_NAMED)
     ]
     return likely + [
-        f"`{names[0]}`{f' and {len(names) - 1} more' if len(names) > 1 else ''} {'are' if len(names) > 1 else 'is'}"
-        f" {where}: {planning_again(desk.state, desk.board)}"
+        f"{first_few([f'`{name}`' for name in names], 1)} {'are' if len(names) > 1 else 'is'} {where}: "
+        f"{planning_again(desk.state, desk.board)}"
         for where, names in named
         if names
     ]

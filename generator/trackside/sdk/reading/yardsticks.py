@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from trackside.errors import UsageError
+from trackside.model.amounts import first_few
 from trackside.model.branch import Point
 from trackside.model.diagnostic import Notice
 from trackside.model.names import Severity
@@ -32,8 +33,7 @@ def yardstick_notices(workspace: Workspace, point: Point, here: Settings, said: 
         return
     names = [f"`{name.replace('_', '-')}`" for name in _LOOSENING if _said(here, said, name) != getattr(there, name)]
     if point.base != point.head and (found := [*names, *(f"`{path}`" for path in sorted(changed))]):
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        message = f"this branch changes what is looked at or told: {', '.join(found[:5])}{more}"
+        message = f"this branch changes what is looked at or told: {first_few(found, 5)}"
         yield Notice(Severity.WARNING, message)
 
 

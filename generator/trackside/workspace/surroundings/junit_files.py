@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from trackside.model import glob
+from trackside.model.amounts import first_few
 from trackside.model.diagnostic import Notice
 from trackside.model.evidence import Reports, Result
 from trackside.model.names import RepoPath, Severity
@@ -52,11 +53,8 @@ def tell(reports: Reports, patterns: Sequence[str]) -> tuple[Notice, ...]:
     if not reports.files:
         said.append((f"no test report fits `junit`: {named}", "run the tests first, or mend `junit`"))
     if faults:
-        more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        why = "; ".join(f"{path}: {why}" for path, why in faults[:_SHOWN])
-        said.append(
-            (f"{len(faults)} of {reports.files} test reports cannot be read: {why}{more}", "run the tests again")
-        )
+        why = first_few([f"{path}: {why}" for path, why in faults], _SHOWN, "; ")
+        said.append((f"{len(faults)} of {reports.files} test reports cannot be read: {why}", "run the tests again"))
     if reports.files > len(faults) and not reports.cases:
         said.append((f"the test reports hold no test: {named}", "run the tests, or mend `junit`"))
     return tuple(Notice(Severity.WARNING, message, help, "AC014") for message, help in said)
