@@ -339,6 +339,7 @@ def test_where_nothing_is_planned_it_says_why(spec: Spec, trackside: Command) ->
     named = trackside("plan", "shop")
     assert (named.code, named.out) == (2, "")
     assert named.err.startswith("error: no plan in shop\n")
+    assert named.err.endswith("; of one that cannot be read, `trackside check` says why\n")
     (folder / "plan.md").write_text("# Plan\n\n## Phases\n", encoding="utf-8")
     assert "No plan has a task of its own yet" in trackside("plan", "shop").out
 

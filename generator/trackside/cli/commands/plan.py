@@ -70,7 +70,8 @@ def command(
     day = start.date() if start else None
     found = plan_work(project, shared, start=day, without=without, delay=delay)
     if tracks and not found["tracks"]:
-        raise UsageError(f"no plan in {', '.join(tracks)}", help=how_to_plan(project.layout))
+        help = f"{how_to_plan(project.layout)}; of one that cannot be read, `trackside check` says why"
+        raise UsageError(f"no plan in {', '.join(tracks)}", help=help)
     if as_json:
         echo(json_text({**found, "state": saved.told} if saved else found))
         return
