@@ -22,15 +22,12 @@ _SLOTS = (
 _DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)
 _RANGE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d\s?(?:-|–|—|to|until|\.\.)\s?(\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
 _BY = re.compile(r"\b(?:by|due|until|till|before|deadline|target|ends?|milestone)\b", re.I)
-_EDGES = re.compile(
-    r"\A(?:[\s,;:.()\[\]*_`–—-]|(?:and|then|by|due|until|till|on|before)\b)+"
-    r"|(?<![\s,;:.()\[\]*_`–—-])(?:[\s,;:.()\[\]*_`–—-]|\b(?:and|then|by|due|until|till|on|before)\b)+\Z",
-    re.I,
-)
+_WORD = re.compile(r"[^\s,;:.()\[\]*_`–—-]+")
+_SMALL = ("and", "then", "by", "due", "until", "till", "on", "before")
 _ID = re.compile(r"(?<![^\W_])[^\W\d_]{1,20}-?\d{1,9}(?:\.\d{1,9}){0,5}(?![^\W_])")
 _THROUGH = re.compile(r"\s?(?:-|–|—|to|through|\.\.|…)\s?")
 _LABEL = re.compile(r"(?<![^\W_])(phase|stage|step|part|milestone|iteration|sprint|epic)\s(\d{1,3})(?![^\W_])", re.I)
-_DONE = re.compile(r"(?:\s(?:is|are|ends?|done|complete|completed|finished|over|reached))+\Z", re.I)
+_DONE = ("is", "are", "end", "ends", "done", "complete", "completed", "finished", "over", "reached")
 
 
 class Milestone(Struct, frozen=True):
@@ -87,7 +84,18 @@ def _day(text: str) -> date | None:
 
 
 def _bare(text: str) -> str:
-    return _EDGES.sub("", " ".join(text.split()))
+    """One line, without the punctuation and the small words at its ends."""
+    line = " ".join(text.split())
+    words = [word for word in _WORD.finditer(line) if word[0].casefold() not in _SMALL]
+    return line[words[0].start() : words[-1].end()] if words else ""
+
+
+def _undone(said: str) -> str:
+    """What a milestone is about, without words at its end that say that it is done then."""
+    words = said.casefold().split()
+    while len(words) > 1 and words[-1] in _DONE:
+        words.pop()
+    return " ".join(words)
 
 
 class _Names:
@@ -104,7 +112,7 @@ class _Names:
     def meant(self, said: str) -> tuple[Task, ...]:
         """Tasks by their ids, `T01–T04` included, and those under the headings that it names."""
         labels = (f"{word} {number}".casefold() for word, number in _LABEL.findall(said))
-        named = (self._headings.get(name, ()) for name in (*labels, _DONE.sub("", said).casefold()))
+        named = (self._headings.get(name, ()) for name in (*labels, _undone(said)))
         found = {task.span.start: task for task in chain(_counted(self._by_id(said)), *named)}
         return tuple(found.values())
 
