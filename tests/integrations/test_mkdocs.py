@@ -134,6 +134,7 @@ def test_the_search_index_holds_our_entries_once(published: Build) -> None:
         "tracks/sign-in/spec/",
         "tracks/sign-in/spec/#sign-in",
         "tracks/sign-in/plan/",
+        "tracks/sign-in/plan/#task.a",
     ]
 
 

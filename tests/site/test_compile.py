@@ -85,6 +85,16 @@ def test_a_document_brings_its_headings_and_its_search_entries() -> None:
     )
 
 
+def test_the_search_knows_every_task_of_a_plan_however_much_stands_before_it() -> None:
+    plan = f"# Plan\n\n- [ ] **T01**: {'Dig ' * 300}\n- [ ] **T02**: Fill the <ditch>\n- [ ] Sing\n"
+    page = page_of(make_site(make_track("ditch", {"spec.md": "# x\n", "plan.md": plan})), "tracks/ditch/plan.md")
+
+    assert page.search[-2:] == (
+        SearchEntry("tracks/ditch/plan/#task.t02", "T02 Fill the <ditch>", ""),
+        SearchEntry("tracks/ditch/plan/#task.sing", "Sing", ""),
+    )
+
+
 def test_related_tracks_are_linked_both_ways() -> None:
     site = a_site()
 

@@ -1,6 +1,6 @@
 """A document as a page of its own, rendered as its host would render it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -55,7 +55,8 @@ def document_page(context: Context, one: Overview, document: TrackDocument) -> P
         findings=[finding for finding in one.findings if finding.path == document.path],
     )
     title = one_line(f"{name} · {one.title}")
-    return Page(here, title, body, dressed.toc, _entries(here, title, dressed.sections), one.goal, document.path)
+    found = (*_entries(here, title, dressed.sections), *_task_entries(context, here, one.track, document))
+    return Page(here, title, body, dressed.toc, found, one.goal, document.path)
 
 
 def document_name(track: Track, document: TrackDocument) -> str:
@@ -107,3 +108,12 @@ def _entries(here: str, title: str, sections: tuple[Section, ...]) -> tuple[Sear
         if section.anchor
     )
     return tuple(entries)
+
+
+def _task_entries(context: Context, here: str, track: Track, document: TrackDocument) -> Iterator[SearchEntry]:
+    """The tasks of a plan: a section says more than the search knows of it."""
+    anchors = context.task_anchors.get(document.path, {})
+    for task in track.plan.tasks if track.plan and anchors else ():
+        if task.span.start in anchors:
+            words = task.title if task.name == task.title else f"{task.name} {task.title}"
+            yield SearchEntry(f"{quote(url(here))}#{quote(anchors[task.span.start])}", one_line(words), "")
