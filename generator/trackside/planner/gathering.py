@@ -44,6 +44,11 @@ class Piece(Struct, frozen=True):
     hours: float
     estimated: bool
 
+    @property
+    def key(self) -> tuple[RepoPath, int]:
+        """Its plan, and where it begins in it: no two tasks share that."""
+        return self.path, self.task.span.start
+
 
 class Work(Struct, frozen=True):
     """Tasks in the order of their plans, the network that they make, and what was left out of it."""

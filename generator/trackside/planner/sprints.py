@@ -122,7 +122,7 @@ def _headings(work: Work) -> list[str]:
         for phase in track.plan.phases
         for task in phase.tasks
     }
-    return [titles.get((piece.path, piece.task.span.start), "") for piece in work.pieces]
+    return [titles.get(piece.key, "") for piece in work.pieces]
 
 
 def _bare(title: str) -> str:

@@ -80,7 +80,7 @@ def waiting(board: Board, layout: Layout) -> dict[str, tuple[str, ...]]:
     tracks = tuple({place.track.id: place.track for place in board.values()}.values())
     work = gather(Corpus(layout, tracks, graph=build_graph(tracks)), {track.id for track in tracks}, done=True)
     names = {(place.plan.path, place.task.span.start): name for name, place in board.items()}
-    called = [names.get((piece.path, piece.task.span.start)) for piece in work.pieces]
+    called = [names.get(piece.key) for piece in work.pieces]
     return {
         name: tuple(on for place in work.network.before[task] if (on := called[place]))
         for task, name in enumerate(called)

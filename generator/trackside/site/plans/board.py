@@ -56,7 +56,7 @@ class Board:
 
     def __init__(self, planned: Planned, slots: Sequence[Slot], past: Sequence[Stint], drawn: Sequence[Stint]) -> None:
         self._planned, self._slots = planned, slots
-        self._task_of = {(piece.path, piece.task.span.start): task for task, piece in enumerate(planned.work.pieces)}
+        self._task_of = {piece.key: task for task, piece in enumerate(planned.work.pieces)}
         self._slot_of = {slot.task: slot for lane in planned.analysis.split.lanes for slot in lane}
         seconds = planned.work.network.seconds
         end = max((slot.start + seconds[slot.task] for slot in slots), default=0)
@@ -73,7 +73,7 @@ class Board:
 
     def home(self, stint: Stint) -> int | None:
         """The number of a task's lane; None for one that has none."""
-        task = self._task_of.get((stint.piece.path, stint.piece.task.span.start))
+        task = self._task_of.get(stint.piece.key)
         if task is not None:
             return self.home_of(self._slot_of[task])
         by_record = self._planned.saved or not self._task_of
@@ -127,7 +127,7 @@ class Board:
     def _stretch(self, one: Stint, axis: Axis) -> _Stretch:
         left = self.line.past(axis.begin(one.begun)) if one.begun else self.line.today
         right = self.line.past(axis.end(one.ended)) if one.ended else self.line.today
-        task = self._task_of.get((one.piece.path, one.piece.task.span.start))
+        task = self._task_of.get(one.piece.key)
         return _Stretch(one, left, right, task is not None and self._slot_of[task].start == 0)
 
     def _sprint_and_days(self, task: int) -> str:

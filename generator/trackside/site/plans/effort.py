@@ -54,7 +54,7 @@ def spent(corpus: Corpus, track: Track, records: Records, place: Place) -> list[
         return []
     found = []
     for piece in gather_one(track, corpus.layout).pieces:
-        kept = records.get((piece.path, piece.task.span.start))
+        kept = records.get(piece.key)
         if piece.task.status is TaskStatus.DONE and kept and kept.record.duration_minutes is not None:
             uri, anchor = place(piece)
             name, title = one_line(piece.task.name, 60), one_line(piece.task.title, 120)

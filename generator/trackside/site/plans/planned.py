@@ -74,7 +74,7 @@ class Planned:
         if self.saved:
             self.numbers, self.analysis = _on_lanes(self.analysis, kept)
         critical = (self.work.pieces[task] for task in self.analysis.critical.tasks)
-        self.critical = {(piece.path, piece.task.span.start) for piece in critical}
+        self.critical = {piece.key for piece in critical}
 
     @cached_property
     def whole(self) -> Work:
@@ -91,7 +91,7 @@ class Planned:
 
     def kept(self, piece: Piece) -> KeptTask | None:
         """What is kept of a task."""
-        return self._records.get((piece.path, piece.task.span.start))
+        return self._records.get(piece.key)
 
     def is_begun(self, piece: Piece) -> bool:
         """Whether somebody is at a task, as its plan says, or else what is kept of it."""
@@ -141,7 +141,7 @@ class Planned:
             track=self.track_of(piece),
             hours=in_hours(seconds),
             state=str(status or ""),
-            critical=(piece.path, piece.task.span.start) in self.critical,
+            critical=piece.key in self.critical,
             uri=uri,
             anchor=anchor,
         )

@@ -47,11 +47,11 @@ def done_rows(planned: Planned, past: Sequence[Stint], board: Board) -> Iterator
 
 def open_rows(planned: Planned, shown: Sequence[Slot], past: Sequence[Stint], board: Board) -> Iterator[Row]:
     """What is to come, as it begins; what goes on began when that is recorded."""
-    began = {(one.piece.path, one.piece.task.span.start): one.begun.day for one in past if one.begun}
+    began = {one.piece.key: one.begun.day for one in past if one.begun}
     for slot in shown:
         piece, seconds = planned.work.pieces[slot.task], planned.work.network.seconds[slot.task]
         days = planned.days_of(slot.task)
-        first = began.get((piece.path, piece.task.span.start)) or (days and days.first)
+        first = began.get(piece.key) or (days and days.first)
         yield Row(
             task=planned.marked(piece, seconds),
             lane=board.label(board.home_of(slot)),

@@ -99,9 +99,9 @@ def _chosen(planned: Planned) -> _Choice:
 
 def _steps(planned: Planned, work: Work) -> Iterator[tuple[int, int]]:
     """The critical path step by step, in the numbers of some work."""
-    numbers = {(piece.path, piece.task.span.start): task for task, piece in enumerate(work.pieces)}
+    numbers = {piece.key: task for task, piece in enumerate(work.pieces)}
     pieces = [planned.work.pieces[task] for task in planned.analysis.critical.tasks]
-    yield from pairwise([numbers[piece.path, piece.task.span.start] for piece in pieces])
+    yield from pairwise([numbers[piece.key] for piece in pieces])
 
 
 class _Grid:
