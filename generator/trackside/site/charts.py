@@ -1,4 +1,4 @@
-"""The geometry of our small charts; `charts.svg.j2` draws them."""
+"""The geometry of the small charts: a bar of slices, and a line in steps."""
 
 from collections.abc import Iterable, Sequence
 

@@ -43,11 +43,11 @@ class Context(Struct, frozen=True):
     results: Mapping[str, Result] | None = None
     """How automated tests ended, by the names that tracks give them; None when nobody knows of any report."""
     planned: Mapping[RepoPath, Planned] = {}
-    """The open work of each track that is not over, by its folder."""
+    """The work of each track that has a plan, by its folder."""
     charts: Mapping[RepoPath, Charts] = {}
-    """What is drawn of it, where anything is open."""
+    """What is drawn of it, where anything is open or somebody recorded when it was done."""
     plan: Charts | None = None
-    """What is drawn of all of it together."""
+    """What is drawn of all of it together, where anything is open."""
     efforts: Mapping[RepoPath, Effort] = {}
     """What tasks took against their estimates, by folder, where anything was measured."""
     effort: Effort | None = None

@@ -39,12 +39,12 @@ def with_plans(
     single = {track.folder: Planned(alone(published, track), desk) for track in shown if track.plan}
     drawn = {folder: charts(one) for folder, one in single.items()}
     took = {track.folder: spent(published, track, records, place) for track in shown} if records else {}
-    together = Planned(published, desk)
+    everything = Planned(published, desk)
     return msgspec.structs.replace(
         context,
         planned=single,
         charts={folder: one for folder, one in drawn.items() if one},
-        plan=charts(together) if together.work.pieces else None,
+        plan=charts(everything) if everything.work.pieces else None,
         efforts={folder: one for folder, tasks in took.items() if (one := effort(tasks, "task"))},
         effort=effort(list(_by_track(context.overviews, took)), "track"),
         task_anchors=anchors,

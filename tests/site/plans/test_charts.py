@@ -114,7 +114,7 @@ def saved(places: Mapping[str, int], *plans: str) -> Lanes:
         if task.name in places
     }
     desk = Desk(calendar_of(DEFAULTS.calendar), TODAY, lambda piece: ("", ""), records)
-    found = lanes(Planned(make_corpus(*tracks), desk))
+    found = lanes(Planned(make_corpus(*tracks), desk), ())
     assert found
     return found
 
@@ -199,9 +199,10 @@ def test_where_no_task_has_an_owner_there_is_nothing_to_compare() -> None:
 def test_of_many_owners_those_with_the_most_to_do_are_shown() -> None:
     plan = "".join(f"- [ ] **N{one}**: n ({one + 1}h)\n  - Owner: P{one}\n" for one in range(25))
 
-    shown = charted(plan).workload
+    shown, fewer = charted(plan).workload, charted(plan.partition("- [ ] **N21")[0]).workload
 
     assert [load.who for load in shown[:2]] == ["P24", "P23"]
+    assert fewer[20:] == (Load("1 other", False, "1 h in 1 task", "–", 4.76, 0.0),)
     assert shown[20:] == (Load("5 others", False, "15 h in 5 tasks", "–", 60.0, 0.0),)
 
 

@@ -137,6 +137,17 @@ def test_of_many_tasks_the_last_are_drawn_and_what_was_earlier_is_counted() -> N
     assert (len(found.bars), found.untimed, found.earlier) == (101, 0, 3)
 
 
+def test_of_many_tasks_the_table_has_the_last_that_were_begun_and_counts_the_others() -> None:
+    done = {f"T{at}": (DONE, 1, f"{1 + at // 60:02}T{at % 24:02}:00", "20T08:00") for at in range(153)}
+    plan = "".join(f"- [x] **{name}**: Dig (1h)\n" for name in ("Untimed", *done))
+
+    found = drawn(plan + "- [ ] **U1**: Fill (8h)\n", done)
+
+    assert found
+    assert [row.task.name for row in found.rows] == [*(f"T{at}" for at in range(3, 153)), "U1"]
+    assert found.unlisted == 4
+
+
 def test_days_in_the_fields_of_a_plan_count_too() -> None:
     plan = PLAN.replace("(2h)\n", "(2h)\n  - **Started:** 2026-11-16\n  - **Completed:** 2026-11-17\n")
     plan = plan.replace("Dig (8h)\n", "Dig (8h)\n  - **Started:** 2026-11-20\n")

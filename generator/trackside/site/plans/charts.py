@@ -31,7 +31,8 @@ class Charts(Struct, frozen=True):
 
 def charts(planned: Planned) -> Charts | None:
     """Draw them; only lanes where all is done, and None where of that nobody recorded when."""
-    work, path, drawn, days = planned.work, planned.analysis.critical.tasks, lanes(planned), due(planned)
+    work, path, days = planned.work, planned.analysis.critical.tasks, due(planned)
+    drawn = lanes(planned, days)
     if drawn is None:
         return None
     return Charts(

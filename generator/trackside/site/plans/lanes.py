@@ -1,14 +1,14 @@
 """What ran and runs beside what: a bar for each task, on its lane, from its start to its end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from trackside.site.plans.board import Bar, Board, Lane
-from trackside.site.plans.due import Due, due
+from trackside.site.plans.due import Due
 from trackside.site.plans.past import drawable, stints
 from trackside.site.plans.planned import Planned
-from trackside.site.plans.rows import Row, done_rows, open_rows
+from trackside.site.plans.rows import Row, done_rows, open_rows, unlisted
 from trackside.site.plans.timeline import Tick
 
 MOST = 150
@@ -32,9 +32,9 @@ class Flag(Struct, frozen=True):
 
 class Lanes(Struct, frozen=True):
     """The chart, at least `width` and just `height` points large, with `today` at so many percents, and its tasks as
-    the rows of a table. Of done tasks that are not drawn, some are `untimed` and some were `earlier`. Work begins on
-    the day `begins`, where that is known; without any estimate there are only guesses. `saved` are lanes that somebody
-    chose."""
+    the rows of a table. Of done tasks that are not drawn, some are `untimed` and some were `earlier`; `unlisted` are
+    in no row. Work begins on the day `begins`, where that is known; without any estimate there are only guesses.
+    `saved` are lanes that somebody chose."""
 
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
@@ -47,13 +47,14 @@ class Lanes(Struct, frozen=True):
     open: int
     untimed: int
     earlier: int
+    unlisted: int
     today: float
     begins: str
     estimated: bool
     saved: bool
 
 
-def lanes(planned: Planned) -> Lanes | None:
+def lanes(planned: Planned, days: Sequence[Due]) -> Lanes | None:
     """The tasks on their lanes; None where nothing is open and nobody recorded when what is done was done."""
     slots = [slot for lane in planned.analysis.split.lanes for slot in lane]
     past = list(stints(planned))
@@ -63,7 +64,7 @@ def lanes(planned: Planned) -> Lanes | None:
         return None
     shown = sorted(slots, key=lambda one: (one.start, one.lane))[:MOST]
     board = Board(planned, shown, past, drawn)
-    flags = tuple(_flags(planned, board))
+    flags = tuple(_flags(days, board)) if len(planned.work.tracks) == 1 else ()
     begins = planned.calendar.start(planned.today, 0) if planned.estimated else None
     return Lanes(
         lanes=board.lanes,
@@ -77,6 +78,7 @@ def lanes(planned: Planned) -> Lanes | None:
         open=len(slots),
         untimed=sum(one.is_done for one in past) - timed,
         earlier=timed - sum(one.is_done for one in drawn),
+        unlisted=unlisted(past),
         today=board.line.today,
         begins=begins.isoformat() if begins else "",
         estimated=planned.estimated,
@@ -84,10 +86,9 @@ def lanes(planned: Planned) -> Lanes | None:
     )
 
 
-def _flags(planned: Planned, board: Board) -> Iterator[Flag]:
-    """The targets of the only track of a plan, as far as the chart reaches; none with its words over another's."""
-    dues = due(planned) if len(planned.work.tracks) == 1 else ()
-    placed = [(at, one) for one in dues if (at := board.line.of_day(one)) is not None]
+def _flags(days: Sequence[Due], board: Board) -> Iterator[Flag]:
+    """The targets of a track, as far as the chart reaches; none with its words over another's."""
+    placed = [(at, one) for one in days if (at := board.line.of_day(one)) is not None]
     rows: list[float] = []
     for at, one in sorted(placed, key=lambda some: some[0])[:_MOST_FLAGS]:
         words, is_left = _words(one), at > 50

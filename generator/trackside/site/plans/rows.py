@@ -1,6 +1,7 @@
 """The tasks of a chart as the rows of a table."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -28,11 +29,11 @@ class Row(Struct, frozen=True):
 
 
 def done_rows(planned: Planned, past: Sequence[Stint], board: Board) -> Iterator[Row]:
-    """What is done: as it was begun, then that of which nobody recorded it, in the order of the plans."""
-    done = sorted(
-        (one for one in past if one.is_done), key=lambda one: (one.begun is None, one.begun and one.begun.day)
-    )
-    for one in done[:MOST]:
+    """What is done: the last that was begun, in that order, then that of which nobody recorded it, in the order of the
+    plans."""
+    done = sorted((one for one in past if one.is_done), key=lambda one: one.begun.day if one.begun else date.max)
+    first = max(0, sum(one.begun is not None for one in done) - MOST)
+    for one in done[first : first + MOST]:
         home = board.home(one)
         minutes = one.kept.record.duration_minutes if one.kept else None
         yield Row(
@@ -43,6 +44,11 @@ def done_rows(planned: Planned, past: Sequence[Stint], board: Board) -> Iterator
             ends=one.ended.day.isoformat() if one.ended else "",
             took="" if minutes is None else in_hours(round(minutes * 60)),
         )
+
+
+def unlisted(past: Sequence[Stint]) -> int:
+    """How much of what is done is in no row."""
+    return max(0, sum(one.is_done for one in past) - MOST)
 
 
 def open_rows(planned: Planned, shown: Sequence[Slot], past: Sequence[Stint], board: Board) -> Iterator[Row]:

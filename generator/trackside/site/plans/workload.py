@@ -50,7 +50,7 @@ def workload(planned: Planned) -> tuple[Load, ...]:
     rows = sorted(sums.values(), key=lambda one: (-one.open, -one.done, one.who))
     rest = rows[MOST:]
     if rest:
-        others = _Sum(f"{len(rest)} others")
+        others = _Sum(counted(len(rest), "other"))
         for one in rest:
             others.add(one)
     rows = [*rows[:MOST], *([others] if rest else []), *([nobody] if nobody else [])]
