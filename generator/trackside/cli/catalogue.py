@@ -60,7 +60,7 @@ GROUPS = {
     "For tools": {
         "config": "Show the settings in force and where they come from.",
         "schema": "Print JSON Schema for editors and scripts.",
-        "registry": "Show the list of all tracks for machines, or write it anew.",
+        "registry": "Show the registry of all tracks, or write it anew.",
         "completion": "Print a completion script for a shell.",
     },
 }

@@ -41,7 +41,7 @@ def create(track: str | None, label: str, as_json: bool) -> None:
 @track_named(ACTIVE)
 @json_option
 def show_all(track: str | None, as_json: bool) -> None:
-    """List the checkpoints of a track, the oldest first, and what is corrupt."""
+    """List the checkpoints of a track, and say which are corrupt."""
     shelf = checkpoints.list_checkpoints(Project.open(), track)
     found = [checkpoints.brief(one) for one in shelf.intact]
     if as_json:
@@ -59,7 +59,7 @@ def show_all(track: str | None, as_json: bool) -> None:
 @checkpoint_named
 @json_option
 def show(checkpoint: str | None, track: str | None, as_json: bool) -> None:
-    """Show a checkpoint, the newest without a name, and how the track differs."""
+    """Show a checkpoint, else the newest, and how the track differs."""
     shown = restoring.describe_checkpoint(Project.open(), track, checkpoint)
     facts = [f"{key.replace('_', ' '):<12} {shown[key]}" for key in checkpoints.SHOWN if shown[key]]
     files = [f"  {one['is']:<8} {one['path']}" for one in shown["differences"]] or ["the track is as it was"]
@@ -82,7 +82,7 @@ def restore(checkpoint: str | None, track: str | None, force: bool, as_json: boo
 @click.option("--keep-count", "keep", type=int, help="How many to keep. Default: the setting `keep-checkpoints`.")
 @json_option
 def prune(track: str | None, keep: int | None, as_json: bool) -> None:
-    """Delete old checkpoints of a track, of all tracks when none is named."""
+    """Delete old checkpoints, of every track when none is named."""
     gone = checkpoints.prune_checkpoints(Project.open(), track, keep)
     said = f"{counted(len(gone), 'checkpoint')} deleted\n"
     echo(json_text(gone) if as_json else said)

@@ -31,7 +31,7 @@ def command() -> None:
 @command.command("detect")
 @json_option
 def detect(as_json: bool) -> None:
-    """List active tracks and runs in progress, the latest first, and their snapshots."""
+    """List active tracks and unfinished runs."""
     found = recovery.detect(Project.open())
     if as_json:
         echo(json_text({"interrupted": found.sessions, "unfinished": found.unfinished, "leftovers": found.leftovers}))
@@ -55,7 +55,7 @@ command.add_command(detect, "list-interrupted")
 @click.option("--force", is_flag=True, help="Also replace what was written since, and remove what was added.")
 @json_option
 def resume(track: str | None, run_id: str | None, force: bool, as_json: bool) -> None:
-    """Restore a track or a run from its newest intact snapshot, and say what differs."""
+    """Restore a track or run from its newest intact snapshot."""
     show = foretelling(as_json=as_json)
     resumed = recovery.resume(Project.open(), track, run_id, force=force, show=show)
     if as_json:

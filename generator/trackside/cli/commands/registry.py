@@ -46,7 +46,7 @@ def show(as_json: bool) -> None:
 @command.command("sync")
 @json_option
 def sync(as_json: bool) -> None:
-    """Write the registry anew, where it does not say what the documents say."""
+    """Write the registry anew where it differs from the documents."""
     project = Project.open()
     wrong = stray(project)
     with project.changing():
@@ -60,7 +60,7 @@ def sync(as_json: bool) -> None:
 @command.command("validate")
 @json_option
 def validate(as_json: bool) -> None:
-    """Say where the registry on disk differs from what the documents say.
+    """Say where the registry differs from the documents.
 
     Then the exit code is 1.
     """

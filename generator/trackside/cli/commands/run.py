@@ -52,7 +52,10 @@ def start(track: str | None, workflow: str, name: str, run_id: str | None, as_js
 def step(
     run_id: str, track: str | None, name: str, number: int | None, state: str, artifacts: tuple[str, ...], as_json: bool
 ) -> None:
-    """Write down that the current step is completed, and make a snapshot."""
+    """Write down that the current step is completed.
+
+    A snapshot of the track is made then and there.
+    """
     done = runs.NewStep(name, number, runs.read_state(state), artifacts)
     run = runs.complete_step(Project.open(), run_id, done, track=track)
     _say(msgspec.to_builtins(run), f"completed step {run.steps[-1].number} of", as_json, "next: ")

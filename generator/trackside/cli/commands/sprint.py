@@ -53,7 +53,7 @@ def command() -> None:
 @click.argument("lane", type=click.IntRange(1), required=False, metavar="[LANE]")
 @json_option
 def every(lane: int | None, as_json: bool) -> None:
-    """Begin the next task of a lane; without one, of the first that is unfinished."""
+    """Begin the next task of a lane, else of the first unfinished one."""
     _tell(sprints.go_on(Project.open(), lane), run_lines, as_json=as_json)
 
 
@@ -61,7 +61,7 @@ def every(lane: int | None, as_json: bool) -> None:
 @click.argument("sprint")
 @_review_options
 def review(sprint: str, gates: tuple[str, ...], cost: float | None, minutes: float | None, as_json: bool) -> None:
-    """Keep what the review of a sprint found, when its tasks are completed."""
+    """Keep what the review of a sprint found, when its tasks are done."""
     found = sprints.review(Project.open(), sprint, sprints.read_gates(gates), minutes=minutes, cost=cost)
     _tell(found, review_lines, as_json=as_json)
 
