@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from trackside.lifecycle.states import MOVES
+from trackside.lifecycle.states import MOVES, ways
 from trackside.model.amounts import first_few
 from trackside.model.diagnostic import Diagnostic
 from trackside.model.document import FrontMatter
@@ -143,12 +143,10 @@ def _flaw(documents: Iterable[TrackDocument]) -> Flaw | None:
 
 
 def _allowed(track: Track, findings: list[Diagnostic]) -> tuple[Status, ...]:
-    moves = MOVES[track.status] if track.status else ()
-    return tuple(one for one in moves if one is not Status.DRAFT or _may_be_draft(track, findings))
-
-
-def _may_be_draft(track: Track, findings: list[Diagnostic]) -> bool:
-    return track.status is not Status.READY or any(one.name in UNAPPROVED for one in findings)
+    """Where a track may go as its documents stand."""
+    if track.status is None:
+        return ()
+    return MOVES[track.status] if any(one.name in UNAPPROVED for one in findings) else ways(track.status)
 
 
 def _unmet(track: Track, to: Status, findings: list[Diagnostic]) -> Refused | None:

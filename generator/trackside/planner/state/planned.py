@@ -23,6 +23,7 @@ from trackside.planner.state.deriving import with_done
 from trackside.planner.state.naming import called_for
 from trackside.planner.state.reading import VERSION
 from trackside.planner.state.renaming import has_record, short_title
+from trackside.planner.state.requesting import USUAL
 from trackside.planner.state.reviewing import outdated
 
 _MOST_NAMED = 5
@@ -50,7 +51,7 @@ def planned(analysis: Analysis, sprints: Sequence[Sprint], asked: Requested, bef
         created_at=before.created_at if before else now,
         updated_at=now,
         plans=plans,
-        requested=asked if asked != Requested() else None,
+        requested=asked if asked != USUAL else None,
         parallel_tracks=_sharing(analysis),
         tasks=tasks,
         sprints={one.id: _sprint(one, names, before) for one in sprints},

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from typing import Any
 
 import msgspec
 from msgspec.structs import asdict
@@ -14,6 +13,7 @@ from trackside.planner.sprints import SPRINT_HOURS
 USUAL = Requested()
 """Nothing but what is recommended."""
 _PART = re.compile(r"^requested:[ \t]*\r?\n((?:[ \t][^\r\n]*\r?\n)+)", re.M)
+"""Whole lines: the end of one that is torn off may be missing."""
 _LINE = re.compile(r"^[ \t]{1,8}([a-z_]{1,20}): ?([^\s#]{1,20})", re.M)
 
 
@@ -44,7 +44,7 @@ def asked_in(state: State) -> Requested:
 def told_in(text: str) -> Requested:
     """What a file that is no state any more still says of it; what cannot be believed is left out."""
     part = _PART.search(text)
-    found: dict[str, Any] = {}
+    found: dict[str, str] = {}
     for name, value in _LINE.findall(part[1]) if part else ():
         try:
             msgspec.convert({name: value}, Requested, strict=False)
