@@ -25,9 +25,9 @@ class SprintRun(Struct, frozen=True, dict=True):
     def next(self) -> str | None:
         """The first task that is not: one that is begun before all others."""
         order = (Stage.IN_PROGRESS, Stage.PENDING)
-        left = ((order.index(task.status), at) for at, (name, task) in enumerate(self.tasks) if name not in self.done)
-        first = min(left, default=None)
-        return self.tasks[first[1]][0] if first else None
+        left = (one for one in self.tasks if one[1].status is not Stage.COMPLETED)
+        first = min(left, key=lambda one: order.index(one[1].status), default=None)
+        return first[0] if first else None
 
     @property
     def is_over(self) -> bool:

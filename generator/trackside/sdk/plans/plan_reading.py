@@ -11,8 +11,8 @@ from trackside.model.names import TrackId
 from trackside.model.settings import Layout, Settings
 from trackside.model.track import Track
 from trackside.planner.gathering import Work, gather
+from trackside.sdk.gists import gists
 from trackside.sdk.project import Project
-from trackside.sdk.recollecting import gists
 from trackside.workspace import TemplateText
 
 _UNREAD = ("PRD", "integration_report", "iosm_report", "rollback_guide")

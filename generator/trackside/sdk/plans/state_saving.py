@@ -129,7 +129,8 @@ def _demand_names(project: Project, before: State, after: State) -> None:
     left = called_for(before, after.plans).tasks
     if not any(has_record(one) for name, one in left.items() if name not in after.tasks):
         return
-    for old, new in renamed(before, known_tasks(board(project, before))).items():
+    if likely := renamed(before, known_tasks(board(project, before))):
+        old, new = next(iter(likely.items()))
         message = f"`{old}` is in no plan any more, and `{new}` has its title: what is recorded of it would be lost"
         rename, forget = f"rename {quote(old)} {quote(new)}", f"forget {quote(old)}"
         help = f"`trackside state {rename}` keeps it, `trackside state {forget}` does not"

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from trackside.model.names import read_priority
+from trackside.sdk.gists import gists
 from trackside.sdk.project import Project
-from trackside.sdk.recollecting import gists
 from trackside.sdk.telling.describe import record
 
 

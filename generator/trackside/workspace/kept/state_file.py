@@ -51,7 +51,7 @@ class StateFile:
             path = RepoPath(f"{self.path}.backup{f'.{number}' if number > 1 else ''}")
             try:
                 with files.beside(self._project / path, file.read_bytes(), 0o666 & ~files.umask()) as new:
-                    files.place(new, self._project / path)
+                    files.place_new(new, self._project / path)
                 return path
             except FileExistsError:
                 number += 1

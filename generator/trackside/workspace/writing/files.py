@@ -28,7 +28,7 @@ def create(file: Path, text: str, root: Path) -> None:
         raise Refusal(f"{file.parent} is no folder", help="a file is in the way") from None
     with beside(file, text.encode(), 0o666 & ~umask()) as new:
         try:
-            place(new, file)
+            place_new(new, file)
         except FileExistsError:
             raise Taken(f"{file} exists already", help="choose another id with --id") from None
 
@@ -129,7 +129,7 @@ def _half(folder: Path, data: bytes, mode: int, *, lasting: bool) -> Path:
     return new
 
 
-def place(new: Path, file: Path) -> None:
+def place_new(new: Path, file: Path) -> None:
     """Give a file its name, unless another has it. Raises `FileExistsError`."""
     try:
         os.link(new, file)

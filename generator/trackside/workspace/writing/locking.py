@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from trackside.errors import Refusal
 from trackside.model.torn import NO_JSON
-from trackside.workspace.writing.files import beside, in_the_way, place
+from trackside.workspace.writing.files import beside, in_the_way, place_new
 from trackside.workspace.writing.owners import Owner, is_dead, this_process
 from trackside.workspace.writing.private import FOLDER, private_folder, read_private
 
@@ -161,7 +161,7 @@ def _take(folder: Path, owner: Owner, end: float) -> Found | None:
                 new.replace(folder / LOCK)
                 return None
             try:
-                place(new, folder / LOCK)
+                place_new(new, folder / LOCK)
             except FileExistsError:  # where the system has no guard, somebody was first
                 return look(folder) or Found(None, 0.0)
     return None
