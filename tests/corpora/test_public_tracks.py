@@ -8,7 +8,7 @@ import pytest
 from conftest import Command
 
 CORPORA = Path(os.environ.get("TRACKSIDE_CORPORA", Path(__file__).parents[3] / "shared/corpora"))
-FOLDERS = sorted(path for path in CORPORA.glob("*/*") if path.is_dir()) if CORPORA.is_dir() else []
+FOLDERS = sorted(path for path in CORPORA.glob("*/[!.]*") if path.is_dir()) if CORPORA.is_dir() else []
 
 pytestmark = pytest.mark.skipif(not FOLDERS, reason=f"no corpora at {CORPORA}")
 

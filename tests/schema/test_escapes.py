@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trackside.model.source import FlawKind
 from trackside.parsing.outline import read_markdown
 from trackside.schema.escapes import escape_block, escape_line, unescape_block, unescape_line
 from trackside.schema.slots import Place, block, one_line
@@ -38,8 +39,10 @@ def test_a_block_comes_back(value: str, indent: int, start: bool) -> None:
 def test_a_block_has_no_heading_and_ends_where_it_ends(value: str) -> None:
     text = escape_block(value, Place(), lambda line: True) + "\n\nend"
 
-    parts = read_markdown(text).outline.kids
+    read = read_markdown(text)
+    parts = read.outline.kids
 
+    assert not [flaw for flaw in read.flaws if flaw.kind is FlawKind.UNCLOSED]
     assert not [part for part in parts if part.kind == "heading"]
     assert (parts[-1].kind, text[parts[-1].start :]) == ("text", "end")
 

@@ -7,6 +7,7 @@ halves them. CommonMark shows `\\,` as `,`, so what people see is the value. Oth
 import re
 from collections.abc import Callable
 
+from trackside.model.source import FlawKind
 from trackside.parsing.outline import LABEL, LEAD, read_markdown
 from trackside.schema.slots import Place
 
@@ -24,6 +25,8 @@ _LINE = re.compile(
     r"(?=(?P<what>\#{1,6}(?=\s|$)|=+[ \t]*$|-+[ \t]*$|(?:[-_*][ \t]*){3,}$|\*\*|`{3}|~{3}|<))"
 )
 """What would end a block value from inside: headings, underlines and breaks, labels, fences, HTML."""
+_INNER = re.compile(r"(?P<lead>(?:[ \t]*(?:[-+*]|\d{1,9}[.)]|>))*[ \t]*)(?P<run>\\*)(?=(?P<what>`{3}|~{3}|<))")
+"""What ends with the quote or item in which it begins; nobody may have closed it by then."""
 _REMARK = r"<!--(?=\s*(?:trackside-|$))"
 """What would begin a comment that speaks to us, or may do so on its next line."""
 _REMARKS = re.compile(rf"(\\*)({_REMARK})")
@@ -107,7 +110,7 @@ def escape_block(value: str, place: Place, known: Callable[[str], bool]) -> str:
     """A value of many lines. `known` tells whether a bold line would be taken for one of the template's own."""
     lines = value.split("\n")
     done = _outside_fences(lines, lambda line, fence: None if fence else _escape_in_block(line, known, hard=False))
-    if not _stays_inside(done):  # open HTML or a broken fence: take no risks
+    if not _stays_inside(done):  # open HTML or a fence that nobody closes: take no risks
         done = _outside_fences(lines, lambda line, fence: "" if fence else _escape_in_block(line, known, hard=True))
     if place.start and place.indent:
         first, *more = done.split("\n")
@@ -119,7 +122,7 @@ def escape_block(value: str, place: Place, known: Callable[[str], bool]) -> str:
 
 
 def _escape_in_block(line: str, known: Callable[[str], bool], *, hard: bool) -> str:
-    found = _LINE.match(line)
+    found = _LINE.match(line) or _INNER.match(line)
     if not found:
         return _hidden(line)
     what, rest = found["what"], line[found.end() :]
@@ -137,9 +140,11 @@ def _hidden(text: str) -> str:
 
 
 def _stays_inside(text: str) -> bool:
-    parts = read_markdown(text + "\n\nend").outline.kids
-    last = parts[-1]
-    return last.kind == "text" and last.start == len(text) + 2 and all(part.kind != "heading" for part in parts)
+    read = read_markdown(text + "\n\nend")
+    parts, last = read.outline.kids, read.outline.kids[-1]
+    ends = last.kind == "text" and last.start == len(text) + 2
+    is_closed = all(flaw.kind is not FlawKind.UNCLOSED for flaw in read.flaws)
+    return ends and is_closed and all(part.kind != "heading" for part in parts)
 
 
 def unescape_block(raw: str, place: Place) -> str:
@@ -156,7 +161,7 @@ def unescape_block(raw: str, place: Place) -> str:
 
 
 def _unescape_in_block(line: str) -> str:
-    found = _LINE.match(line)
+    found = _LINE.match(line) or _INNER.match(line)
     at = found.end() + 1 if found else 0
     head = _down(found) + line[at - 1] if found else ""
     return head + _REMARKS.sub(lambda m: m[1][: len(m[1]) // 2] + m[2], line[at:])
