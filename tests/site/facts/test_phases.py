@@ -33,6 +33,11 @@ def test_the_sum_of_a_plan_says_what_it_covers() -> None:
     assert found == ["5–6 h", "5–6 h, 2 of 3 tasks estimated", ""]
 
 
+def test_many_hours_are_told_in_full() -> None:
+    plan = "".join(f"- [ ] **T{n}**: Dig ({hours}h)\n" for n, hours in enumerate((9000, 1225.5)))
+    assert effort(make_track("t", {"plan.md": plan})) == "10,225.5 h"
+
+
 def test_the_sum_stands_over_the_phases_of_the_plan() -> None:
     page = page_of(make_site(make_track("t", {"plan.md": PLAN})), "tracks/t/plan.md")
 

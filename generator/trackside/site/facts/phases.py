@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from trackside.model.amounts import as_hours
 from trackside.model.plan import Estimate, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.progress import Boxes, rolled_up, task_boxes
@@ -45,7 +46,7 @@ def _estimates(tasks: Iterable[Task]) -> list[Estimate]:
 def _hours(tasks: Iterable[Task]) -> str:
     known = _estimates(tasks)
     low, high = _sum(known, 0), _sum(known, 1)
-    return "" if not known else f"{low:g} h" if low == high else f"{low:g}–{high:g} h"
+    return (f"{low:,.10g}–" if low != high else "") + as_hours(high) if known else ""
 
 
 def _sum(estimates: list[Estimate], end: int) -> float:
