@@ -191,6 +191,16 @@ def test_a_chart_with_a_long_past_opens_at_today_and_keeps_the_names_of_lanes_in
     page.wait_for_function(AT_TODAY)
 
 
+def test_on_paper_a_chart_is_whole_and_a_table_is_a_table(visit: Callable[..., Any], shop: str) -> None:
+    page = visit(shop + "plan/", width=360)
+    assert page.evaluate(CUT) == [True, True]
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate(CUT) == [False, False]
+    assert page.locator(".ts-table").first.evaluate("table => getComputedStyle(table.rows[0]).display") == "table-row"
+
+
 def test_tracks_can_be_filtered_and_sorted(visit: Callable[..., Any], shows: Shows, shop: str) -> None:
     page = visit(shop + "tracks/")
     titles = page.locator(".ts-table tbody tr:visible th a")
@@ -265,6 +275,8 @@ AT_TODAY = """() => {
   const stands = part => { const at = part.getBoundingClientRect().x; return x < at && at < x + width / 2; };
   return box.scrollLeft > 0 && parts.every(stands);
 }"""
+CUT = """() => Array.from(document.querySelectorAll(".ts-scroll"), box =>
+  box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight)"""
 SEEN = """() => {
   const box = document.activeElement.getBoundingClientRect();
   return document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).includes(document.activeElement);
