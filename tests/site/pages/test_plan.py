@@ -107,7 +107,7 @@ def test_a_lane_is_not_called_after_what_is_not_published() -> None:
 
     page = page_of(make_site(*tracks, records=records), "plan/index.md")
 
-    assert re.findall(r'class="ts-chart__head"[^>]*>([^<]*)', page.html) == ["04"]
+    assert re.findall(r'class="ts-chart__head"[^>]*>&#x2066;([^<]*)&#x2069;<', page.html) == ["04"]
 
 
 def test_the_page_stays_small_however_much_is_planned() -> None:

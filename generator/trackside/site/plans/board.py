@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from statistics import median
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from msgspec import Struct
 
@@ -33,14 +33,20 @@ class Bar(Struct, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """A lane with its number and topic, what is on it in words, the height at which it begins, and that of its bars;
-    whether anything of it is `open`."""
+    """A lane with its number and topic, what is on it in words, the height at which it begins, and that of its rows of
+    bars; whether anything of it is `open`."""
 
     label: str
     facts: str
     top: int
     height: int = _BAR
     open: bool = True
+    bar: ClassVar[int] = _BAR
+
+    @property
+    def bars_top(self) -> int:
+        """Where its first row of bars begins, which is `bar` high."""
+        return self.top + _HEAD
 
 
 class _Stretch(NamedTuple):
@@ -100,7 +106,7 @@ class Board:
     @property
     def height(self) -> int:
         """Where the last lane ends."""
-        return self.lanes[-1].top + _HEAD + self.lanes[-1].height + _GAP
+        return self.lanes[-1].bars_top + self.lanes[-1].height + _GAP
 
     @cached_property
     def width(self) -> int:
@@ -111,7 +117,7 @@ class Board:
 
     def bars(self) -> Iterator[Bar]:
         """All bars; what is behind comes before what is ahead."""
-        tops = {home: lane.top + _HEAD + 2 for home, lane in zip(self.homes, self.lanes, strict=True)}
+        tops = {home: lane.bars_top + 2 for home, lane in zip(self.homes, self.lanes, strict=True)}
         for home, some in self._stretches.items():
             for row, one in zip(self._rows[home], some, strict=True):
                 mark = self._planned.marked(one.stint.piece, seconds_of(one.stint.piece.hours))
