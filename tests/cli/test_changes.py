@@ -231,3 +231,8 @@ def test_scripts_are_told_what_was_changed_and_moved_or_would_be(
     shown = trackside("rename", "sign-in", "door", "--diff").out if only_show else ""
     assert (answer.code, answer.json) == (0, {**told, "diff": shown} if only_show else told)
     assert (repository / "swarm/tracks/door").exists() is not only_show
+
+
+def test_a_new_id_that_is_missing_is_asked_for(repository: Path, trackside: Command) -> None:
+    answers = [trackside("rename", *words) for words in (("sign-in",), ("--track-id", "sign-in"), ())]
+    assert [(one.code, one.err.splitlines()[-1]) for one in answers] == [(2, "Error: Missing argument 'NEW'.")] * 3

@@ -101,6 +101,7 @@ def test_a_plan_of_which_all_is_done_takes_no_time(shop: str, trackside: Command
         (("--delay", "TASK-001=soon"), "error: `soon` are no hours"),
         (("--delay", "TASK-001=0h"), "error: `0h` are no hours"),
         (("--capacity", "-3"), "error: `-3` are no hours"),
+        (("--capacity", "0"), "error: `0` are no hours"),
         (("--capacity", "nan"), "error: `nan` are no hours"),
         (("--delay", "TASK-001=1h", "--without", "TASK-001"), "error: `TASK-001` cannot be done and late at once"),
     ],

@@ -57,11 +57,9 @@ def track_before(*words: str, help: str, required: bool = False) -> Decorator:
             given = [track, *(more.pop(word) for word in words)]
             if given[-1] is None:
                 given = [None, *given[:-1]]
-            missing = [word for word, value in zip(words, given[1:], strict=True) if value is None]
             named = one_track(given[0], track_id)
-            if missing or (required and named is None):
-                which = missing[-1] if missing else "track"
-                raise click.MissingParameter(param_hint=f"'{which.upper()}'", param_type="argument")
+            if given[-1] is None or (required and named is None):
+                raise click.MissingParameter(param_hint=f"'{words[-1].upper()}'", param_type="argument")
             command(track=named, **dict(zip(words, given[1:], strict=True)), **more)
 
         for word in reversed(words):

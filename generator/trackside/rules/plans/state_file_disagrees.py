@@ -18,13 +18,14 @@ _MOST = 100
 
 @corpus_rule("PL019", "state-file-disagrees", Severity.ERROR, bare=Severity.ERROR)
 def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
-    """The state file can be read, its tasks are those of its plans and as done as these say, and what can be counted in
-    it is right.
+    """The state file can be read, its tasks are those of its plans and as done as these say, its reviews are of what is
+    done, and what can be counted in it is right.
 
     Looked at is the file that `trackside plan --save` writes. Tasks without an id and tasks of tracks with
     `features/*.md`, which may say that a task is done, are not compared with their plans; nobody has to plan what is
     done, dropped, or of a track that is over. A sprint that does not list its tasks and a lane whose tasks have no
-    hours are left alone. The fix counts anew, and takes from the plans what is done.
+    hours are left alone. The fix counts anew, takes from the plans what is done, and
+    takes out what a review found of something that is open again.
 
     Bad:
 

@@ -28,7 +28,8 @@ def resolve_state(project: Project) -> RepoPath:
         file = project.workspace.state_file(project.settings)
         sides = file.sides()
         if sides is None:
-            raise UsageError(f"git knows of no merge of {file.path} that is half done", help="name three files")
+            help = "name three files: trackside state merge BASE OURS THEIRS"
+            raise UsageError(f"git knows of no merge of {file.path} that is half done", help=help)
         file.write(_merged(*sides))
     return file.path
 

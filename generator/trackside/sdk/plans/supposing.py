@@ -46,11 +46,11 @@ def read_turn(work: Work, layout: Layout, without: Iterable[str], delays: Iterab
 
 def read_capacity(text: str, layout: Layout) -> float:
     """The hours of a sprint: a number, or written like an estimate. Raises `UsageError`."""
-    return _hours(f"{text}h" if _PLAIN.fullmatch(text.strip()) else text, layout)
+    return _hours(text, layout, unit="h" if _PLAIN.fullmatch(text.strip()) else "")
 
 
-def _hours(text: str, layout: Layout) -> float:
-    estimate = read_estimate(text, layout)
+def _hours(text: str, layout: Layout, unit: str = "") -> float:
+    estimate = read_estimate(text + unit, layout)
     if estimate is None or not 0.01 <= estimate.hours <= MOST_HOURS:
         help = f"write them like `8h`, `90m`, `1.5d` or `2-4h`, at most {MOST_HOURS:,} h"
         raise UsageError(f"`{text.strip()}` are no hours", help=help)
