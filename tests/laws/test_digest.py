@@ -1,8 +1,7 @@
 """Whatever the text: its digest is found, layout keeps it, and another word breaks it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trackside.model.source import Span
 from trackside.parsing.canonical import digests

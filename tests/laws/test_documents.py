@@ -2,8 +2,7 @@
 
 import codecs
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from trackside.model.document import Document, Part
 from trackside.model.names import RepoPath

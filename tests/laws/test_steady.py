@@ -5,8 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 TESTS = Path(__file__).parents[1]
 UNSTEADY = {

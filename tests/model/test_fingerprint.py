@@ -1,5 +1,4 @@
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trackside.model.diagnostic import Checked, Diagnostic, Report
 from trackside.model.fingerprint import fingerprints

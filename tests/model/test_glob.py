@@ -1,8 +1,7 @@
 """Patterns of paths."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pace import effort
 from trackside.model import glob

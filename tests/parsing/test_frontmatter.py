@@ -1,8 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trackside.model.source import FlawKind, Span
 from trackside.parsing.frontmatter import Handler, dump_fields, read_front_matter

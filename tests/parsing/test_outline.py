@@ -1,8 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from trackside.model.document import Heading, Link, Part
 from trackside.model.source import Flaw, FlawKind, Span

@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trackside.planner.conflicts import MOST_FOLDERS, Claim, place_of
 from trackside.planner.holding import Holds

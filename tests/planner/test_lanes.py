@@ -2,8 +2,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from planner.small_plans import claims_of, least_end, networks, plausible
 from trackside.planner.chains import chains

@@ -2,8 +2,7 @@ import random
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from pace import effort
 from planner.small_plans import largest_antichain, length, networks, paths, reaches

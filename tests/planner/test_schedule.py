@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from planner.small_plans import networks
 from trackside.model.days import Days, read_days

@@ -1,8 +1,7 @@
 from itertools import groupby
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from in_memory import LAYOUT, make_track
 from trackside.model.corpus import Corpus

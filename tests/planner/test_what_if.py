@@ -1,5 +1,4 @@
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from in_memory import LAYOUT, make_track
 from planner.small_plans import networks

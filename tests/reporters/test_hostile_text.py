@@ -7,8 +7,7 @@ from xml.etree import ElementTree
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from junitparser import JUnitXml
 
 from sarif_schema import faults

@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from trackside.model.source import FlawKind
 from trackside.parsing.outline import read_markdown

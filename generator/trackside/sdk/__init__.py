@@ -9,108 +9,61 @@ if TYPE_CHECKING:  # these and `_OFFERED` name the same: what types are read fro
     from trackside.sdk.changing.approving import approve_track as approve_track
     from trackside.sdk.changing.baseline import (
         Kept as Kept,
-    )
-    from trackside.sdk.changing.baseline import (
         prune_baseline as prune_baseline,
-    )
-    from trackside.sdk.changing.baseline import (
         write_baseline as write_baseline,
     )
     from trackside.sdk.changing.changes import (
         adopt_tracks as adopt_tracks,
-    )
-    from trackside.sdk.changing.changes import (
         apply_changes as apply_changes,
-    )
-    from trackside.sdk.changing.changes import (
         diff as diff,
-    )
-    from trackside.sdk.changing.changes import (
         rename_track as rename_track,
-    )
-    from trackside.sdk.changing.changes import (
         upgrade_tracks as upgrade_tracks,
     )
-    from trackside.sdk.changing.mending import Mended as Mended
-    from trackside.sdk.changing.mending import mend_tracks as mend_tracks
+    from trackside.sdk.changing.mending import Mended as Mended, mend_tracks as mend_tracks
     from trackside.sdk.changing.updating import (
         read_facts as read_facts,
-    )
-    from trackside.sdk.changing.updating import (
         update_edits as update_edits,
-    )
-    from trackside.sdk.changing.updating import (
         update_track as update_track,
     )
     from trackside.sdk.keeping.checkpoints import create_checkpoint as create_checkpoint
     from trackside.sdk.making.create import (
         NewTrack as NewTrack,
-    )
-    from trackside.sdk.making.create import (
         add_documents as add_documents,
-    )
-    from trackside.sdk.making.create import (
         create_track as create_track,
     )
     from trackside.sdk.making.initialising import (
         Did as Did,
-    )
-    from trackside.sdk.making.initialising import (
         Outcome as Outcome,
-    )
-    from trackside.sdk.making.initialising import (
         Started as Started,
-    )
-    from trackside.sdk.making.initialising import (
         initialise as initialise,
     )
     from trackside.sdk.moving.lifecycle import (
         Moved as Moved,
-    )
-    from trackside.sdk.moving.lifecycle import (
         activate_track as activate_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         active_track as active_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         archive_track as archive_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         cancel_track as cancel_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         complete_track as complete_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         fail_track as fail_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         pause_track as pause_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         ready_track as ready_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         resume_track as resume_track,
-    )
-    from trackside.sdk.moving.lifecycle import (
         retry_track as retry_track,
     )
     from trackside.sdk.moving.switching import switch_track as switch_track
     from trackside.sdk.project import Project as Project
-    from trackside.sdk.publishing.building import build_site as build_site
-    from trackside.sdk.publishing.building import serve_site as serve_site
-    from trackside.sdk.publishing.building import site_folders as site_folders
+    from trackside.sdk.publishing.building import (
+        build_site as build_site,
+        serve_site as serve_site,
+        site_folders as site_folders,
+    )
     from trackside.sdk.publishing.guide import guide_of as guide_of
     from trackside.sdk.publishing.pages import site_of as site_of
     from trackside.sdk.telling.counting import count_tracks as count_tracks
-    from trackside.sdk.telling.describe import record as record
-    from trackside.sdk.telling.describe import track_types as track_types
+    from trackside.sdk.telling.describe import record as record, track_types as track_types
     from trackside.sdk.telling.listing import list_tracks as list_tracks
     from trackside.sdk.telling.reviewing import review as review
-    from trackside.sdk.telling.rules import all_rules as all_rules
-    from trackside.sdk.telling.rules import find_rule as find_rule
+    from trackside.sdk.telling.rules import all_rules as all_rules, find_rule as find_rule
     from trackside.sdk.telling.shapes import Outcomes as Outcomes
 else:
     import importlib

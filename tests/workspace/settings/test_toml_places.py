@@ -3,8 +3,7 @@
 import tomllib
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from trackside.workspace.settings.toml_places import KeyPath, places
 

@@ -24,8 +24,8 @@ def state_file_disagrees(scene: Neighbourhood) -> Iterator[Finding]:
     Looked at is the file that `trackside plan --save` writes. Tasks without an id and tasks of tracks with
     `features/*.md`, which may say that a task is done, are not compared with their plans; nobody has to plan what is
     done, dropped, or of a track that is over. A sprint that does not list its tasks and a lane whose tasks have no
-    hours are left alone. The fix counts anew, takes from the plans what is done, and
-    takes out what a review found of something that is open again.
+    hours are left alone. The fix counts anew, takes from the plans what is done, and takes out what a review found of
+    something that is open again.
 
     Bad:
 
