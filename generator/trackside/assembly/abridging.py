@@ -8,7 +8,7 @@ from trackside.model.plan import Phase, Plan, Task, every
 from trackside.model.source import Source, Span
 from trackside.model.track import AcceptanceTest, Track, TrackDocument
 
-_NOWHERE = Span(0, 0)
+NOWHERE = Span(0, 0)
 _NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
 
 
@@ -41,16 +41,19 @@ def _test(test: AcceptanceTest) -> AcceptanceTest:
     return replace(test, setup=None, action=None, expected=None)
 
 
-def _document(document: TrackDocument) -> TrackDocument:
+def without_text(document: TrackDocument, form: Form | None) -> TrackDocument:
+    """The document with that form and nothing of its text but the front matter of a spec."""
     whole = document.document
     front = whole.front if document.kind == "spec" else None
     text = whole.text[: whole.body.start] if front else ""
     source = Source(whole.source.path, text, whole.source.digest, whole.source.exact)
-    return TrackDocument(
-        document.kind,
-        Document(source, front, _NOWHERE, _NOTHING, links=whole.links, flaws=whole.flaws),
-        Form(document.form.template) if document.form else None,
-    )
+    return TrackDocument(document.kind, Document(source, front, NOWHERE, _NOTHING), form)
+
+
+def _document(document: TrackDocument) -> TrackDocument:
+    bare = without_text(document, Form(document.form.template) if document.form else None)
+    links, flaws = document.document.links, document.document.flaws
+    return replace(bare, document=replace(bare.document, links=links, flaws=flaws))
 
 
 def _titled(first: TrackDocument, track: Track) -> TrackDocument:
@@ -62,7 +65,7 @@ def _titled(first: TrackDocument, track: Track) -> TrackDocument:
 def _plan(plan: Plan) -> Plan:
     """The tasks without their words; what is nested in one stands in one row."""
     tasks = (replace(_task(task), subtasks=tuple(map(_task, every(task.subtasks)))) for task in plan.tasks)
-    return Plan(plan.path, (Phase("", _NOWHERE, tasks=tuple(tasks)),))
+    return Plan(plan.path, (Phase("", NOWHERE, tasks=tuple(tasks)),))
 
 
 def _task(task: Task) -> Task:

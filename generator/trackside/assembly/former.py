@@ -4,23 +4,20 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from trackside.assembly.abridging import NOWHERE, without_text
 from trackside.assembly.approvals import read_approvals
 from trackside.assembly.approved import approved_of
 from trackside.assembly.assemble import in_order, is_archived, plan_of, read_document, unread
 from trackside.assembly.facts import read_facts
 from trackside.model.branch import Former
-from trackside.model.document import Document, Part
 from trackside.model.form import Form
 from trackside.model.found import Folder
 from trackside.model.names import RepoPath
 from trackside.model.plan import Phase, Plan, Task, TaskStatus
 from trackside.model.settings import Layout
-from trackside.model.source import Source, Span
+from trackside.model.source import Source
 from trackside.model.track import Approved, Facts, Track, TrackDocument
 from trackside.schema import Template
-
-_NOWHERE = Span(0, 0)
-_NOTHING = Part("root", 0, 0, 0, 0, 0, 0)
 
 
 class FormerTracks:
@@ -43,12 +40,13 @@ class FormerTracks:
         documents = in_order(self._documents.values(), layout)
         facts = read_facts(documents, layout, archived=is_archived(folder, layout))
         spec = next((document for document in documents if document.kind == "spec"), None)
+        form = Form(spec.form.template, slots=spec.form.slots) if spec and spec.form else None
         approvals, approved = read_approvals(spec), self._approved_of(spec, facts, folder.root)
         track = Track(
             folder.id,
             folder.path,
             folder.root,
-            (_abridged(spec),) if spec else (),
+            (without_text(spec, form),) if spec else (),
             facts,
             approvals,
             approved if any(approval.digest for approval in approvals) else None,
@@ -80,15 +78,7 @@ class FormerTracks:
         return self._plans[name]
 
 
-def _abridged(spec: TrackDocument) -> TrackDocument:
-    whole = spec.document
-    text = whole.text[: whole.body.start] if whole.front else ""
-    source = Source(whole.source.path, text, whole.source.digest, whole.source.exact)
-    form = Form(spec.form.template, slots=spec.form.slots) if spec.form else None
-    return TrackDocument(spec.kind, Document(source, whole.front, _NOWHERE, _NOTHING), form)
-
-
 def _with_done(plan: Plan) -> Plan:
     done = (task for task in plan.all_tasks if task.status is TaskStatus.DONE)
     tasks = tuple(Task(one.title, one.span, one.span, id=one.id, box=one.box, stated=one.stated) for one in done)
-    return Plan(plan.path, (Phase("", _NOWHERE, tasks=tasks),))
+    return Plan(plan.path, (Phase("", NOWHERE, tasks=tasks),))
