@@ -41,13 +41,13 @@ class Former(Struct, frozen=True):
 
 class Step(Struct, frozen=True):
     """What one commit did to a track; `commit` is None for what is not committed yet. Of the track only its spec and
-    plan are read. `was` and `now` are what an approval would have held for."""
+    plan are read. The parts are what an approval would have held for."""
 
     commit: Commit | None
     before: Track | None
     after: Track | None
-    was: Parts = ()
-    now: Parts = ()
+    parts_before: Parts = ()
+    parts_after: Parts = ()
 
 
 class Change(Struct, frozen=True):

@@ -99,7 +99,7 @@ def approval_before_content(change: Change, around: Neighbourhood) -> Iterator[F
 def _dated(step: Step, today: date) -> _Dated:
     """A rebase or a cherry-pick puts a commit later than it was written."""
     day = day_of(min(step.commit.time, step.commit.written)) if step.commit else today
-    return _Dated(step, day, dict(step.was), dict(step.now))
+    return _Dated(step, day, dict(step.parts_before), dict(step.parts_after))
 
 
 def _later(change: Change, dated: list[_Dated], approval: Approval, renamed: tuple[str, ...]) -> Later | None:

@@ -105,7 +105,7 @@ def up_to(after: Track | None, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     if not steps or steps[-1].commit:
         return steps
     approved = read_approved(after) if after else None
-    return (*steps[:-1], replace(steps[-1], after=after, now=approved.parts if approved else ()))
+    return (*steps[:-1], replace(steps[-1], after=after, parts_after=approved.parts if approved else ()))
 
 
 def _narrowed(recorded: Recorded, folders: Collection[str], names: Collection[str]) -> Recorded:

@@ -27,7 +27,7 @@ def arrivals(change: Change) -> Iterator[Arrival]:
     for approval in newest(change.after).values() if change.after else ():
         step = arrival(change, approval) if approval.ticked and approval.person else None
         if step and step.commit:
-            whole = step.before is None or dict(step.was) != dict(step.now)
+            whole = step.before is None or dict(step.parts_before) != dict(step.parts_after)
             yield Arrival(approval, step.commit, whole)
 
 
