@@ -6,9 +6,12 @@ import pytest
 
 from cli.test_plan import shop, task
 from conftest import Command
+from trackside.sdk.reading import recalling
 
 Spec = Callable[..., Path]
 STATE = ".project-state.yaml"
+TICK = 30_000_000
+"""Nanoseconds in which a file may change unseen, on the file systems on which tests run."""
 
 
 @pytest.fixture
@@ -119,9 +122,16 @@ def test_what_nobody_has_to_plan_is_not_missed(plan: Path, trackside: Command, l
     assert said(trackside) == []
 
 
-def test_what_stands_under_a_task_is_not_missed(plan: Path, trackside: Command) -> None:
+@pytest.fixture
+def rest(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets what was written become old enough to be remembered: what was written just now may change unseen."""
+    monkeypatch.setattr(recalling, "COARSE", TICK)
+    return lambda: time.sleep(2 * TICK / 1e9)
+
+
+def test_what_stands_under_a_task_is_not_missed(plan: Path, trackside: Command, rest: Callable[[], None]) -> None:
     change(plan, "- [ ] **TASK-018**: Step\n", "- [ ] **TASK-018**: Step\n  - [ ] **TASK-018.1**: Inner step\n")
-    time.sleep(2.1)  # the second check reads what the first one kept
+    rest()  # the second check reads what the first one kept
     assert (said(trackside), said(trackside)) == ([], [])
 
 
@@ -190,8 +200,10 @@ def test_tasks_without_ids_are_known_by_their_titles_and_not_compared(
     assert said(trackside) == []
 
 
-def test_what_is_remembered_of_a_check_depends_on_the_state(plan: Path, trackside: Command, repository: Path) -> None:
-    time.sleep(2.1)  # a file that was written just now is not trusted to be what it was
+def test_what_is_remembered_of_a_check_depends_on_the_state(
+    plan: Path, trackside: Command, repository: Path, rest: Callable[[], None]
+) -> None:
+    rest()
     assert (said(trackside), said(trackside)) == ([], [])
     change(repository / STATE, "  total_sprints: 6", "  total_sprints: 7")
     wrong = [("  total_sprints: 7", "`total_sprints` says 7, and it is 6")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import as_hours
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.track import Track
@@ -104,6 +105,6 @@ def critical_path_text_stale(track: Track, scene: Scene) -> Iterator[Finding]:
     tasks = named(text.raw, work)
     if len({one.task for one in tasks}) > 1 and not is_longest(tasks, work):
         path, hours = longest(work)
-        help = f"it is {' → '.join(piece.name for piece in path[:20])}, {hours:g} hours"
+        help = f"it is {' → '.join(piece.name for piece in path[:20])}, {as_hours(hours)}"
         fix = corrected(text.raw, text.span.start, tasks, work)
         yield Finding(text.span, "the plan's longest chain is another one", help, fix=fix)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trackside.lifecycle.states import Gate
+from trackside.model.amounts import as_hours
 from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.state import Stage
@@ -102,5 +103,7 @@ def actual_over_estimate(scene: Neighbourhood) -> Iterator[Finding]:
             hours = task.duration_minutes / 60
             if hours > task.estimated_hours * _FACTOR:
                 span = place_of(kept.written.tree, ("tasks", name, "duration_minutes"))
-                message = f"`{name}` took {hours:.1f} h, and {task.estimated_hours:g} h were estimated"
+                message = (
+                    f"`{name}` took {as_hours(round(hours, 1))}, and {as_hours(task.estimated_hours)} were estimated"
+                )
                 yield Finding(span, message, "estimate what is like it by this", kept.source.path)
