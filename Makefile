@@ -28,7 +28,8 @@ bench: .venv/installed-dev
 # Many processes at work on one project at once, and many of them killed: some minutes.
 endurance: .venv/installed-dev
 	TRACKSIDE_ROUNDS=200 TRACKSIDE_KILLS=200 TRACKSIDE_TRACKS=1000 $(BIN)/python -m pytest -q \
-		tests/sdk/test_together.py tests/sdk/test_many_tracks.py tests/cli/test_recovery.py
+		tests/sdk/test_together.py tests/sdk/test_many_tracks.py tests/cli/test_recovery.py \
+		tests/workspace/writing/test_locking.py
 
 # ALSO="folder …" names folders of more documents to spoil.
 fuzz: .venv/installed-dev

@@ -123,7 +123,8 @@ def test_a_plan_may_be_looked_at_beside_a_state_that_is_broken(saved: Path, trac
 
 def test_programs_are_told_how_it_was_planned(saved: Path, trackside: Command) -> None:
     kept = {"lanes": 3, "affinity": "label", "capacity": 60}
-    assert trackside("plan", "--save", "--json").json["state"]["requested"] == kept
+    told = trackside("plan", "--save", "--json").json
+    assert (told["state"]["requested"], told["what_if"]) == (kept, None)
     assert trackside("sprint", "all", "--json").json["requested"] == kept
 
 

@@ -72,11 +72,11 @@ def command(
     if tracks and not found["tracks"]:
         help = f"{how_to_plan(project.layout)}; of one that cannot be read, `trackside check` says why"
         raise UsageError(f"no plan in {', '.join(tracks)}", help=help)
+    if saved:  # what is kept is decided, not supposed
+        found["what_if"] = None
     if as_json:
         echo(json_text({**found, "state": saved.told} if saved else found))
         return
-    if saved:  # what is kept is decided, not supposed
-        found["what_if"] = None
     kept = tell_saved(saved.told, found["used_lanes"]) if saved else tell_kept(asked_before(project, shared), asked)
     again = same_plan(tracks, shared.asked, with_done=with_done)
     echo("\n".join([*plan_lines(found, again, project.layout), *kept]) + "\n")
