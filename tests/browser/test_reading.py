@@ -83,7 +83,7 @@ RISKS = """# Track Spec
 **Risk 1: A valve sticks**
 - **Probability:** High
 - **Impact:** High
-- **Mitigation:** Oil it with oil-of-a-very-long-name-that-nobody-can-break-across-lines-without-help
+- **Mitigation:** Oil it with oil_of_a_very_long_name_that_nobody_can_break_across_lines_without_help
 - **Contingency:** Hammer
 
 **Risk 2: A bell rings**

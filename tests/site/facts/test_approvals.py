@@ -30,6 +30,12 @@ def test_the_newest_line_of_every_role_is_shown() -> None:
     ]
 
 
+def test_whoever_approved_has_a_line_and_no_more() -> None:
+    track = replace(make_track("one", {"spec.md": FRONT}), approvals=(replace(line("legal"), person="Ada\n" * 1_000),))
+    row = next(approval_rows(track, Approvals()))
+    assert (row.role, len(row.person), "\n" in row.person) == ("Legal", 120, False)
+
+
 def test_a_site_says_openly_that_authors_approve() -> None:
     track = replace(make_track("one", {"spec.md": FRONT}), approvals=(line("product"),))
     alone = replace(DEFAULTS, approvals=Approvals(self_approval="allowed"))

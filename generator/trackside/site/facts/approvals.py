@@ -8,6 +8,7 @@ from trackside.lifecycle.approving import newest, required_roles, takes_approval
 from trackside.lifecycle.states import Gate, reaches
 from trackside.model.settings import Approvals
 from trackside.model.track import Approval, Track
+from trackside.site.text import one_line
 
 
 class ApprovalRow(Struct, frozen=True):
@@ -27,10 +28,10 @@ def approval_rows(track: Track, approvals: Approvals) -> Iterator[ApprovalRow]:
     is_due = reaches(track.status, Gate.READY)
     for role in dict.fromkeys((*lines, *required)):
         line = lines.get(role)
-        shown = role.capitalize() or "–"
+        shown = one_line(role.capitalize(), 60) or "–"
         if line and line.ticked:
             state, kind = ("stale", "warning") if _is_stale(track, line) else ("approved", "completed")
-            yield ApprovalRow(shown, state, kind, line.person or "", line.date or "")
+            yield ApprovalRow(shown, state, kind, one_line(line.person or "", 120), one_line(line.date or "", 60))
         elif role in required and is_due:
             yield ApprovalRow(shown, "missing", "error")
         elif line or is_due:
