@@ -15,15 +15,19 @@ from trackside.sdk.telling.schemas import (
     state_schema,
 )
 
+_FIXED = {"settings": settings_schema, "registry": registry_schema, "report": report_schema, "state": state_schema}
+"""Schemas on which no layout has a say."""
+
 
 @click.command("schema")
-@click.argument("what", type=one_of(["settings", "front-matter", "registry", "report", "state"]), default="settings")
+@click.argument("what", type=one_of([*_FIXED, "front-matter"]), default="settings")
 @click.option(
     "--layout", metavar="NAME", help="With front-matter: how tracks are laid out. Default: as the settings say."
 )
 def command(what: str, layout: str | None) -> None:
-    """Print JSON Schema for editors and scripts: of settings, front matter, the registry, the report in JSON, or
-    the state file.
+    """Print JSON Schema for editors and scripts.
+
+    It is that of the settings, front matter, the registry, the report in JSON, or the state file.
 
     \b
     Examples:
@@ -31,14 +35,5 @@ def command(what: str, layout: str | None) -> None:
       trackside schema front-matter > front-matter.schema.json
       trackside schema report
     """
-    if what == "settings":
-        schema = settings_schema()
-    elif what == "registry":
-        schema = registry_schema()
-    elif what == "report":
-        schema = report_schema()
-    elif what == "state":
-        schema = state_schema()
-    else:
-        schema = front_matter_schema(Project.open(layout=layout).layout)
+    schema = _FIXED[what]() if what in _FIXED else front_matter_schema(Project.open(layout=layout).layout)
     echo(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")

@@ -95,7 +95,7 @@ def add_documents(
     owner = track.facts.owner or track.facts.author
     type = track.facts.type.value if track.facts.type else None
     there_already = _Company(track.folder, track.title, type, (owner.value or "") if owner else "")
-    with project.changing(begins=True):
+    with project.changing():
         return tuple(_add(project, there_already, kind, explain=explain) for kind in kinds)
 
 
