@@ -1,5 +1,6 @@
 """Commands that change documents: shown first, nothing else touched, twice as good as once."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -231,6 +232,21 @@ def test_scripts_are_told_what_was_changed_and_moved_or_would_be(
     shown = trackside("rename", "sign-in", "door", "--diff").out if only_show else ""
     assert (answer.code, answer.json) == (0, {**told, "diff": shown} if only_show else told)
     assert (repository / "swarm/tracks/door").exists() is not only_show
+
+
+@pytest.mark.parametrize("kept", ["checkpoints", "runs"])
+def test_what_is_kept_of_a_track_comes_not_among_what_is_kept_of_one_that_is_gone(
+    repository: Path, trackside: Command, kept: str
+) -> None:
+    make = {"checkpoints": ("checkpoint", "create"), "runs": ("run", "start", "--workflow", "w.yaml")}[kept]
+    for id in ("sign-in", "door"):
+        write(repository, f"{id}/spec.md", f"---\nid: {id}\n---\n\n# Spec\n")
+        assert trackside(*make, id).code == 0
+    shutil.rmtree(repository / "swarm/tracks/door")
+    before = files(repository)
+    answer = trackside("rename", "sign-in", "door")
+    assert (answer.code, files(repository)) == (1, before)
+    assert answer.err.splitlines()[0] == f"error: {kept} are kept of a track `door` that is gone"
 
 
 def test_a_new_id_that_is_missing_is_asked_for(repository: Path, trackside: Command) -> None:

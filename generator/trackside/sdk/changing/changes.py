@@ -4,15 +4,16 @@ import difflib
 from collections.abc import Iterable
 
 from trackside.assembly import adopt, rename, upgrade
-from trackside.errors import UsageError
+from trackside.errors import Refusal, UsageError
 from trackside.lifecycle.ids import demand_safe
 from trackside.model.edit import Changes, Edit, Move, edited
 from trackside.model.names import RepoPath, TrackId
 from trackside.model.track import Track
-from trackside.sdk.keeping.run_records import rename_runs
+from trackside.sdk.keeping.run_records import RUNS, rename_runs
 from trackside.sdk.keeping.shelves import rename_checkpoints
 from trackside.sdk.plans.state_renaming import rename_plan
 from trackside.sdk.project import Project
+from trackside.workspace import CHECKPOINTS
 
 
 def adopt_tracks(project: Project, names: Iterable[str] = ()) -> Changes:
@@ -49,20 +50,33 @@ def diff(project: Project, changes: Changes) -> str:
 
 
 def apply_changes(project: Project, changes: Changes) -> None:
-    """Make the changes. Raises `Refusal` when a file changed meanwhile; then nothing was written."""
+    """Make the changes. Raises `Refusal` when a file changed meanwhile, and where checkpoints or runs of a track that
+    is gone have the place of those of another; then nothing was written."""
     with project.changing():
+        renamed = [ids for move in changes.moves if (ids := _ids(project, move))]
+        for old, new in renamed:
+            _demand_place(project, old, new)
         project.workspace.apply(project.sources_at({edit.path: None for edit in changes.edits}), changes)
-        for move in changes.moves:
-            _hand_on(project, move)
+        for old, new in renamed:
+            rename_checkpoints(project, old, new)
+            rename_runs(project, old, new)
+            rename_plan(project, old, new)
 
 
-def _hand_on(project: Project, move: Move) -> None:
-    """What is kept of a track goes with it to its new id."""
+def _ids(project: Project, move: Move) -> tuple[str, str] | None:
+    """The ids of a track that is moved: what is kept of it goes with it."""
     old, new = (path.rpartition("/")[2].removesuffix(".md") for path in (move.old, move.new))
-    if old != new and any(track.folder == move.old for track in project.corpus.tracks):
-        rename_checkpoints(project, old, new)
-        rename_runs(project, old, new)
-        rename_plan(project, old, new)
+    return (old, new) if old != new and any(one.folder == move.old for one in project.corpus.tracks) else None
+
+
+def _demand_place(project: Project, old: str, new: str) -> None:
+    """Raises `Refusal` where what is kept of one track would come among what is kept of another."""
+    if old.casefold() == new.casefold():  # the same folder, on some systems
+        return
+    for kept in (CHECKPOINTS, RUNS):
+        if project.workspace.drawer(kept, old).names() and project.workspace.drawer(kept, new).names():
+            message = f"{kept} are kept of a track `{new}` that is gone"
+            raise Refusal(message, help=f"choose another id, or move .trackside/{kept}/{new} away")
 
 
 def _lines(text: str) -> list[str]:
