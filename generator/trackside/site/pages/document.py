@@ -111,7 +111,7 @@ def _entries(here: str, title: str, sections: tuple[Section, ...]) -> tuple[Sear
 
 
 def _task_entries(context: Context, here: str, track: Track, document: TrackDocument) -> Iterator[SearchEntry]:
-    """The tasks of a plan: a section says more than the search knows of it."""
+    """The tasks of a plan that have an anchor: of a long section the search knows only the beginning."""
     anchors = context.task_anchors.get(document.path, {})
     for task in track.plan.tasks if track.plan and anchors else ():
         if task.span.start in anchors:
