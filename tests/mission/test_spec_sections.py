@@ -234,7 +234,7 @@ def test_the_critical_path_is_told_when_the_text_names_another(repository: Path,
         text += "\n- [ ] **T03**: Paint\n  - **Effort:** 1h\n" if file.name == "plan.md" else ""
         (folder / file.name).write_text(text, encoding="utf-8")
     (found,) = trackside("check", "--select", "CN015", "--format", "json").json["diagnostics"]
-    assert found["help"] == "it is T01 → T02, 5 hours"
+    assert found["help"] == "it is T01 → T02, 5 h"
 
 
 @pytest.mark.seed("S2-066", "S2-067")
