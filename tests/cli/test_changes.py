@@ -11,6 +11,7 @@ from trackside.errors import Refusal
 from trackside.model.edit import Changes, Edit
 from trackside.model.source import Span
 from trackside.sdk import Project, apply_changes, rename_track
+from trackside.sdk.keeping.shelves import rename_checkpoints
 
 Spec = Callable[..., Path]
 BARE = """\
@@ -247,6 +248,38 @@ def test_what_is_kept_of_a_track_comes_not_among_what_is_kept_of_one_that_is_gon
     answer = trackside("rename", "sign-in", "door")
     assert (answer.code, files(repository)) == (1, before)
     assert answer.err.splitlines()[0] == f"error: {kept} are kept of a track `door` that is gone"
+
+
+def kept_of(trackside: Command, id: str) -> list[str]:
+    """The checkpoints of a track."""
+    return [one["name"] for one in trackside("checkpoint", "list", id, "--json").json["checkpoints"]]
+
+
+def test_what_is_kept_of_a_track_stays_with_it_when_it_cannot_be_renamed(
+    repository: Path, trackside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(repository, "sign-in/spec.md", "---\nid: sign-in\n---\n\n# Spec\n")
+    trackside("checkpoint", "create", "sign-in")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", lambda self, to, rename=Path.rename: denied(self, to, rename, file.parent))
+        assert trackside("rename", "sign-in", "door").code != 0
+    assert kept_of(trackside, "sign-in") == ["checkpoint-001"]
+
+
+def denied(self: Path, to: Path, rename: Callable[[Path, Path], Path], folder: Path) -> Path:
+    """Moves everything but one folder."""
+    if self == folder:
+        raise PermissionError(13, "Permission denied", str(self))
+    return rename(self, to)
+
+
+def test_a_rename_that_was_broken_off_is_finished_by_the_same_command(repository: Path, trackside: Command) -> None:
+    write(repository, "sign-in/spec.md", "---\nid: sign-in\n---\n\n# Spec\n")
+    trackside("checkpoint", "create", "sign-in")
+    with Project.open().changing() as now:
+        rename_checkpoints(now, "sign-in", "door")
+    assert trackside("rename", "sign-in", "door").code == 0
+    assert kept_of(trackside, "door") == ["checkpoint-001"]
 
 
 def test_a_new_id_that_is_missing_is_asked_for(repository: Path, trackside: Command) -> None:

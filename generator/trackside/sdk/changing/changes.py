@@ -1,7 +1,8 @@
 """Changes to documents, shown before they are made."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from trackside.assembly import adopt, rename, upgrade
 from trackside.errors import Refusal, UsageError
@@ -56,11 +57,30 @@ def apply_changes(project: Project, changes: Changes) -> None:
         renamed = [ids for move in changes.moves if (ids := _ids(project, move))]
         for old, new in renamed:
             _demand_place(project, old, new)
-        project.workspace.apply(project.sources_at({edit.path: None for edit in changes.edits}), changes)
+        with _handed_on(project, renamed):
+            project.workspace.apply(project.sources_at({edit.path: None for edit in changes.edits}), changes)
+
+
+@contextmanager
+def _handed_on(project: Project, renamed: list[tuple[str, str]]) -> Iterator[None]:
+    """What is kept of tracks goes to their new ids before they do: where that is broken off, the same command goes on
+    with it. Where they cannot go there, it comes back."""
+    done = False
+    try:
         for old, new in renamed:
-            rename_checkpoints(project, old, new)
-            rename_runs(project, old, new)
-            rename_plan(project, old, new)
+            _hand_on(project, old, new)
+        yield
+        done = True
+    finally:
+        if not done and not project.workspace.unfinished():
+            for old, new in renamed:
+                _hand_on(project, new, old)
+
+
+def _hand_on(project: Project, old: str, new: str) -> None:
+    rename_checkpoints(project, old, new)
+    rename_runs(project, old, new)
+    rename_plan(project, old, new)
 
 
 def _ids(project: Project, move: Move) -> tuple[str, str] | None:
