@@ -153,7 +153,7 @@ def _overall(final: dict[str, Any]) -> Iterator[str]:
     yield f"  Total iterations: {final['iterations'] or 'not recorded'}"
     for tier, one in tiers.items():
         yield f"  {tier} tasks: {one['tasks']}" + (f" ({one['percent']}%)" if one["percent"] is not None else "")
-    yield from ("", "Execution Time:", f"  Sequential estimate: ~{final['sequential_hours']:g} hours")
+    yield from ("", "Execution Time:", f"  Sequential estimate: ~{final['sequential_hours']:,.10g} hours")
     spent = final["parallel_hours"]
     yield f"  Parallel execution: {f'~{spent:.1f} hours (wall clock)' if spent is not None else 'not recorded'}"
     if (saved := final["saved_percent"]) is not None:

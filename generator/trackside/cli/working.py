@@ -54,7 +54,7 @@ def _figures(record: TaskRecord) -> str:
     count, tier = record.iterations, record.tier_used
     parts = [counted(count, "iteration")] if count else []
     parts += [f"{tier} only" if tier == "T1" else f"{tier}"] if tier else []
-    parts += [f"{record.duration_minutes:g} min"] if record.duration_minutes is not None else []
+    parts += [f"{record.duration_minutes:,.10g} min"] if record.duration_minutes is not None else []
     return ", ".join(parts) or "nothing is recorded of it"
 
 
