@@ -38,6 +38,14 @@ def test_all_three_pages_draw_lanes_and_dependencies() -> None:
     assert [charts(page) for page in pages(PLAN)] == [["Tasks on lanes", "What waits for what"]] * 3
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_targets_that_are_judged_with_lanes_of_several_tracks_are_said_to_be(count: int) -> None:
+    spec = "---\nstatus: active\ndeadline: 2026-12-23\n---\n\n# Ditch\n"
+    tracks = [make_track(f"ditch-{number}", {"spec.md": spec, "plan.md": PLAN}) for number in range(count)]
+    html = page_of(make_site(*tracks), "plan/index.md").html
+    assert ('<h2 id="targets">' in html, "lanes that all tracks share" in html) == (True, count > 1)
+
+
 @pytest.mark.parametrize(("plan", "status"), [("Words.\n", "active"), ("- [x] a\n", "active"), (PLAN, "completed")])
 def test_where_nothing_is_open_nothing_is_drawn(plan: str, status: str) -> None:
     together, track, document = pages(plan, status=status)
