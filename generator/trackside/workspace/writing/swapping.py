@@ -8,7 +8,6 @@ something, forwards or backwards, whichever was written down last.
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +18,17 @@ from trackside.model.edit import Move
 from trackside.model.names import RepoPath
 from trackside.workspace.writing.files import written_beside
 from trackside.workspace.writing.private import read_private
-from trackside.workspace.writing.unfinished import LARGEST, Half, Unfinished, digest_of, forget, may_move, note, place
+from trackside.workspace.writing.unfinished import (
+    LARGEST,
+    Half,
+    Unfinished,
+    digest,
+    digest_of,
+    forget,
+    may_move,
+    note,
+    place,
+)
 
 
 class Wanted(Struct, frozen=True):
@@ -100,22 +109,22 @@ def _prepared(kept: ExitStack, root: Path, wanted: Wanted) -> Half:
     """The new content beside its file; `kept` takes it away when it is still there in the end."""
     if wanted.data is None:
         return Half(RepoPath(""), wanted.file, wanted.base, "")
-    file, digest = root / wanted.file, sha256(wanted.data).hexdigest()
+    file, wanted_digest = root / wanted.file, digest(wanted.data)
     for folder in _missing(file.parent):
         folder.mkdir(exist_ok=True)
         kept.callback(_remove_if_empty, folder)
     new = written_beside(file, wanted.data, wanted.mode)
     kept.callback(new.unlink, missing_ok=True)
-    if digest_of(new) != digest:
+    if digest_of(new) != wanted_digest:
         raise Refusal(f"{file} cannot be written", help="the disk gives back something else than was written")
-    return Half(RepoPath(new.relative_to(root).as_posix()), wanted.file, wanted.base, digest)
+    return Half(RepoPath(new.relative_to(root).as_posix()), wanted.file, wanted.base, wanted_digest)
 
 
 def _former(root: Path, half: Half) -> _Former | None:
     """What a file holds, which has to be what was measured. Raises `Refusal`."""
     file = root / half.file
     data = read_private(file, LARGEST)
-    if (sha256(data).hexdigest() if data is not None else "") != half.base or (data is None and os.path.lexists(file)):
+    if digest(data) != half.base or (data is None and os.path.lexists(file)):
         raise Refusal(f"{file} changed meanwhile", help="nothing was written; try again")
     return _Former(data, file.stat().st_mode & 0o7777) if data is not None else None
 

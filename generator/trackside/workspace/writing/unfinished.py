@@ -4,9 +4,9 @@ What is to be done is written down before the first file takes its place. A pull
 well; so only files under the tracks roots and the state file are touched, and none that holds something else by now.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -133,5 +133,9 @@ def _are_ours(project: Path, paths: Iterable[RepoPath], roots: tuple[RepoPath, .
 
 def digest_of(file: Path) -> str:
     """The SHA-256 of a file of moderate size; empty where there is none."""
-    data = read_private(file, LARGEST)
-    return hashlib.sha256(data).hexdigest() if data is not None else ""
+    return digest(read_private(file, LARGEST))
+
+
+def digest(data: bytes | None) -> str:
+    """The SHA-256 of what a file holds; empty where there is none."""
+    return sha256(data).hexdigest() if data is not None else ""
