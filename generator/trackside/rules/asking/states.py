@@ -8,6 +8,7 @@ from trackside.assembly import FEATURE, STATE
 from trackside.model.document import Document
 from trackside.model.plan import TaskStatus
 from trackside.model.source import Source
+from trackside.model.state import State
 from trackside.model.track import Track
 from trackside.planner.gathering import OVER
 from trackside.planner.state import StateFault, read_state
@@ -53,12 +54,9 @@ def done_in_plans(written: Written, scene: Neighbourhood) -> dict[str, bool | No
         return found
     for track in tracks:
         whole, has_features = whole and _is_told(track), _has_features(track)
-        for task in track.plan.tasks if track.plan else ():
-            if task.id and task.id.value and task.status is not TaskStatus.DROPPED:
-                name = name_of(task.id.value, track.id, state.plans)
-                done = task.status is TaskStatus.DONE
-                if done or not has_features:
-                    found.setdefault(name, done)
+        for name, done in _named(track, state):
+            if done or not has_features:
+                found.setdefault(name, done)
     gone = dict.fromkeys(state.tasks) if whole and not any(map(_has_features, tracks)) else {}
     return {**gone, **found}
 
@@ -70,10 +68,15 @@ def unplanned(written: Written, scene: Neighbourhood) -> list[str]:
     for track in about(state, scene.corpus.tracks, lambda track: track) if state.plans else ():
         if track.status in OVER or _has_features(track):
             continue
-        for task in track.plan.tasks if track.plan else ():
-            if task.id and task.id.value and task.status not in (TaskStatus.DONE, TaskStatus.DROPPED):
-                found[name_of(task.id.value, track.id, state.plans)] = None
+        found |= {name: None for name, done in _named(track, state) if not done}
     return [name for name in found if name not in state.tasks]
+
+
+def _named(track: Track, state: State) -> Iterator[tuple[str, bool]]:
+    """The tasks of a plan that have ids and are not dropped, as a state calls them, and whether each is done."""
+    for task in track.plan.tasks if track.plan else ():
+        if task.id and task.id.value and task.status is not TaskStatus.DROPPED:
+            yield name_of(task.id.value, track.id, state.plans), task.status is TaskStatus.DONE
 
 
 def _is_told(track: Track) -> bool:
