@@ -4,20 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from trackside.model.days import Days
-from trackside.model.names import RepoPath
 from trackside.planner.gathering import Work
-from trackside.rules.asking.days.targets import Scale, Target, targets
+from trackside.rules.asking.days.targets import Scale, Target, targets_of
 
 
 def judged(work: Work, days: Sequence[Days | None], scale: Scale) -> Iterator[dict[str, Any]]:
     """What tracks with open tasks say of the days by which they, or parts of them, are done. `days` are those of each
     task."""
-    of_tracks: dict[RepoPath, dict[int, Days | None]] = {}
-    for piece, one in zip(work.pieces, days, strict=True):
-        of_tracks.setdefault(piece.track.folder, {})[piece.task.span.start] = one
-    for track in work.tracks:
-        if own := of_tracks.get(track.folder):
-            yield from ({"track": track.id, **_values(one)} for one in targets(track, own, scale))
+    return ({"track": piece.track.id, **_values(one)} for piece, one in targets_of(work, days, scale))
 
 
 def _values(one: Target) -> dict[str, Any]:

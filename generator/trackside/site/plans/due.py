@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
-from itertools import groupby
 
 from msgspec import Struct
 
 from trackside.planner.gathering import Piece
-from trackside.rules.asking.days.targets import Scale, Target, targets
+from trackside.rules.asking.days.targets import Scale, Target, targets_of
 from trackside.site.plans.planned import Planned
 from trackside.site.text import one_line
 
@@ -36,13 +35,11 @@ def due(planned: Planned) -> tuple[Due, ...]:
 
 
 def _of_tracks(planned: Planned) -> Iterator[Due]:
-    whole, pieces = planned.days(0, planned.analysis.split.seconds), planned.work.pieces
+    whole = planned.days(0, planned.analysis.split.seconds)
     scale = Scale(planned.calendar, planned.corpus.layout, "" if planned.estimated else "no task has an estimate")
-    for _, group in groupby(range(len(pieces)), lambda task: pieces[task].track.folder):
-        tasks = list(group)
-        days = {pieces[task].task.span.start: planned.days_of(task) for task in tasks}
-        for one in targets(pieces[tasks[0]].track, days, scale):
-            yield _due(planned, pieces[tasks[0]], one, whole and whole.first)
+    days = [planned.days_of(task) for task in range(len(planned.work.pieces))]
+    for piece, one in targets_of(planned.work, days, scale):
+        yield _due(planned, piece, one, whole and whole.first)
 
 
 def _due(planned: Planned, piece: Piece, one: Target, first: datetime.date | None) -> Due:

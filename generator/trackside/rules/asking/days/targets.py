@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from trackside.model.amounts import counted, seconds_of
 from trackside.model.days import Days
+from trackside.model.names import RepoPath
 from trackside.model.settings import Layout
 from trackside.model.source import Read
 from trackside.model.track import Track
 from trackside.planner.calendar import Calendar
+from trackside.planner.gathering import Piece, Work
 from trackside.planner.schedule import spanned
 from trackside.rules.asking.days.durations import read_duration
 from trackside.rules.asking.days.milestones import Milestone, milestones
@@ -58,6 +60,17 @@ class Scale(NamedTuple):
     calendar: Calendar
     layout: Layout
     why: str = ""
+
+
+def targets_of(work: Work, days: Sequence[Days | None], scale: Scale) -> Iterator[tuple[Piece, Target]]:
+    """Those of all tracks with tasks in some work, each with the first of its track. `days` are those of each task."""
+    of_tracks: dict[RepoPath, list[tuple[Piece, Days | None]]] = {}
+    for piece, one in zip(work.pieces, days, strict=True):
+        of_tracks.setdefault(piece.track.folder, []).append((piece, one))
+    for own in of_tracks.values():
+        first, _ = own[0]
+        planned = {piece.task.span.start: one for piece, one in own}
+        yield from ((first, target) for target in targets(first.track, planned, scale))
 
 
 def targets(track: Track, days: Mapping[int, Days | None], scale: Scale) -> Iterator[Target]:
