@@ -63,7 +63,6 @@ class Board:
     def __init__(self, planned: Planned, slots: Sequence[Slot], past: Sequence[Stint], drawn: Sequence[Stint]) -> None:
         self._planned, self._slots = planned, slots
         self._task_of = {piece.key: task for task, piece in enumerate(planned.work.pieces)}
-        self._slot_of = {slot.task: slot for lane in planned.analysis.split.lanes for slot in lane}
         seconds = planned.work.network.seconds
         end = max((slot.start + seconds[slot.task] for slot in slots), default=0)
         axis = Axis(drawn, planned.calendar, planned.today)
@@ -81,7 +80,7 @@ class Board:
         """The number of a task's lane; None for one that has none."""
         task = self._task_of.get(stint.piece.key)
         if task is not None:
-            return self.home_of(self._slot_of[task])
+            return self.home_of(self._planned.slots[task])
         by_record = self._planned.saved or not self._task_of
         return stint.kept.record.track if by_record and stint.kept else None
 
@@ -134,7 +133,7 @@ class Board:
         left = self.line.past(axis.begin(one.begun)) if one.begun else self.line.today
         right = self.line.past(axis.end(one.ended)) if one.ended else self.line.today
         task = self._task_of.get(one.piece.key)
-        return _Stretch(one, left, right, task is not None and self._slot_of[task].start == 0)
+        return _Stretch(one, left, right, task is not None and self._planned.slots[task].start == 0)
 
     def _sprint_and_days(self, task: int) -> str:
         days = self._planned.days_of(task)
@@ -143,7 +142,7 @@ class Board:
 
     def _facts(self, home: int | None) -> str:
         seconds = self._planned.work.network.seconds
-        tasks = [task for task, slot in self._slot_of.items() if self.home_of(slot) == home]
+        tasks = [task for task, slot in self._planned.slots.items() if self.home_of(slot) == home]
         cut = {self._planned.sprints[task] for task in tasks if task in self._planned.sprints}
         done = sum(one.stint.is_done for one in self._stretches.get(home, ()))
         behind = (f"{done} done" if tasks else f"{counted(done, 'task')} done") if done else ""

@@ -10,6 +10,7 @@ from trackside.site.plans.past import drawable, stints
 from trackside.site.plans.planned import Planned
 from trackside.site.plans.rows import Row, done_rows, open_rows, unlisted
 from trackside.site.plans.timeline import Tick
+from trackside.site.text import one_line
 
 MOST = 150
 """Bars of open tasks that are drawn; the earliest are."""
@@ -56,7 +57,7 @@ class Lanes(Struct, frozen=True):
 
 def lanes(planned: Planned, days: Sequence[Due]) -> Lanes | None:
     """The tasks on their lanes; None where nothing is open and nobody recorded when what is done was done."""
-    slots = [slot for lane in planned.analysis.split.lanes for slot in lane]
+    slots = planned.slots.values()
     past = list(stints(planned))
     drawn = drawable(past, planned.today)
     timed = sum(one.is_done and bool(one.begun and one.ended) for one in past)
@@ -100,6 +101,6 @@ def _flags(days: Sequence[Due], board: Board) -> Iterator[Flag]:
 
 
 def _words(one: Due) -> str:
-    said = one.said if len(one.said) <= _LONGEST else one.said[: _LONGEST - 1].rstrip() + "…"
+    said = one_line(one.said, _LONGEST)
     name = f"{one.kind}: {said}" if said else one.kind
     return f"{name}, late" if one.standing == "error" else name

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from trackside.model.amounts import hours_of
+from trackside.model.amounts import as_hours, hours_of
 from trackside.model.corpus import Corpus
 from trackside.model.days import Days
 from trackside.model.graph import Graph
@@ -22,6 +22,7 @@ from trackside.planner.gathering import Piece, Work, gather, gather_one
 from trackside.planner.lanes import assigned
 from trackside.planner.schedule import Stretch, dated
 from trackside.planner.searching import MOST_STEPS
+from trackside.planner.simulating import Slot
 from trackside.planner.sprints import sprints
 from trackside.site.text import one_line
 
@@ -105,12 +106,13 @@ class Planned:
 
     def days_of(self, task: int) -> Days | None:
         """The days of a task by its number."""
-        start = self._starts[task]
+        start = self.slots[task].start
         return self.days(start, start + self.work.network.seconds[task])
 
     @cached_property
-    def _starts(self) -> dict[int, int]:
-        return {slot.task: slot.start for lane in self.analysis.split.lanes for slot in lane}
+    def slots(self) -> dict[int, Slot]:
+        """Where each task stands on the lanes, in their order."""
+        return {slot.task: slot for lane in self.analysis.split.lanes for slot in lane}
 
     def track_of(self, piece: Piece) -> str:
         """The title of its track, where there are several."""
@@ -173,5 +175,4 @@ def alone(corpus: Corpus, track: Track) -> Corpus:
 
 def in_hours(seconds: int) -> str:
     """`1.5 h`; never less than a hundredth."""
-    hours = max(hours_of(seconds), 0.01 if seconds else 0)
-    return f"{hours:,.2f}".rstrip("0").rstrip(".") + " h"
+    return as_hours(max(hours_of(seconds), 0.01 if seconds else 0))
