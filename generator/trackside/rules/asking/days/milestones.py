@@ -10,7 +10,7 @@ from msgspec import Struct
 from trackside.model.plan import Phase, Task, TaskStatus
 from trackside.model.track import Track
 from trackside.planner.progress import rolled_up
-from trackside.rules.asking.forms import told
+from trackside.rules.asking.forms import date_in, told
 
 MOST = 50
 """Milestones of a track that are looked at, those of its spec first."""
@@ -52,7 +52,7 @@ def _of_headings(phases: Sequence[Phase]) -> Iterator[Milestone]:
     for at, phase in enumerate(phases):
         found = _RANGE.search(phase.title)
         match = found or (_DATE.search(phase.title) if _BY.search(phase.title) else None)
-        day = _day(found[1] if found else match[0]) if match else None
+        day = date_in(found[1] if found else match[0]) if match else None
         if match and day:
             said = _bare(phase.title[: match.start()]) or _bare(phase.title[match.end() :])
             yield Milestone(day, said, _under(phases, at))
@@ -68,19 +68,12 @@ def _of_spec(track: Track, phases: Sequence[Phase]) -> Iterator[Milestone]:
 
 def _entries(text: str) -> Iterator[tuple[date, str]]:
     """Dates with the words after them, or before them where the text does not begin with a date."""
-    dates = [(match, day) for match in _DATE.finditer(text) if (day := _day(match[0]))]
+    dates = [(match, day) for match in _DATE.finditer(text) if (day := date_in(match[0]))]
     starts = [0, *(match.end() for match, _ in dates)]
     ends = [*(match.start() for match, _ in dates), len(text)]
     lead = not _bare(text[: ends[0]])
     for at, (_, day) in enumerate(dates):
         yield day, _bare(text[starts[at + lead] : ends[at + lead]])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _bare(text: str) -> str:
