@@ -6,10 +6,9 @@ from typing import NamedTuple
 from trackside.model.amounts import as_hours, counted, hours_of
 from trackside.model.names import TrackType
 from trackside.planner.analysis import MOST_LANES, Analysis
+from trackside.planner.critical_path import LEAST_GAIN
 
 FEWEST_TASKS = 10
-LEAST_GAIN = 1.2
-"""Parallel work that ends no earlier than this many times is not worth the talking."""
 _EXPLORING = (TrackType.EXPLORATION, TrackType.LEARNING)
 
 

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from trackside.planner.network import Network
 
+LEAST_GAIN = 1.2
+"""Parallel work that ends no earlier than this many times is not worth the talking."""
+
 
 class CriticalPath(NamedTuple):
     """`tasks` is the longest chain and takes `seconds`. Of each task: the `earliest` start, and the `slack` by which

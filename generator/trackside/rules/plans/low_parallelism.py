@@ -8,13 +8,12 @@ from trackside.model.diagnostic import Finding
 from trackside.model.names import Severity
 from trackside.model.plan import Plan
 from trackside.model.track import Track
-from trackside.planner.critical_path import critical_path
+from trackside.planner.critical_path import LEAST_GAIN, critical_path
 from trackside.planner.gathering import gather_one
 from trackside.rules.asking.places import task_place
 from trackside.rules.rule import Scene, plan_rule
 
 FEWEST_TASKS = 4
-LEAST_GAIN = 1.2
 
 
 @plan_rule("PL012", "low-parallelism", Severity.INFO, Gate.READY)
