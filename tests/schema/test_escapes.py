@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from trackside.model.source import FlawKind
 from trackside.parsing.outline import read_markdown
@@ -34,6 +34,9 @@ def test_a_block_comes_back(value: str, indent: int, start: bool) -> None:
 
 
 @given(hostile.map(block).filter(bool))
+@example("> ```\n> open")
+@example("- ```\n  open")
+@example("1. > ~~~\n   > open")
 @settings(deadline=None)
 def test_a_block_has_no_heading_and_ends_where_it_ends(value: str) -> None:
     text = escape_block(value, Place(), lambda line: True) + "\n\nend"
